@@ -1,0 +1,65 @@
+/**
+ * How the build describes the processes of a system to the kernel: a table of {@link ProcessImage} in flash, one for
+ * each process in the order of the system file, followed through its addresses to their initial capabilities. The
+ * build writes these from the layout it solved; nobody writes them by hand.
+ */
+
+/** One MPU region as the two register words that set it (region number and VALID in the base word). */
+export class RegionImage {
+  base: u32 = 0;
+  attributes: u32 = 0;
+  /** What the words cover, for address checks: first byte and length in bytes (subregions applied). */
+  start: u32 = 0;
+  length: u32 = 0;
+  /** 1 readable, 2 writable, 4 executable by the process. */
+  access: u32 = 0;
+}
+
+/** Regions that belong to a process, at most; the others of the processor's eight stay disabled. */
+export const PROCESS_REGIONS = 8;
+
+/** One initial capability. */
+export class CapabilityImage {
+  slot: u32 = 0;
+  /** An ObjectType. */
+  type: u32 = 0;
+  /** Endpoint: index of the endpoint. Notification: index of the process. Interrupt: line number. */
+  object: u32 = 0;
+  /** Bits of Right. */
+  rights: u32 = 0;
+  /** Endpoint: the badge that the receiver sees. Notification: the bits it may set. Interrupt: the bit it raises. */
+  badge: u32 = 0;
+}
+
+export class ProcessImage {
+  readonly name = array(u8, 16);
+  entry: u32 = 0;
+  /** The stack grows down from `stackTop` to `stackBase`, which is the lowest address of the process's RAM. */
+  stackBase: u32 = 0;
+  stackTop: u32 = 0;
+  /** Initialised data: where it lives, where its initial bytes are, and its length. All multiples of 4. */
+  dataStart: u32 = 0;
+  dataLoad: u32 = 0;
+  dataLength: u32 = 0;
+  zeroStart: u32 = 0;
+  zeroLength: u32 = 0;
+  flashBase: u32 = 0;
+  flashSize: u32 = 0;
+  ramBase: u32 = 0;
+  ramSize: u32 = 0;
+  /** 0 is the most urgent, 31 the least. */
+  priority: u32 = 0;
+  /** 1: started at boot. */
+  autostart: u32 = 0;
+  /** Index of the process that decides about its faults, or 0xff. */
+  supervisor: u32 = 0xff;
+  /** 1: may use the FPU. */
+  floatingPoint: u32 = 0;
+  capabilityCount: u32 = 0;
+  /** Address of `capabilityCount` CapabilityImages. */
+  capabilities: u32 = 0;
+  /** One more than the highest slot. */
+  slotCount: u32 = 0;
+  regionCount: u32 = 0;
+  readonly regions = structs(RegionImage, 8);
+}
