@@ -408,6 +408,8 @@ export type Expression =
   | (Node & { readonly kind: 'assembly'; readonly text: string; readonly arguments: readonly Expression[] })
   /** Panics with a code (4 explicit, 5 assert); type never. `assert` is lowered to `if (!c) panic`. */
   | (Node & { readonly kind: 'panic'; readonly code: number; readonly reason: string })
+  /** `index` (u32) after panicking (1) unless it is below `length`. Of the C sequencing pass only: never produced by the front end. */
+  | (Node & { readonly kind: 'inRange'; readonly index: Expression; readonly length: Expression })
   /** Statement expressions of the sequencing pass only: never produced by the front end. */
   | (Node & {
       readonly kind: 'sequence';
