@@ -8,3 +8,7 @@ export const ENDPOINT_COUNT = 16;
 export const SLOT_COUNT = 128;
 /** Interrupt capabilities. */
 export const INTERRUPT_COUNT = 16;
+/** Processes with `floatingPoint`; each needs room for s16-s31. At least 1. */
+export const FLOATING_POINT_COUNT = 4;
+/** MPU regions that a process loads: 4 when no process of the system has more, else 8. */
+export const REGION_COUNT = 8;
