@@ -1,0 +1,30 @@
+/** What a client of `ping` calls. */
+import { FOREVER } from '../../abi/operation';
+import { Status } from '../../abi/status';
+import { Message } from '../../runtime/message';
+import { call } from '../../runtime/messages';
+import { PingOperation } from './protocol';
+
+/** How a measurement went. */
+export class PingResult {
+  made: u32 = 0;
+  wrong: u32 = 0;
+  microseconds: u64 = 0n;
+}
+
+const message = new Message();
+
+/** Makes `rounds` round trips. A status other than `ok` ended them early; `result` tells how far they came. */
+export function ping(slot: u32, rounds: u32, result: PingResult): Status {
+  message.label = PingOperation.run;
+  message.m0 = rounds;
+  const status = call(slot, message, FOREVER);
+  if (status !== Status.ok) {
+    clear(result);
+    return status;
+  }
+  result.made = message.m0;
+  result.microseconds = (u64(message.m2) << 32n) | u64(message.m1);
+  result.wrong = message.m3;
+  return message.label as Status;
+}

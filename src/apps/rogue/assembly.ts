@@ -1,0 +1,112 @@
+/**
+ * What the language has no words for: jumps to nowhere, a stack pointer that lies, special registers. Each function is the
+ * few instructions it shows; those that must fault do not return.
+ */
+
+/** Jumps to `address`, leaving the caller in lr as a call through a wild function pointer does. @naked @noinline */
+export function jumpTo(_address: u32): void {
+  asm`bx r0`;
+}
+
+/** Pushes until something stops it. @naked @noinline */
+export function pushForever(): void {
+  asm`1: push {r0-r7}
+      b 1b`;
+}
+
+/** A system call with four bytes of stack left. @naked @noinline */
+export function callWithoutStack(_stackBase: u32): void {
+  asm`add r0, r0, #4
+      bic r0, r0, #3
+      mov sp, r0
+      movs r5, #10
+      svc #0
+      udf.w #1`;
+}
+
+/** Waits for any interrupt with eight bytes of stack left. @naked @noinline */
+export function interruptWithoutStack(_stackBase: u32): void {
+  asm`add r0, r0, #8
+      mov sp, r0
+      1: b 1b`;
+}
+
+/** A system call with stack for the basic frame, but not for that of a process that uses the FPU. @naked @noinline */
+export function callWithoutFpuStack(_stackBase: u32): void {
+  asm`.fpu fpv4-sp-d16
+      vmov s0, r0
+      add r0, r0, #0x40
+      mov sp, r0
+      movs r5, #10
+      svc #0
+      udf.w #1`;
+}
+
+/**
+ * Puts the frame of a system call at the very end of memory, so that its space for the FPU registers, which are saved
+ * only when somebody else needs the FPU, lies outside; then lets others run. @naked @noinline
+ */
+export function callWithoutLazyFpuSpace(_memoryEnd: u32): void {
+  asm`.fpu fpv4-sp-d16
+      push {r4-r11, lr}
+      mov r3, sp
+      vmov s0, r0
+      vmov s16, r0
+      add r0, r0, #0x48
+      mov sp, r0
+      movs r4, #0
+      movs r5, #7
+      movw r6, #2000
+      mov.w r7, #0x10000000
+      svc #0
+      mov sp, r3
+      pop {r4-r11, pc}`;
+}
+
+/** The processor's own division, which no check guards. */
+export function divideInHardware(dividend: u32, divisor: u32): u32 {
+  return asmU32`udiv $out, ${dividend}, ${divisor}`;
+}
+
+export function undefinedInstruction(): void {
+  asm`udf.w #0`;
+}
+
+/** Asks a debugger to end the program, as programs under a simulator can. @naked @noinline */
+export function semihostingExit(): void {
+  asm`movs r0, #0x18
+      ldr r1, =0x20026
+      bkpt #0xab
+      bx lr
+      .ltorg`;
+}
+
+/** The CONTROL register; bit 0 set: unprivileged, bit 2 set: the FPU is in use. */
+export function readControl(): u32 {
+  return asmU32`mrs $out, control`;
+}
+
+/** As {@link readControl}, right after an FPU instruction. */
+export function readControlWithFpu(): u32 {
+  return asmU32`.fpu fpv4-sp-d16
+      vmov s0, ${0}
+      mrs $out, control`;
+}
+
+export function becomePrivileged(): void {
+  asm`msr control, ${0}`;
+  isb();
+}
+
+/** Tries every way to mask interrupts. */
+export function maskInterrupts(): void {
+  asm`msr primask, ${1}`;
+  asm`msr faultmask, ${1}`;
+  asm`msr basepri, ${0x10}`;
+  cpsid();
+}
+
+/** Masks that are in force, as far as an unprivileged process can see: always 0. */
+export function readMasks(): u32 {
+  return asmU32`mrs $out, primask` | asmU32`mrs $out, basepri` | asmU32`mrs $out, faultmask`;
+}

@@ -1,0 +1,61 @@
+/**
+ * One bad system call: made, compared with the error it must return, and told on the console.
+ *
+ * Each attempt names the error that it must get: a call that fails for another reason was not refused for the right one.
+ */
+import { CallFrame } from '../../abi/message';
+import { Status } from '../../abi/status';
+import { operationName } from '../../runtime/operation-name';
+import { statusName } from '../../runtime/status-name';
+import { systemCall } from '../../runtime/system-calls';
+import { TextBuffer } from '../../runtime/text-buffer';
+import { writeLine } from '../../servers/console/client';
+
+const ERROR_COLUMN = 10;
+const CALL_COLUMN = 31;
+
+const frame = new CallFrame();
+const line = new TextBuffer();
+
+let consoleSlot: u32 = 0;
+export let attempts: u32 = 0;
+export let refused: u32 = 0;
+
+/** Starts counting; tells on the console behind `slot`. */
+export function beginAttempts(slot: u32): void {
+  consoleSlot = slot;
+  attempts = 0;
+  refused = 0;
+}
+
+/** Makes the system call with slot (or token) and arguments, and expects the error. */
+export function attempt(operation: u32, slot: u32, a: u32, b: u32, expected: Status, what: string): void {
+  clear(frame);
+  frame.status = slot;
+  frame.operation = operation;
+  frame.a = a;
+  frame.b = b;
+  systemCall(frame);
+  const status = frame.status as Status;
+  count(status === expected, status === Status.ok || status === Status.notified);
+  line.text(statusName(status));
+  line.column(CALL_COLUMN);
+  line.text(operationName(operation));
+  line.text(': ');
+  line.text(what);
+  writeLine(consoleSlot, line);
+}
+
+/** Tells about an attempt that is no system call, or about what must be unchanged after some. */
+export function witness(held: bool, what: string): void {
+  count(held, !held);
+  line.text(what);
+  writeLine(consoleSlot, line);
+}
+
+function count(asExpected: bool, allowed: bool): void {
+  attempts++;
+  if (asExpected) refused++;
+  line.text(asExpected ? 'refused' : allowed ? 'ALLOWED' : 'WRONG');
+  line.column(ERROR_COLUMN);
+}

@@ -1,0 +1,122 @@
+/**
+ * A process that misbehaves on command, one forbidden thing at a time, so that everyone can see that it is refused. What
+ * must fault, faults here and the caller learns that rogue is dead; bad system calls are told on the console one by one.
+ */
+import { Status } from '../../abi/status';
+import { Message } from '../../runtime/message';
+import { copyFromClient } from '../../runtime/messages';
+import {
+  Answer,
+  ignoreNotification,
+  serve,
+  type Server,
+  nothingToDo,
+  UNKNOWN_OPERATION,
+} from '../../runtime/server';
+import { wait } from '../../runtime/system-calls';
+import { attempts, beginAttempts, refused, witness } from './attempt';
+import { RogueCase } from './cases';
+import { attemptFault } from './fault-cases';
+import { badLeases, badPointers } from './pointer-cases';
+import { maskedInterrupts, privilege, rememberControl } from './privilege-cases';
+import { RogueError, RogueOperation, Targets } from './protocol';
+import {
+  badArguments,
+  badNumbers,
+  badRights,
+  badSlots,
+  badTokens,
+  badTypes,
+  rememberToken,
+} from './system-call-cases';
+
+/**
+ * What rogue holds. `inspector`, `controller` and `information` are there only so that bad arguments get past the checks of
+ * slot, type and right to the check they are meant for.
+ */
+export enum Grant {
+  requests = 0,
+  console = 1,
+  /** Its own endpoint, to call itself. */
+  itself = 2,
+  /** Processes, inspect. */
+  inspector = 3,
+  /** Processes, control. */
+  controller = 4,
+  /** System, inspect. */
+  information = 5,
+  /** May signal bit 1 to itself, and no other. */
+  notification = 6,
+}
+
+/** Bits that nothing may have signalled while system calls were refused. */
+const ALL_SIGNALS = 0x00ff_ffff;
+const PATTERN = 0x5a5a_a5a5;
+
+const targets = new Targets();
+const guard = array(u32, 8);
+
+const server: Server = { initialise, request, notified: ignoreNotification, cleanup: nothingToDo };
+
+export function main(): void {
+  rememberControl();
+  serve(Grant.requests, server);
+}
+
+export function initialise(): void {
+  for (let index: u32 = 0; index < guard.length; index++) guard[index] = PATTERN;
+}
+
+export function request(message: Message): Answer {
+  if (message.label !== RogueOperation.attempt) {
+    message.label = UNKNOWN_OPERATION;
+    return Answer.now;
+  }
+  message.label = attemptCase(message.m0, message.token);
+  message.m0 = attempts;
+  message.m1 = refused;
+  rememberToken(message.token);
+  return Answer.now;
+}
+
+function attemptCase(what: u32, token: u32): RogueError {
+  beginAttempts(Grant.console);
+  if (copyFromClient(token, 0, spanAt(u8, addressOf(targets), sizeof(Targets))) !== Status.ok)
+    return RogueError.noTargets;
+  if (attemptFault(what, targets)) {
+    witness(false, 'survived what it should not');
+    return RogueError.none;
+  }
+  if (!attemptRefusal(what, token)) return RogueError.unknownCase;
+  witness(guardUnchanged(), 'change memory by any of it');
+  witness(wait(ALL_SIGNALS, 0) === Status.timeout, 'signal anything by any of it');
+  witness(
+    copyFromClient(token, 0, spanAt(u8, addressOf(targets), 4)) === Status.ok,
+    'lose its caller by any of it',
+  );
+  return RogueError.none;
+}
+
+/** False: there is no such case. */
+function attemptRefusal(what: u32, token: u32): bool {
+  if (what < RogueCase.maskInterrupts || what > RogueCase.systemCalls) return false;
+  const all = what === RogueCase.systemCalls;
+  if (what === RogueCase.maskInterrupts) maskedInterrupts();
+  if (what === RogueCase.privilege) privilege();
+  if (all || what === RogueCase.badNumber) badNumbers();
+  if (all || what === RogueCase.badSlots) badSlots();
+  if (all || what === RogueCase.badTypes) badTypes();
+  if (all || what === RogueCase.badRights) badRights();
+  if (all || what === RogueCase.badArguments) badArguments(targets);
+  if (all || what === RogueCase.badTokens) badTokens(token);
+  if (all || what === RogueCase.badPointers) badPointers(targets, token);
+  if (all || what === RogueCase.badLeases) badLeases(token);
+  return true;
+}
+
+function guardUnchanged(): bool {
+  for (const word of guard) {
+    if (word !== PATTERN) return false;
+  }
+  return true;
+}

@@ -1,0 +1,42 @@
+/** Attempts at privilege that neither fault nor work: the processor ignores them. */
+import { clock } from '../../runtime/system-calls';
+import { sleep } from '../../runtime/system-calls';
+import { maskInterrupts, readControl, readControlWithFpu, readMasks } from './assembly';
+import { witness } from './attempt';
+
+const UNPRIVILEGED = 1;
+/** Long enough for a few interrupts: counters tick every millisecond. */
+const LOOPS = 500_000;
+
+/** CONTROL at the first instructions of this life. */
+let controlAtStart: u32 = 0;
+
+export function rememberControl(): void {
+  controlAtStart = readControl();
+}
+
+export function privilege(): void {
+  witness((controlAtStart & UNPRIVILEGED) !== 0, 'privilege after the start');
+  clock();
+  witness((readControl() & UNPRIVILEGED) !== 0, 'privilege after a system call');
+  sleep(2000);
+  witness((readControl() & UNPRIVILEGED) !== 0, 'privilege after waiting');
+  witness(staysUnprivileged(), 'privilege after interrupts');
+  witness((readControlWithFpu() & UNPRIVILEGED) !== 0, 'privilege with the FPU in use');
+}
+
+function staysUnprivileged(): bool {
+  for (let loop: u32 = 0; loop < LOOPS; loop++) {
+    if ((readControl() & UNPRIVILEGED) === 0) return false;
+  }
+  return true;
+}
+
+/** With interrupts masked the system call would be a hard fault, and the sleep would not end. */
+export function maskedInterrupts(): void {
+  maskInterrupts();
+  witness(readMasks() === 0, 'mask interrupts by special registers');
+  const start = clock();
+  sleep(2000);
+  witness(clock() - start >= 2000n, 'time goes on');
+}

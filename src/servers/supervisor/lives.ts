@@ -1,0 +1,91 @@
+/**
+ * Decides when a process lives: restarted after a fault, after a pause when it crashes too often, not at all when its policy
+ * or somebody's request says so.
+ *
+ * Invariant: a process in `paused` is stopped and will be started at `restartAt`; the process's timer is set to the
+ * earliest of them.
+ */
+import { ProcessAction } from '../../abi/process';
+import { Status } from '../../abi/status';
+import { clock, processControl, setTimer } from '../../runtime/system-calls';
+import { POLICIES, PROCESS_COUNT } from './configuration';
+import { SupervisorError } from './protocol';
+import { RestartBudget } from './restart-budget';
+
+class Life {
+  readonly budget = new RestartBudget();
+  paused: bool = false;
+  restartAt: u64 = 0n;
+}
+
+const lives = structs(Life, PROCESS_COUNT);
+/** The slot with the capability to control processes, and the bit of our timer. */
+let processes: u32 = 0;
+let timerBit: u32 = 0;
+
+export function superviseWith(processesSlot: u32, timerNotification: u32): void {
+  processes = processesSlot;
+  timerBit = timerNotification;
+}
+
+/** A process has faulted or ended. */
+export function handleDeath(process: u32): void {
+  if (process >= PROCESS_COUNT || !restarts(process)) return;
+  const life = lives[process];
+  if (life.budget.spend(clock())) {
+    processControl(processes, process, ProcessAction.restart);
+    return;
+  }
+  life.paused = true;
+  life.restartAt = life.budget.nextCredit();
+  setNextTimer();
+}
+
+/** Starts those whose pause is over. */
+export function endPauses(): void {
+  const now = clock();
+  for (let process: u32 = 0; process < PROCESS_COUNT; process++) {
+    const life = lives[process];
+    if (!life.paused || life.restartAt > now) continue;
+    life.paused = false;
+    life.budget.spend(now);
+    processControl(processes, process, ProcessAction.restart);
+  }
+  setNextTimer();
+}
+
+export function restartOnRequest(process: u32): SupervisorError {
+  return control(process, ProcessAction.restart);
+}
+
+export function stopOnRequest(process: u32): SupervisorError {
+  if (isEssential(process)) return SupervisorError.essential;
+  return control(process, ProcessAction.stop);
+}
+
+function control(process: u32, action: ProcessAction): SupervisorError {
+  if (process >= PROCESS_COUNT) return SupervisorError.noSuchProcess;
+  const status = processControl(processes, process, action);
+  if (status === Status.self) return SupervisorError.itself;
+  if (status === Status.nothing) return SupervisorError.noSuchProcess;
+  if (status !== Status.ok) return SupervisorError.refused;
+  lives[process].paused = false;
+  lives[process].budget.refill();
+  return SupervisorError.none;
+}
+
+function setNextTimer(): void {
+  let earliest: u64 = 0n;
+  for (const life of lives) {
+    if (life.paused && (earliest === 0n || life.restartAt < earliest)) earliest = life.restartAt;
+  }
+  setTimer(earliest, 0, earliest === 0n ? 0 : timerBit);
+}
+
+function restarts(process: u32): bool {
+  return process >= POLICIES.length || POLICIES[process].restarts;
+}
+
+function isEssential(process: u32): bool {
+  return process < POLICIES.length && POLICIES[process].essential;
+}

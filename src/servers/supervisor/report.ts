@@ -1,0 +1,63 @@
+/**
+ * The one line that is printed about a fault, in the form that docs/0004-reports.md defines: the host's terminal and
+ * `conductor decode` find it by its start and turn its addresses into TypeScript lines.
+ */
+import { FaultCause, FaultReport } from '../../abi/process';
+import { TextBuffer } from '../../runtime/text-buffer';
+
+/** Writes the report about the process called `name` into `line`. */
+export function describeFault(report: FaultReport, name: ReadonlySpan<u8>, line: TextBuffer): void {
+  line.text('fault: process=');
+  line.name(name);
+  line.text(' cause=');
+  line.text(causeName(report.cause));
+  if (report.cause === FaultCause.panic || report.cause === FaultCause.exited)
+    numberField(line, ' detail=', report.detail);
+  if (report.addressValid !== 0) addressField(line, ' address=', report.address);
+  if (report.frameValid !== 0) {
+    addressField(line, ' pc=', report.pc);
+    addressField(line, ' lr=', report.lr);
+  }
+  addressField(line, ' sp=', report.sp);
+}
+
+function numberField(line: TextBuffer, name: string, value: u32): void {
+  line.text(name);
+  line.decimal(value);
+}
+
+function addressField(line: TextBuffer, name: string, value: u32): void {
+  line.text(name);
+  line.hexadecimal(value, 8);
+}
+
+function causeName(cause: FaultCause): string {
+  switch (cause) {
+    case FaultCause.none:
+      return 'none';
+    case FaultCause.dataAccess:
+      return 'data-access';
+    case FaultCause.instructionAccess:
+      return 'instruction-access';
+    case FaultCause.stackOverflow:
+      return 'stack-overflow';
+    case FaultCause.busError:
+      return 'bus-error';
+    case FaultCause.undefinedInstruction:
+      return 'undefined-instruction';
+    case FaultCause.divideByZero:
+      return 'divide-by-zero';
+    case FaultCause.unaligned:
+      return 'unaligned';
+    case FaultCause.panic:
+      return 'panic';
+    case FaultCause.invalidState:
+      return 'invalid-state';
+    case FaultCause.exited:
+      return 'exited';
+    case FaultCause.stopped:
+      return 'stopped';
+    case FaultCause.breakpoint:
+      return 'breakpoint';
+  }
+}
