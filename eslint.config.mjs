@@ -20,5 +20,13 @@ export default tseslint.config(
     },
   },
   { files: ['**/*.js'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
-  { files: ['src/**/*.ts'], ignores: ['src/bsp/*/board.ts'], rules: { 'no-redeclare': 'off', 'no-constant-condition': 'off' } },
+  {
+    files: ['src/**/*.ts'],
+    ignores: ['src/bsp/*/board.ts'],
+    rules: {
+      'no-redeclare': 'off',
+      'no-constant-condition': 'off',
+      '@typescript-eslint/no-unused-expressions': ['error', { allowTaggedTemplates: true }],
+    },
+  },
 );

@@ -1,0 +1,99 @@
+/** `rogue`: has the rogue process try something forbidden and says what came of it. */
+import { ProcessState } from '../../abi/process';
+import { Status } from '../../abi/status';
+import { sleep, systemSummary } from '../../runtime/system-calls';
+import { statusName } from '../../runtime/status-name';
+import { equalsText, Words } from '../../runtime/words';
+import { CASES, Outcome } from '../rogue/cases';
+import { provoke, RogueResult } from '../rogue/client';
+import { RogueError, Targets } from '../rogue/protocol';
+import { Grant } from './main';
+import { summary } from './memory';
+import { findProcess, information, inspect, NO_PROCESS } from './processes';
+import { line, say, show } from './terminal';
+
+const SUMMARY_COLUMN = 22;
+/** How long a rogue that just crashed gets to be back, and how often we look. */
+const PATIENCE_LOOKS = 100;
+const LOOK_PAUSE = 20_000;
+
+const targets = new Targets();
+const result = new RogueResult();
+
+export function provokeRogue(words: Words): void {
+  if (words.count === 1) {
+    listCases();
+    return;
+  }
+  const word = words.word(1);
+  for (let index: u32 = 0; index < CASES.length; index++) {
+    if (!equalsText(word, CASES[index].name)) continue;
+    attempt(index);
+    return;
+  }
+  line.text("rogue: there is no case '");
+  line.bytesOf(word);
+  line.text("'; 'rogue' lists them");
+  show();
+}
+
+function listCases(): void {
+  say('What rogue can try; each must be refused:');
+  for (const item of CASES) {
+    line.text('  ');
+    line.text(item.name);
+    line.column(SUMMARY_COLUMN);
+    line.text(item.summary);
+    show();
+  }
+}
+
+function attempt(what: u32): void {
+  if (!findTargets()) {
+    say("rogue: not running; 'restart rogue' starts it");
+    return;
+  }
+  const status = provoke(Grant.rogue, what, targets, result);
+  line.text('rogue: ');
+  line.text(CASES[what].name);
+  line.text(': ');
+  if (status === Status.ok) tellResult();
+  else if (status === Status.dead)
+    line.text(diedRightly(what) ? 'stopped, as it must be' : 'STOPPED, though it must survive');
+  else line.text(statusName(status));
+  show();
+}
+
+function diedRightly(what: u32): bool {
+  return CASES[what].outcome === Outcome.fault;
+}
+
+function tellResult(): void {
+  if (result.error !== RogueError.none) {
+    line.text('rogue cannot do that');
+    return;
+  }
+  line.decimal(result.attempts);
+  line.text(result.attempts === 1 ? ' attempt, ' : ' attempts, ');
+  line.decimal(result.refused);
+  line.text(' refused');
+  if (result.refused !== result.attempts) line.text(' - NOT ALL');
+}
+
+/** Looks up the addresses rogue is to attack; waits a little for a rogue that is being restarted. */
+function findTargets(): bool {
+  if (systemSummary(Grant.system, summary) !== Status.ok || !inspect(0)) return false;
+  targets.kernelMemory = summary.ramBase;
+  targets.kernelCode = summary.flashBase;
+  targets.otherMemory = information.ramBase;
+  for (let look: u32 = 0; look < PATIENCE_LOOKS; look++) {
+    const index = findProcess(textBytes('rogue'));
+    if (index === NO_PROCESS) return false;
+    targets.process = index;
+    targets.memory = information.ramBase;
+    targets.memorySize = information.ramSize;
+    if (information.state === ProcessState.ready || information.state === ProcessState.blocked) return true;
+    sleep(LOOK_PAUSE);
+  }
+  return false;
+}
