@@ -1,0 +1,36 @@
+/** `conductor transpile`: one program as C, to read it, or to use it without the rest of Conductor. */
+import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Command } from 'commander';
+import { UserError } from '../errors';
+import { ROOT, shown } from '../paths';
+import { countErrors, printDiagnostics } from './diagnostics';
+
+const HEADER = path.join(ROOT, 'transpile', 'c', 'conductor.h');
+
+export function addTranspile(program: Command): void {
+  program
+    .command('transpile')
+    .argument('<file>', 'the entry module of a program')
+    .requiredOption('-o, --output <directory>', 'where to write the C file and conductor.h')
+    .option('--no-line', 'leave out the #line directives')
+    .description('turn a dialect program into C')
+    .action(transpile);
+}
+
+async function transpile(file: string, { output, line }: { output: string; line: boolean }): Promise<void> {
+  const entry = path.resolve(file);
+  if (!existsSync(entry)) throw new UserError(`there is no file ${file}`);
+  const { compile } = await import('../../transpile/index.js');
+  const { printC } = await import('../../transpile/c/printer.js');
+  const { program, diagnostics } = compile([entry], { root: ROOT, keep: 'entry' });
+  printDiagnostics(diagnostics);
+  const errors = countErrors(diagnostics);
+  if (!program || errors > 0)
+    throw new UserError(`${file} has ${errors} error${errors === 1 ? '' : 's'}; nothing was written`);
+  mkdirSync(output, { recursive: true });
+  const target = path.join(output, `${path.parse(entry).name}.c`);
+  writeFileSync(target, printC(program, { lineDirectives: line }));
+  copyFileSync(HEADER, path.join(output, 'conductor.h'));
+  process.stdout.write(`${shown(path.resolve(target))}\n`);
+}

@@ -1,0 +1,46 @@
+/**
+ * The `conductor` command: which subcommands there are, and what happens to their errors. What a user can cause is
+ * printed without a stack and ends with a status that is not 0.
+ */
+import { Command } from 'commander';
+import { addBench } from './commands/bench';
+import { addBuild } from './commands/build';
+import { addCheck } from './commands/check';
+import { addDebug } from './commands/debug';
+import { addDecode } from './commands/decode';
+import { addExplain } from './commands/explain';
+import { addReport } from './commands/report';
+import { addRun } from './commands/run';
+import { addSetup } from './commands/setup';
+import { addTranspile } from './commands/transpile';
+import { UserError } from './errors';
+import { printError } from './output';
+
+export function main(parameters: readonly string[]): void {
+  const program = new Command('conductor')
+    .description('Builds, runs, inspects and debugs Conductor systems.')
+    .configureOutput({ outputError: (text) => printError(text.replace(/^error: /, '').trimEnd()) })
+    .showHelpAfterError('Run it with --help to see what it takes.')
+    .helpCommand(false);
+  const groups = [addRun, addBuild, addCheck, addTranspile, addReport, addDebug];
+  for (const add of [...groups, addDecode, addExplain, addSetup, addBench]) add(program);
+  program.parseAsync([...parameters]).then(
+    () => leave(Number(process.exitCode ?? 0)),
+    (error: unknown) => leave(explain(error)),
+  );
+}
+
+function explain(error: unknown): number {
+  if (error instanceof UserError) {
+    printError(error.message);
+    return error.status;
+  }
+  printError('this is a defect of Conductor, not of your input; please report it with what you ran.');
+  console.error(error);
+  return 70;
+}
+
+/** Ends although standard input may still be open, but not before everything is written. */
+function leave(status: number): void {
+  process.stderr.write('', () => process.stdout.write('', () => process.exit(status)));
+}
