@@ -1,0 +1,234 @@
+/**
+ * Writes an expression of a wanted type, with effects anywhere: assignments, steps and calls stand as operands,
+ * arguments, indices and conditions like everything else.
+ *
+ * Two restrictions keep `tsc` quiet without making programs tame: two literals never meet in one operator (the compiler
+ * would fold them, and rightly refuse what does not fit), and no bool, enum or null is ever assigned as a literal
+ * (`tsc` would narrow the variable and refuse later comparisons).
+ */
+import { orSimpler, tree, type Tree } from '../tree';
+import { call, callablesFor } from './call';
+import type { Context } from './context';
+import { condition } from './condition';
+import { integerLiteral, plainest } from './literal';
+import { BOOL, INTEGERS, type IntegerName, integer, U32, type ValueType } from './model';
+import { readable, writable } from './place';
+import { reference, span } from './reference';
+
+/** An expression of the type, at most `depth` operators deep. */
+export function expression(context: Context, type: ValueType, depth: number, stable = false): Tree {
+  const written = ofKind(context, type, depth, stable);
+  const simplest = plainest(type);
+  return simplest === undefined ? written : orSimpler(written, simplest);
+}
+
+function ofKind(context: Context, type: ValueType, depth: number, stable: boolean): Tree {
+  switch (type.kind) {
+    case 'integer':
+      return integerExpression(context, type.name, depth);
+    case 'bool':
+      return depth > 0 ? shared(context, type, depth) : condition(context, 0);
+    case 'enum':
+      return enumExpression(context, type, depth);
+    case 'reference':
+      return reference(context, type.to, type.nullable, stable, depth);
+    case 'span':
+      return span(context, type.element, type.writable, stable);
+  }
+}
+
+/** An expression, or a literal in a position where the other side has a type. */
+export function expressionOrLiteral(context: Context, type: ValueType, depth: number): Tree {
+  if (type.kind === 'integer' && context.random.oneIn(3)) return integerLiteral(context.random, type.name);
+  return expression(context, type, depth);
+}
+
+function integerExpression(context: Context, name: IntegerName, depth: number): Tree {
+  const { random } = context;
+  const type = integer(name);
+  if (depth <= 0) return leaf(context, name);
+  const isWide = name === 'i32' || name === 'u32' || name === 'u64';
+  switch (random.below(isWide ? 12 : 8)) {
+    case 0:
+      return leaf(context, name);
+    case 1:
+    case 2:
+      return conversion(context, name, depth);
+    case 3:
+      return name === 'u64' ? conversion(context, name, depth) : narrowed(context, name, depth);
+    case 4:
+    case 5:
+    case 6:
+    case 7:
+      return shared(context, type, depth);
+    case 8:
+      return name === 'u32' ? intrinsic(context, depth) : unary(context, name, depth);
+    case 9:
+      return shift(context, name, depth);
+    default:
+      return arithmetic(context, name, depth);
+  }
+}
+
+/** The forms that every scalar type has: reads, effects, calls, choices. */
+function shared(context: Context, type: ValueType, depth: number): Tree {
+  const { random } = context;
+  switch (random.below(5)) {
+    case 0:
+      return readable(context, type, depth - 1) ?? fallback(context, type, depth);
+    case 1: {
+      const place = writable(context, type, depth - 1);
+      return place
+        ? tree`(${place} = ${expression(context, type, depth - 1)})`
+        : fallback(context, type, depth);
+    }
+    case 2:
+      return effect(context, type, depth);
+    case 3: {
+      const choices = callablesFor(context, type);
+      return choices.length > 0
+        ? call(context, random.pick(choices), depth - 1)
+        : fallback(context, type, depth);
+    }
+    default:
+      return choice(context, type, depth);
+  }
+}
+
+function fallback(context: Context, type: ValueType, depth: number): Tree {
+  if (type.kind === 'integer') return leaf(context, type.name);
+  return type.kind === 'enum' ? enumExpression(context, type, 0) : condition(context, depth - 1);
+}
+
+function choice(context: Context, type: ValueType, depth: number): Tree {
+  const whenTrue = expression(context, type, depth - 1);
+  const whenFalse = expression(context, type, depth - 1);
+  return orSimpler(
+    tree`(${condition(context, depth - 1)} ? ${whenTrue} : ${whenFalse})`,
+    ...(plainest(type) ? [plainest(type) ?? ''] : []),
+    whenTrue,
+    whenFalse,
+  );
+}
+
+/** A read of a place, or a conversion of one of another type. */
+export function leaf(context: Context, name: IntegerName): Tree {
+  const direct = readable(context, integer(name), 0);
+  if (direct && !context.random.oneIn(4)) return direct;
+  const other = readable(context, integer(context.integerName()), 0) ?? `${context.prefix}state`;
+  return tree`${name}(${other})`;
+}
+
+function conversion(context: Context, name: IntegerName, depth: number): Tree {
+  const from = context.random.oneIn(6) ? BOOL : integer(context.random.pick(INTEGERS));
+  return tree`${name}(${expression(context, from, depth - 1)})`;
+}
+
+/** A value that the compiler can see to fit into a small type. */
+function narrowed(context: Context, name: IntegerName, depth: number): Tree {
+  const wide = expression(context, U32, depth - 1);
+  switch (context.random.below(3)) {
+    case 0:
+      return tree`${name}(${wide} & ${integerLiteral(context.random, 'u8')})`;
+    case 1:
+      return name === 'u8' || name === 'u16' || name === 'u32'
+        ? tree`(${wide} >>> ${String(name === 'u8' ? context.random.between(24, 31) : context.random.between(16, 31))})`
+        : tree`${name}(${wide} % ${String(context.random.between(1, 100))})`;
+    default:
+      return name === 'i8'
+        ? tree`i8(${wide})`
+        : tree`(${wide} & ${context.random.pick(['0x7f', '15', '0x33'])})`;
+  }
+}
+
+function unary(context: Context, name: IntegerName, depth: number): Tree {
+  const operand = expression(context, integer(name), depth - 1);
+  return name === 'i32' && context.random.oneIn(2) ? tree`(-${operand})` : tree`(~${operand})`;
+}
+
+/** Types whose values become `name` when they meet it in an operator. */
+function partners(name: IntegerName): readonly IntegerName[] {
+  if (name === 'u32') return ['u32', 'u8', 'u16'];
+  return name === 'i32' ? ['i32', 'i8', 'i16', 'u8', 'u16'] : ['u64'];
+}
+
+function arithmetic(context: Context, name: IntegerName, depth: number): Tree {
+  const { random } = context;
+  const operator = random.pick(['+', '-', '*', '&', '|', '^', '+', '-', '*', '/', '%']);
+  const leftName = name === 'i32' ? random.pick(partners(name)) : name;
+  const left = expression(context, integer(leftName), depth - 1);
+  const right =
+    operator === '/' || operator === '%'
+      ? divisor(context, name, depth)
+      : expressionOrLiteral(
+          context,
+          integer(random.pick(name === leftName ? partners(name) : [name])),
+          depth - 1,
+        );
+  return orSimpler(tree`(${left} ${operator} ${right})`, `${name}(0)`, ...(leftName === name ? [left] : []));
+}
+
+/** Mostly not zero. */
+export function divisor(context: Context, name: IntegerName, depth: number): Tree {
+  const { random } = context;
+  const value = expression(context, integer(name), depth - 1);
+  if (random.oneIn(12)) return value;
+  return name === 'u64' ? tree`(${value} | 1n)` : tree`(${value} | ${String(1 + 2 * random.below(4))})`;
+}
+
+function shift(context: Context, name: IntegerName, depth: number): Tree {
+  const { random } = context;
+  const right = name === 'u32' ? '>>>' : '>>';
+  const operator = random.oneIn(2) ? '<<' : right;
+  const left = expression(context, integer(name), depth - 1);
+  if (name === 'u64')
+    return tree`(${left} ${operator} ${expressionOrLiteral(context, integer('u64'), depth - 1)})`;
+  const count = random.oneIn(2)
+    ? String(random.below(32))
+    : expression(context, integer(random.pick<IntegerName>(['u8', 'u32', 'u32', 'i32'])), depth - 1);
+  return tree`(${left} ${operator} ${count})`;
+}
+
+function intrinsic(context: Context, depth: number): Tree {
+  const { random } = context;
+  const unsigned = (): Tree => expression(context, U32, depth - 1);
+  if (random.oneIn(2)) {
+    return tree`${random.pick(['clz32', 'ctz32', 'popcount32', 'rbit32', 'bswap32'])}(${unsigned()})`;
+  }
+  return tree`${random.pick(['ror32', 'minU32', 'maxU32'])}(${unsigned()}, ${unsigned()})`;
+}
+
+/** Compound assignment and steps. */
+function effect(context: Context, type: ValueType, depth: number): Tree {
+  const place = writable(context, type, depth - 1);
+  if (!place || type.kind !== 'integer') return fallback(context, type, depth);
+  if (context.random.oneIn(2)) return tree`(${compoundAssignment(context, place, type.name, depth - 1)})`;
+  const step = context.random.pick(['++', '--']);
+  return context.random.oneIn(2) ? tree`(${step}${place})` : tree`(${place}${step})`;
+}
+
+/** `place op= value`, without parentheses. */
+export function compoundAssignment(context: Context, place: Tree, name: IntegerName, depth: number): Tree {
+  const { random } = context;
+  const wide: IntegerName = name === 'u64' || name === 'u32' ? name : 'i32';
+  const operator = random.pick(['+', '-', '*', '&', '|', '^', '+', '<<', 'right', '/', '%']);
+  if (operator === '/' || operator === '%')
+    return tree`${place} ${operator}= ${divisor(context, wide, depth)}`;
+  if (operator === '<<' || operator === 'right')
+    return compoundShift(context, place, name, operator === '<<', depth);
+  const value = expressionOrLiteral(context, integer(random.pick(partners(wide))), depth);
+  return tree`${place} ${operator}= ${value}`;
+}
+
+function compoundShift(context: Context, place: Tree, name: IntegerName, left: boolean, depth: number): Tree {
+  const isSigned = name.startsWith('i') || name === 'u64';
+  const count = name === 'u64' ? `${context.random.below(64)}n` : expression(context, U32, depth);
+  return tree`${place} ${left ? '<<' : isSigned ? '>>' : '>>>'}= ${count}`;
+}
+
+function enumExpression(context: Context, type: ValueType & { kind: 'enum' }, depth: number): Tree {
+  const place = readable(context, type, depth - 1);
+  if (place && context.random.oneIn(2)) return place;
+  if (depth > 1 && context.random.oneIn(3)) return shared(context, type, depth);
+  return tree`${type.of.maker}(${expression(context, U32, depth - 1)})`;
+}
