@@ -11,14 +11,20 @@ export function describeFault(report: FaultReport, name: ReadonlySpan<u8>, line:
   line.name(name);
   line.text(' cause=');
   line.text(causeName(report.cause));
-  if (report.cause === FaultCause.panic || report.cause === FaultCause.exited)
-    numberField(line, ' detail=', report.detail);
+  if (hasDetail(report.cause)) numberField(line, ' detail=', report.detail);
   if (report.addressValid !== 0) addressField(line, ' address=', report.address);
   if (report.frameValid !== 0) {
     addressField(line, ' pc=', report.pc);
     addressField(line, ' lr=', report.lr);
+  } else if (report.cause !== FaultCause.exited) {
+    line.text(' frame=none');
   }
-  addressField(line, ' sp=', report.sp);
+  if (report.sp !== 0) addressField(line, ' sp=', report.sp);
+  if (report.cfsr !== 0) addressField(line, ' cfsr=', report.cfsr);
+}
+
+function hasDetail(cause: FaultCause): bool {
+  return cause === FaultCause.panic || cause === FaultCause.exited || cause === FaultCause.stackOverflow;
 }
 
 function numberField(line: TextBuffer, name: string, value: u32): void {
