@@ -1,0 +1,44 @@
+/**
+ * The C compiler flags that generated code needs, wherever it is compiled.
+ *
+ * The code itself has no undefined behaviour on signed overflow; what it does rely on is that structs may be viewed
+ * through overlays (no strict aliasing), and that volatile bit fields are accessed as whole words (the ARM default).
+ */
+
+/** For every compiler and target. */
+export const languageFlags: readonly string[] = [
+  '-std=gnu11',
+  '-Wall',
+  '-Wextra',
+  '-Werror',
+  '-fno-strict-aliasing',
+  '-fno-common',
+  '-fno-delete-null-pointer-checks',
+];
+
+/** For the processor: nothing of a host is there. */
+export const targetFlags: readonly string[] = [
+  ...languageFlags,
+  '-ffreestanding',
+  '-mthumb',
+  '-fstrict-volatile-bitfields',
+  '-ffunction-sections',
+  '-fdata-sections',
+  '-fstack-usage',
+  '-g',
+];
+
+/** For programs that do not claim the FPU, and the kernel: not even for copies. */
+export const integerOnlyFlags: readonly string[] = ['-mgeneral-regs-only'];
+
+/** For a hosted build under test: every undefined behaviour ends the run. */
+export const sanitizerFlags: readonly string[] = [
+  ...languageFlags,
+  '-fno-builtin',
+  '-g',
+  '-fsanitize=undefined,address',
+  '-fno-sanitize-recover=all',
+];
+
+/** The folder that holds `conductor.h`, for `-I`. */
+export const includeFolder = __dirname;
