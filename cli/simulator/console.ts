@@ -2,6 +2,7 @@
  * What a person does at a console, as code: read until something appears, type a line when the prompt is there. Used by
  * piped input and by the test suites.
  */
+import { WIPE } from '../terminal/plain-output';
 import type { Board } from './board';
 
 /** The shell's prompt: at the start of a line, because it also occurs inside text. */
@@ -48,14 +49,14 @@ export class Console {
   /** Waits for the prompt, types the line, and returns what the system says until its next prompt, without the echo. */
   async command(line: string, patience?: number): Promise<string> {
     await this.type(line);
-    const answer = await this.until(PROMPT, patience);
-    return answer.replace(PROMPT, '').replace(/\r/g, '').trim();
+    return plainText(await this.until(PROMPT, patience));
   }
 
   /** Types a line and waits until its echo has passed; the prompt must be there. */
   async type(line: string): Promise<void> {
     this.board.send(`${line}\r`);
-    await this.until(/\n/);
+    const literal = line.replace(/[^\w\s]/g, '\\$&');
+    await this.until(new RegExp(`${literal}\\r?\\n`));
   }
 
   private consume(length: number): string {
@@ -81,4 +82,10 @@ export class ConsoleError extends Error {
     super(`${reason} while waiting for ${pattern}. Last said:\n${pending.slice(-2000)}`);
     this.name = 'ConsoleError';
   }
+}
+
+/** The lines of an answer, without the prompt that ended it, and without what the console wiped. */
+function plainText(answer: string): string {
+  const lines = answer.split('\n').map((line) => line.split(WIPE).pop() ?? '');
+  return lines.join('\n').replace(PROMPT, '').replace(/\r/g, '').trim();
 }

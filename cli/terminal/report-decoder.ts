@@ -1,13 +1,16 @@
 /**
- * Adds to each raw report line of the kernel (docs/0004-reports.md) the TypeScript lines that its addresses come from.
- * Text passes through at once and unchanged; explanations are inserted after the end of a report line, so that what the
- * user sees is what the serial line carries, plus indented lines that start with an arrow.
+ * Adds to each raw report line of the kernel and the supervisor (docs/0004-reports.md) the TypeScript lines that its
+ * addresses come from. Text passes through at once and unchanged; explanations are inserted after the end of a report
+ * line, so that what the user sees is what the serial line carries, plus indented lines that start with an arrow.
  */
 import { type Location, locationText, type SymbolTable } from '../symbols';
 
-/** A report line, wherever the prompt or a half-typed command left the cursor. */
-const REPORT = /\b(?:fault|kernel panic): .*$/;
+/** A report, wherever the prompt or a half-typed command left the cursor. */
+const REPORT = /(?<![a-z])(fault|kernel panic|kernel state): .*$/;
 const LONGEST_LINE = 1000;
+
+/** Causes that are no accident and need no place. */
+const INTENDED = ['exited', 'stopped'];
 
 export class ReportDecoder {
   private line = '';
@@ -26,39 +29,47 @@ export class ReportDecoder {
   }
 
   private endLine(): string {
-    const report = REPORT.exec(this.line)?.[0];
+    const lines = explainReport(this.line, this.symbols);
     this.line = '';
-    return report === undefined
-      ? ''
-      : explainReport(report, this.symbols)
-          .map((line) => `${line}\r\n`)
-          .join('');
+    return lines.map((line) => `  → ${line}\r\n`).join('');
   }
 }
 
-/** What the addresses of a report line mean, one line each. */
-export function explainReport(report: string, symbols: SymbolTable): string[] {
+/** What the addresses of a line mean, one text each; none if it is no report. */
+export function explainReport(line: string, symbols: SymbolTable): string[] {
+  const [report, kind] = REPORT.exec(line) ?? [];
+  if (report === undefined) return [];
   const fields = fieldsOf(report);
-  if (fields.get('frame') === 'none') return ['  → no frame was stored: the place is not known'];
-  const lines: string[] = [];
-  const at = placeOf(fields.get('pc'), (address) => symbols.locate(address));
-  const from = placeOf(fields.get('lr'), (address) => symbols.locateCaller(address));
-  if (at) lines.push(`  → at ${locationText(at)}`);
-  else if (fields.has('pc'))
-    lines.push(`  → at no line of the program${from ? '' : ', and the caller is not known'}`);
-  if (from) lines.push(`  → called from ${locationText(from)}`);
-  return lines;
+  if (kind === 'fault') return explainFault(fields, symbols);
+  if (kind === 'kernel state') return textOf('called from', callerAt(fields.get('lr'), symbols));
+  const place = / at (0x[0-9a-f]+)/.exec(report)?.[1];
+  return textOf('at', placeAt(place, symbols));
+}
+
+function explainFault(fields: ReadonlyMap<string, string>, symbols: SymbolTable): string[] {
+  const pc = fields.get('pc');
+  if (INTENDED.includes(fields.get('cause') ?? '')) return [];
+  if (pc === undefined) return ['no frame was stored: the place is not known'];
+  const caller = textOf('called from', callerAt(fields.get('lr'), symbols));
+  const place = placeAt(pc, symbols);
+  if (place) return [...textOf('at', place), ...caller];
+  return [`at ${pc}, which belongs to no line of the program`, ...caller];
 }
 
 /** `key=value` pairs of a report line. */
 export function fieldsOf(report: string): Map<string, string> {
-  const pairs = [...report.matchAll(/([A-Za-z]+)=(\S+)/g)];
+  const pairs = [...report.matchAll(/([A-Za-z]\w*)=(\S+)/g)];
   return new Map(pairs.map(([, key = '', value = '']) => [key, value]));
 }
 
-function placeOf(
-  text: string | undefined,
-  find: (address: number) => Location | undefined,
-): Location | undefined {
-  return text !== undefined && /^0x[0-9a-f]+$/i.test(text) ? find(Number(text)) : undefined;
+function textOf(what: string, location: Location | undefined): string[] {
+  return location ? [`${what} ${locationText(location)}`] : [];
+}
+
+function placeAt(address: string | undefined, symbols: SymbolTable): Location | undefined {
+  return address === undefined ? undefined : symbols.locate(Number(address));
+}
+
+function callerAt(address: string | undefined, symbols: SymbolTable): Location | undefined {
+  return address === undefined ? undefined : symbols.locateCaller(Number(address));
 }

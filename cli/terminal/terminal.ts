@@ -6,6 +6,7 @@ import type { Board, Ending } from '../simulator/board';
 import { Console, PROMPT } from '../simulator/console';
 import { UserError } from '../errors';
 import { note } from '../output';
+import { PlainOutput } from './plain-output';
 
 /** Ctrl-] leaves, like in telnet; everything else, Ctrl-C too, belongs to the system's line editor. */
 const LEAVE = '\x1d';
@@ -14,12 +15,14 @@ const PATIENCE = 60_000;
 
 /** Shows what the console says, through `decode`, until the run ends. */
 export async function runTerminal(board: Board, decode: (text: string) => string): Promise<Ending> {
-  board.onOutput((text) => {
-    const decoded = decode(text);
-    process.stdout.write(process.stdout.isTTY ? decoded : decoded.replace(/\r/g, ''));
-  });
-  if (process.stdin.isTTY) return typeKeys(board);
-  return feedLines(new Console(board), process.stdin);
+  const write = (text: string): void => void process.stdout.write(text);
+  const plain = process.stdout.isTTY ? undefined : new PlainOutput(write);
+  board.onOutput((text) => (plain ? plain.write(decode(text)) : write(decode(text))));
+  try {
+    return await (process.stdin.isTTY ? typeKeys(board) : feedLines(new Console(board), process.stdin));
+  } finally {
+    plain?.flush();
+  }
 }
 
 async function typeKeys(board: Board): Promise<Ending> {

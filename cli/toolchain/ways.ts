@@ -48,7 +48,7 @@ function xpmCommand(): [string, ...string[]] | undefined {
   return existsSync(own) ? [process.execPath, own] : undefined;
 }
 
-const systemWay: Way = {
+export const systemWay: Way = {
   name: 'package manager',
   canBring: () => true,
   async install(tools, report) {
@@ -96,7 +96,10 @@ async function privilegePrefix(manager: Manager): Promise<readonly string[] | un
   const sudo = locate('sudo', foldersOfPath());
   if (!sudo) return undefined;
   const { status } = await execute(sudo, ['-n', 'true'], { total: SUDO_LIMIT });
-  return status === 0 ? [sudo, '-n', '--preserve-env=DEBIAN_FRONTEND,NEEDRESTART_MODE'] : undefined;
+  if (status !== 0) return undefined;
+  // sudo drops most of the environment; env(1) sets it again behind it.
+  const settings = Object.entries(manager.environment ?? {}).map(([name, value]) => `${name}=${value}`);
+  return settings.length > 0 ? [sudo, '-n', 'env', ...settings] : [sudo, '-n'];
 }
 
 function reasonOf({ status, stopped, output }: Outcome): string {
