@@ -3,13 +3,15 @@
  * operator a C programmer would write.
  */
 import type { Expression, Type } from '../ir/ir';
-import { Integers, arithmeticOf, shiftMask, type ExactPrinter } from './integers';
+import { Integers, arithmeticOf, type ExactPrinter } from './integers';
+import { Comparisons } from './comparisons';
 import { compound, member, printAssembly, printIntrinsic } from './intrinsics';
+import { atLine } from './line-marks';
 import { integerLiteral, quoted } from './literals';
 import type { Names } from './names';
 import { Places, isVolatile } from './places';
 import { Level, binary, call, cast, grouped, text, unary, type Text } from './precedence';
-import { intervalOf } from './ranges';
+import { Stores } from './stores';
 import type { Types } from './types';
 import { TracedAccess } from './tracing';
 
@@ -17,7 +19,9 @@ type Kind<K extends Expression['kind']> = Expression & { readonly kind: K };
 
 export class Expressions implements ExactPrinter {
   readonly places: Places;
-  private readonly integers: Integers;
+  readonly integers: Integers;
+  private readonly comparisons = new Comparisons(this);
+  private readonly stores: Stores;
   private readonly traced: TracedAccess | undefined;
   private readonly printed = new WeakMap<Expression, Text>();
 
@@ -29,6 +33,7 @@ export class Expressions implements ExactPrinter {
     this.integers = new Integers(this);
     this.places = new Places(this);
     this.traced = traceVolatile ? new TracedAccess(this) : undefined;
+    this.stores = new Stores(this, this.traced);
   }
 
   typeName(type: Type): string {
@@ -39,7 +44,8 @@ export class Expressions implements ExactPrinter {
   exact(expression: Expression): Text {
     let known = this.printed.get(expression);
     if (!known) {
-      known = this.print(expression);
+      const printed = this.print(expression);
+      known = isTraceable(expression) ? atLine(expression.location.line, printed) : printed;
       this.printed.set(expression, known);
     }
     return known;
@@ -78,6 +84,13 @@ export class Expressions implements ExactPrinter {
       case 'nonNull':
       case 'inRange':
         return this.access(expression);
+      default:
+        return this.operation(expression);
+    }
+  }
+
+  private operation(expression: Expression): Text {
+    switch (expression.kind) {
       case 'negate':
       case 'complement':
       case 'arithmetic':
@@ -86,7 +99,7 @@ export class Expressions implements ExactPrinter {
       case 'convert':
         return this.integer(expression);
       case 'comparison':
-        return this.comparison(expression);
+        return this.comparisons.print(expression);
       case 'not':
       case 'logical':
       case 'conditional':
@@ -205,37 +218,6 @@ export class Expressions implements ExactPrinter {
     }
   }
 
-  private comparison(expression: Kind<'comparison'>): Text {
-    const { left, right } = expression;
-    const operator = { '===': '==', '!==': '!=' }[expression.operator as string] ?? expression.operator;
-    if (left.type.kind === 'string') {
-      const equal = call('string_equals', [this.exact(left), this.exact(right)], 'int');
-      return operator === '==' ? equal : unary('!', equal, 'int');
-    }
-    const decided = decidedComparison(expression);
-    if (decided !== undefined) return this.constantResult(decided, [left, right]);
-    const [a, b] = this.sameSign(left, right);
-    return binary(operator, a, b, 'int');
-  }
-
-  /** A truth known from the types; gcc would warn of it. What the operands do still happens. */
-  private constantResult(value: boolean, operands: readonly Expression[]): Text {
-    const effects = operands.filter((operand) => operand.kind !== 'integer' && operand.kind !== 'null');
-    const kept = effects.filter((operand) => operand.kind !== 'local' && operand.kind !== 'address');
-    if (kept.length === 0) return text(String(value), Level.Postfix, 'int');
-    const list = kept.map((operand) => `(void)${grouped(this.exact(operand), Level.Unary)}`);
-    return text(`(${list.join(', ')}, ${value})`, Level.Postfix, 'int');
-  }
-
-  /** Two operands of one IR type, which C must not compare as signed and unsigned. */
-  private sameSign(left: Expression, right: Expression): [Text, Text] {
-    const a = this.exact(left);
-    const b = this.exact(right);
-    if (a.arithmetic === 'int' && b.arithmetic === 'u32') return [unsignedUnlessPlain(left, a), b];
-    if (a.arithmetic === 'u32' && b.arithmetic === 'int') return [a, unsignedUnlessPlain(right, b)];
-    return [a, b];
-  }
-
   private choice(expression: Kind<'not' | 'logical' | 'conditional' | 'coalesce' | 'sequence'>): Text {
     switch (expression.kind) {
       case 'not':
@@ -272,7 +254,7 @@ export class Expressions implements ExactPrinter {
     const hasNever = whenTrue.type.kind === 'never' || whenFalse.type.kind === 'never';
     const [a, b] = hasNever
       ? [this.orZero(whenTrue, type), this.orZero(whenFalse, type)]
-      : this.sameSign(whenTrue, whenFalse);
+      : this.comparisons.sameSign(whenTrue, whenFalse);
     const arithmetic = a.arithmetic === b.arithmetic ? a.arithmetic : arithmeticOf(type);
     return text(
       `${condition} ? ${grouped(a, Level.Conditional)} : ${grouped(b, Level.Conditional)}`,
@@ -307,19 +289,9 @@ export class Expressions implements ExactPrinter {
   private effect(expression: Expression): Text {
     switch (expression.kind) {
       case 'assign':
-        return this.assign(expression);
       case 'compound':
-        return this.compound(expression);
-      case 'step': {
-        const place = grouped(this.places.print(expression.place), Level.Postfix);
-        if (isSigned32(expression.type)) {
-          return text(`${place} ${expression.delta > 0 ? '+' : '-'}= 1u`, Level.Assignment, 'int');
-        }
-        const operator = expression.delta > 0 ? '++' : '--';
-        return expression.postfix
-          ? text(`${place}${operator}`, Level.Postfix, arithmeticOf(expression.type))
-          : text(`${operator}${place}`, Level.Unary, arithmeticOf(expression.type));
-      }
+      case 'step':
+        return this.stores.print(expression);
       case 'call':
         return call(
           this.names.of(expression.callee),
@@ -348,76 +320,22 @@ export class Expressions implements ExactPrinter {
   private arguments(expression: Kind<'call' | 'indirectCall'>): Text[] {
     return expression.arguments.map((argument) => this.converted(argument, argument.type));
   }
-
-  private assign(expression: Kind<'assign'>): Text {
-    const { place, value } = expression;
-    const stored = this.converted(value, place.type);
-    if (this.traced && isVolatile(place)) return this.traced.write(place, stored);
-    return text(
-      `${this.places.print(place).text} = ${grouped(stored, Level.Assignment)}`,
-      Level.Assignment,
-      arithmeticOf(place.type),
-    );
-  }
-
-  private compound(expression: Kind<'compound'>): Text {
-    const { place, operator } = expression;
-    const value = this.compoundValue(expression);
-    const target = this.places.print(place).text;
-    return text(
-      `${target} ${operator}= ${grouped(value, Level.Assignment)}`,
-      Level.Assignment,
-      arithmeticOf(place.type),
-    );
-  }
-
-  private compoundValue(expression: Kind<'compound'>): Text {
-    const { operator, value, place } = expression;
-    if (operator === '<<' || operator === '>>')
-      return this.integers.count(value, shiftMask(expression.operationType));
-    if (operator === '/' || operator === '%') return this.integers.divisor(value, expression.checked);
-    if (expression.operationType.name === 'u64') return this.exact(value);
-    const isMask = operator === '&' || operator === '|' || operator === '^';
-    if (isMask) return this.integers.lowBits(value);
-    return this.integers.summand(operator, place, value);
-  }
 }
 
-function isSigned32(type: Type): boolean {
-  return type.kind === 'integer' && type.name === 'i32';
-}
-
-/** gcc sees that plain unsigned variables and literals are not negative, whatever they are promoted to. */
-function unsignedUnlessPlain(expression: Expression, printed: Text): Text {
-  const inner = expression.kind === 'convert' ? expression.operand : expression;
-  const isPlain = ['integer', 'local', 'global', 'field', 'index', 'enumMember'].includes(inner.kind);
-  return isPlain ? printed : cast('uint32_t', printed, 'u32');
-}
-
-/** A comparison whose result the intervals decide, or that asks whether an object has an address. */
-function decidedComparison(expression: Kind<'comparison'>): boolean | undefined {
-  const { operator, left, right } = expression;
-  const isNull = left.kind === 'null' || right.kind === 'null';
-  const isObject = [left, right].some((one) => one.kind === 'address' || one.kind === 'function');
-  if (isNull && isObject) return operator === '!==';
-  if (left.kind === 'null' && right.kind === 'null') return operator === '===';
-  if (left.kind !== 'integer' && right.kind !== 'integer') return undefined;
-  const [a, b] = [intervalOf(left), intervalOf(right)];
-  if (!a || !b) return undefined;
-  const isBelow = a.high < b.low;
-  const isAbove = a.low > b.high;
-  switch (operator) {
-    case '===':
-      return isBelow || isAbove ? false : undefined;
-    case '!==':
-      return isBelow || isAbove ? true : undefined;
-    case '<':
-      return isBelow ? true : a.low >= b.high ? false : undefined;
-    case '>=':
-      return isBelow ? false : a.low >= b.high ? true : undefined;
-    case '>':
-      return isAbove ? true : a.high <= b.low ? false : undefined;
-    case '<=':
-      return isAbove ? false : a.high <= b.low ? true : undefined;
+/** Calls and panics: places that a debugger is asked about. (Places mark their checks themselves.) */
+function isTraceable(expression: Expression): boolean {
+  switch (expression.kind) {
+    case 'call':
+    case 'indirectCall':
+    case 'panic':
+    case 'nonNull':
+    case 'inRange':
+    case 'subSpan':
+      return true;
+    case 'division':
+    case 'charCode':
+      return expression.checked;
+    default:
+      return false;
   }
 }

@@ -7,6 +7,7 @@ import type { Expression, Type } from '../ir/ir';
 import type { Names } from './names';
 import { Level, call, cast, grouped, text, unary, type Text } from './precedence';
 import { arithmeticOf } from './integers';
+import { atLine } from './line-marks';
 import { integerLiteral } from './literals';
 
 type Kind<K extends Expression['kind']> = Expression & { readonly kind: K };
@@ -83,7 +84,7 @@ export class Places {
 
   private pointer(place: Kind<'dereference'>): Text {
     const pointer = this.printer.exact(place.reference);
-    return place.checked ? call('NONNULL', [pointer], 'other') : pointer;
+    return place.checked ? atLine(place.location.line, call('NONNULL', [pointer], 'other')) : pointer;
   }
 
   private field(place: Kind<'field'>): Text {
@@ -103,7 +104,8 @@ export class Places {
       ? this.checkedIndex(index, this.lengthOf(array))
       : this.printer.exact(index);
     const access = `${grouped(this.data(array), Level.Postfix)}[${position.text}]`;
-    return text(access, Level.Postfix, arithmeticOf(place.type));
+    const printed = text(access, Level.Postfix, arithmeticOf(place.type));
+    return place.checked ? atLine(place.location.line, printed) : printed;
   }
 }
 

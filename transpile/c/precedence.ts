@@ -3,6 +3,7 @@
  *
  * Parentheses appear where the grammar needs them, and where gcc's -Wparentheses asks for them.
  */
+import { withoutMarks } from './line-marks';
 
 /** Binding strength, weakest first. */
 export enum Level {
@@ -118,7 +119,12 @@ export function cast(type: string, operand: Text, arithmetic: Arithmetic): Text 
   return text(`(${type})${grouped(operand, Level.Unary)}`, Level.Unary, arithmetic);
 }
 
+/** Names in capitals are the macros of `conductor.h`. */
+function isMacro(name: string): boolean {
+  return /^[A-Z]+$/.test(name);
+}
+
 export function call(name: string, operands: readonly Text[], arithmetic: Arithmetic): Text {
   const list = operands.map((operand) => grouped(operand, Level.Assignment)).join(', ');
-  return text(`${name}(${list})`, Level.Postfix, arithmetic);
+  return text(`${name}(${isMacro(name) ? withoutMarks(list) : list})`, Level.Postfix, arithmetic);
 }

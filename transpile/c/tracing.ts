@@ -6,6 +6,7 @@
  */
 import type { Expression, Field } from '../ir/ir';
 import { arithmeticOf } from './integers';
+import { withoutMarks } from './line-marks';
 import type { Places } from './places';
 import { Level, grouped, text, type Text } from './precedence';
 import type { Type } from '../ir/ir';
@@ -33,7 +34,7 @@ export class TracedAccess {
     const operands = bits
       ? `VOLATILE_WRITE_BITS(${this.address(place)}, ${bits.shift}, ${mask(bits.width)}, ${stored})`
       : `VOLATILE_WRITE(${type}, ${this.address(place)}, ${width(place.type)}, ${stored})`;
-    return text(operands, Level.Postfix, arithmeticOf(place.type));
+    return text(withoutMarks(operands), Level.Postfix, arithmeticOf(place.type));
   }
 
   private address(place: Expression): string {

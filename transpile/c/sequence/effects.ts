@@ -8,7 +8,7 @@
  */
 import type { Expression, Field, FunctionDeclaration, GlobalVariable, Type, Variable } from '../../ir/ir';
 import { isConstantStorage, isVolatile } from '../places';
-import { subexpressions, walkFunction } from '../walk';
+import { childrenOf, walkFunction } from '../walk';
 
 /** A scalar variable; or memory, told apart by field where only equality matters. */
 export type Storage = Variable | GlobalVariable | Field | 'element';
@@ -93,7 +93,7 @@ export class EffectAnalysis {
     let known = this.expressions.get(expression);
     if (!known) {
       known = noEffects();
-      for (const part of subexpressions(expression)) {
+      for (const part of childrenOf(expression)) {
         const isTarget = isStore(expression) && part === expression.place;
         include(known, isTarget ? this.ofPlace(part) : this.of(part));
       }
@@ -106,7 +106,7 @@ export class EffectAnalysis {
   /** Of finding a place, without reading or writing it. */
   ofPlace(place: Expression): Effects {
     const effects = noEffects();
-    for (const part of subexpressions(place)) {
+    for (const part of childrenOf(place)) {
       include(effects, isPlaceOf(place, part) ? this.ofPlace(part) : this.of(part));
     }
     ownChecks(place, effects);
