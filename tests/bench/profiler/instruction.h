@@ -1,0 +1,32 @@
+/*
+ * What an instruction costs on a Cortex-M4, as far as it can be told from its encoding: the issue cycles of the Technical
+ * Reference Manual (ARM DDI 0439, 3.3.1), zero wait states.
+ */
+#ifndef CONDUCTOR_INSTRUCTION_H
+#define CONDUCTOR_INSTRUCTION_H
+
+#include <stdint.h>
+
+enum trait {
+  BRANCH = 1,      /* costs a pipeline refill if taken */
+  CALL = 2,
+  RETURN = 4,      /* may be a return, also from an exception */
+  CONDITIONAL = 8,
+  REFILL = 16,     /* refills the pipeline always (ISB) */
+  LOAD = 32,       /* one register from memory: pipelines with its neighbours */
+  STORE = 64,
+  SKIPPABLE = 128, /* costs one cycle if it turns out not to touch memory (IT block, fault) */
+  MEMORY = 256,    /* touches memory */
+};
+
+struct instruction {
+  uint32_t address, code;
+  uint8_t size, cycles;
+  uint16_t traits;
+  struct instruction *next;
+};
+
+/* Fills in `cycles` and `traits` from `size` and `code` (32-bit encodings with the first halfword on top). */
+void classify(struct instruction *instruction);
+
+#endif
