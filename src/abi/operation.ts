@@ -32,3 +32,6 @@ export const OPERATION_COUNT = 19;
 
 /** Timeout value: wait without a deadline. Other timeouts are microseconds; 0 does not block. */
 export const FOREVER = 0xffffffff;
+
+/** Shortest period of a timer, in microseconds: a process must not be able to keep the kernel busy with it. */
+export const TIMER_PERIOD_MINIMUM = 50;

@@ -19,6 +19,6 @@ export const consoleUart = mmio(Usart, CONSOLE_UART_ADDRESS);
 
 /** Hertz of the bus that the UART hangs on (APB1: a quarter of the processor's 168 MHz). */
 const CONSOLE_UART_CLOCK = 42_000_000;
-const BAUD = 115_200;
+export const CONSOLE_BAUD = 115_200;
 /** Value of `baudRate`: clock by baud rate, rounded. */
-export const CONSOLE_BAUD_DIVISOR = (CONSOLE_UART_CLOCK + BAUD / 2) / BAUD;
+export const CONSOLE_BAUD_DIVISOR = (CONSOLE_UART_CLOCK + CONSOLE_BAUD / 2) / CONSOLE_BAUD;

@@ -1,0 +1,53 @@
+/**
+ * The console before and after processes: USART2 on PA2 and PA3, sending only, polled.
+ *
+ * Starting it also gives the pins to the UART and turns on its clock, which the console driver, a process, could not do.
+ */
+import { CONSOLE_BAUD, consoleUart } from './console-uart';
+import { slowBusHertz } from './clocks';
+import { resetAndClock } from './reset-and-clock';
+
+class Port {
+  @at(0x00) mode: reg32;
+  @at(0x0c) pull: reg32;
+  @at(0x20) alternateLow: reg32;
+}
+const portA = mmio(Port, 0x40020000);
+
+const PORT_A_ENABLE = 1;
+const USART2_ENABLE = 1 << 17;
+
+/** Two bits a pin: alternate function; pull-up on the receiving pin. Four bits a pin: function 7, the UART. */
+const PIN_MODES = (3 << 4) | (3 << 6);
+const PINS_ALTERNATE = (2 << 4) | (2 << 6);
+const RECEIVE_PULL = 3 << 6;
+const RECEIVE_PULL_UP = 1 << 6;
+const PIN_FUNCTIONS = (15 << 8) | (15 << 12);
+const PINS_UART = (7 << 8) | (7 << 12);
+
+/** USART_SR and USART_CR1. */
+const TRANSMIT_EMPTY = 1 << 7;
+const UART_ENABLE = 1 << 13;
+const TRANSMIT_ENABLE = 1 << 3;
+
+/** A byte takes 87 microseconds at 115200 baud. */
+const POLLS = 100_000;
+
+export function startEarlyConsole(): void {
+  resetAndClock.enableAhb1 |= PORT_A_ENABLE;
+  resetAndClock.enableApb1 |= USART2_ENABLE;
+  portA.mode = (portA.mode & ~PIN_MODES) | PINS_ALTERNATE;
+  portA.pull = (portA.pull & ~RECEIVE_PULL) | RECEIVE_PULL_UP;
+  portA.alternateLow = (portA.alternateLow & ~PIN_FUNCTIONS) | PINS_UART;
+  consoleUart.baudRate = (slowBusHertz() + CONSOLE_BAUD / 2) / CONSOLE_BAUD;
+  consoleUart.control1 |= UART_ENABLE | TRANSMIT_ENABLE;
+}
+
+/** Sends a byte; a UART that never gets ready loses it. */
+export function writeEarly(byte: u8): void {
+  for (let polls: u32 = 0; polls < POLLS; polls++) {
+    if ((consoleUart.status & TRANSMIT_EMPTY) === 0) continue;
+    consoleUart.data = byte;
+    return;
+  }
+}

@@ -1,0 +1,58 @@
+/**
+ * The frame that the processor stores on a process's stack when it enters the kernel: r0-r3, r12, lr, pc, xpsr, and with
+ * the FPU s0-s15, FPSCR and a spare word.
+ */
+import { FaultRecord } from '../../fault-record';
+import { fillWords } from '../../memory';
+import { Process } from '../../process';
+import { BASIC_FRAME, RETURN_BASIC, RETURN_FLOATING_POINT } from './floating-point';
+
+export class ExceptionFrame {
+  r0: u32 = 0;
+  r1: u32 = 0;
+  r2: u32 = 0;
+  r3: u32 = 0;
+  r12: u32 = 0;
+  lr: u32 = 0;
+  pc: u32 = 0;
+  xpsr: u32 = 0;
+}
+
+/** Bytes of the part that every frame has, and of the whole with the FPU. */
+export const FRAME_BYTES = 32;
+export const FLOATING_POINT_FRAME_BYTES = 104;
+
+/** xPSR: Thumb state; a word was left out to align the frame. */
+const THUMB = 1 << 24;
+const REALIGNED = 1 << 9;
+/** An lr that leads nowhere: returning from the entry function is a fault with a recognisable address. */
+const NO_CALLER = 0xffffffff;
+
+/** Puts the frame on the stack with which the process begins at `entry`, and clears its registers. */
+export function createExceptionFrame(process: Process, entry: u32, stackTop: u32): void {
+  const area = process.floatingPoint;
+  const bytes = area === null ? FRAME_BYTES : FLOATING_POINT_FRAME_BYTES;
+  const address = (stackTop & ~7) - bytes;
+  fillWords(address, bytes, 0);
+  if (area !== null) clear(area);
+  const frame = overlay(ExceptionFrame, address);
+  frame.lr = NO_CALLER;
+  frame.pc = entry & ~1;
+  frame.xpsr = THUMB;
+  process.stackPointer = address;
+  process.exceptionReturn = area === null ? RETURN_BASIC : RETURN_FLOATING_POINT;
+}
+
+/** Copies what a report needs from a readable frame; `sp` becomes what it was before the frame. */
+export function readExceptionFrame(record: FaultRecord, address: u32, exceptionReturn: u32): void {
+  const frame = overlay(ExceptionFrame, address);
+  record.pc = frame.pc;
+  record.lr = frame.lr;
+  record.xpsr = frame.xpsr;
+  record.sp = stackBefore(address, exceptionReturn) + ((frame.xpsr & REALIGNED) === 0 ? 0 : 4);
+}
+
+/** The stack pointer before a frame was stored at `address`. */
+export function stackBefore(address: u32, exceptionReturn: u32): u32 {
+  return address + ((exceptionReturn & BASIC_FRAME) === 0 ? FLOATING_POINT_FRAME_BYTES : FRAME_BYTES);
+}

@@ -1,0 +1,43 @@
+/**
+ * Exceptions: their priorities and first switch to a process.
+ *
+ * System calls, the timer and all device interrupts share one priority, so none of them can interrupt another: the kernel
+ * runs to its end without locks, and its stack is empty at every entry. Faults are more urgent. So a fault while a
+ * process's registers are being stored is handled before the system call or interrupt that caused the storing, in the
+ * name of the right process; and a fault inside the kernel reaches a handler that can report it.
+ */
+import {
+  ALIGN_FRAMES,
+  FAULTS_ENABLED,
+  PEND_SWITCH,
+  RESET_REQUEST,
+  TRAP_DIVISION,
+  systemControl,
+} from './system-control';
+
+/** Kernel entries; a multiple of 0x10 as the processor may have only four priority bits. */
+export const KERNEL_PRIORITY = 0x80;
+
+/** Sets all priorities of system exceptions and enables the faults. Interrupt lines: see interrupt-controller. */
+export function initialiseExceptions(): void {
+  systemControl.priorities4 = 0;
+  systemControl.priorities8 = u32(KERNEL_PRIORITY) << 24;
+  systemControl.priorities12 = (KERNEL_PRIORITY << 24) | (KERNEL_PRIORITY << 16);
+  systemControl.configuration = ALIGN_FRAMES | TRAP_DIVISION;
+  systemControl.handlerControl = FAULTS_ENABLED;
+}
+
+/** Leaves the boot context for good: assembly drops the stack and the privilege and runs the chosen process. */
+export function enterFirstProcess(): never {
+  systemControl.interruptControl = PEND_SWITCH;
+  dsb();
+  isb();
+  panic('the switch exception was not taken');
+}
+
+export function resetProcessor(): never {
+  dsb();
+  systemControl.applicationInterrupt = RESET_REQUEST;
+  dsb();
+  for (;;) nop();
+}

@@ -1,0 +1,41 @@
+/**
+ * The idle loop's two regions and its first context; and how the processor sleeps for ever.
+ *
+ * The loop (idle.S) has 32 bytes of code and a stack for one exception frame, each aligned to its size.
+ */
+import { REGION_COUNT } from '../../configuration';
+import { Process } from '../../process';
+import { createExceptionFrame } from './exception-frame';
+import { codeAttributes, dataAttributes, regionBase } from './memory-protection';
+
+const CODE_LOG2 = 5;
+const STACK_LOG2 = 6;
+const STACK_BYTES = 64;
+
+class IdleStack {
+  readonly words = array(u32, 16);
+}
+
+declare const idleStack: IdleStack;
+declare function idleLoop(): void;
+
+export function loadIdleRegions(idle: Process): void {
+  idle.protectionWords = 2 * REGION_COUNT;
+  for (let i: u32 = 0; i < REGION_COUNT; i++) {
+    idle.protection[2 * i] = regionBase(i, 0);
+    idle.protection[2 * i + 1] = 0;
+  }
+  idle.protection[0] = regionBase(0, addressOf(idleLoop) & ~1);
+  idle.protection[1] = codeAttributes(CODE_LOG2);
+  idle.protection[2] = regionBase(1, addressOf(idleStack));
+  idle.protection[3] = dataAttributes(STACK_LOG2);
+}
+
+export function startIdleContext(idle: Process): void {
+  createExceptionFrame(idle, addressOf(idleLoop), addressOf(idleStack) + STACK_BYTES);
+}
+
+/** Sleeps; interrupts are disabled by whoever calls this, so nothing else ever runs. */
+export function halt(): never {
+  for (;;) wfi();
+}

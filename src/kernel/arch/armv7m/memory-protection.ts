@@ -1,0 +1,54 @@
+/**
+ * The Memory Protection Unit. Privileged code keeps the default map; a process sees what its regions allow and nothing
+ * else. Assembly loads a process's regions on every switch (entry.S); here it is only checked and turned on.
+ */
+class MemoryProtectionUnit {
+  @at(0x0) type: reg32;
+  @at(0x4) control: reg32;
+  @at(0x8) regionNumber: reg32;
+  @at(0xc) regionBase: reg32;
+  @at(0x10) regionAttributes: reg32;
+}
+
+const unit = mmio(MemoryProtectionUnit, 0xe000ed90);
+
+const ENABLE = 1;
+const PRIVILEGED_DEFAULT_MAP = 4;
+/** Base word: the region number in it counts. */
+const VALID = 16;
+
+/** Regions that this processor has. */
+export function regionsAvailable(): u32 {
+  return (unit.type >>> 8) & 0xff;
+}
+
+/** Turns protection on with all regions disabled. */
+export function enableProtection(): void {
+  const regions = regionsAvailable();
+  for (let region: u32 = 0; region < regions; region++) {
+    unit.regionNumber = region;
+    unit.regionAttributes = 0;
+  }
+  unit.control = ENABLE | PRIVILEGED_DEFAULT_MAP;
+  dsb();
+  isb();
+}
+
+/** The base word of a region at `base`; with attributes 0 it covers nothing. */
+export function regionBase(region: u32, base: u32): u32 {
+  return base | VALID | region;
+}
+
+const READ_ONLY = 6 << 24;
+const READ_WRITE = 3 << 24;
+const EXECUTE_NEVER = 1 << 28;
+const CACHEABLE = 1 << 17;
+
+/** Attribute words of 2^log2 bytes of code, and of data. */
+export function codeAttributes(log2: u32): u32 {
+  return READ_ONLY | CACHEABLE | ((log2 - 1) << 1) | ENABLE;
+}
+
+export function dataAttributes(log2: u32): u32 {
+  return EXECUTE_NEVER | READ_WRITE | CACHEABLE | ((log2 - 1) << 1) | ENABLE;
+}

@@ -1,0 +1,146 @@
+/**
+ * SysTick as a clock that never stops and an alarm: a 24-bit counter of processor cycles that counts down.
+ *
+ * `elapsedCycles` gives the cycles since it was last asked; the kernel asks more often than the counter wraps, because
+ * every wrap interrupts. An alarm restarts the counter with a shorter count. As soon as the counter has taken that, the reload
+ * register goes back to the longest count, so that time stays exact past the alarm however late the kernel comes.
+ * What is lost in a restart is the time between reading the counter and writing it: a constant, measured at boot where
+ * the processor has a cycle counter of its own, and added to the account.
+ *
+ * Invariant: `left` is how many cycles after the last account the counter reaches zero.
+ */
+import { PEND_TIMER, systemControl } from './system-control';
+
+class SystemTimer {
+  control: reg32;
+  reload: reg32;
+  current: reg32;
+}
+
+const timer = mmio(SystemTimer, 0xe000e010);
+
+const ENABLE = 1;
+const INTERRUPT = 2;
+const PROCESSOR_CLOCK = 4;
+/** Set when the counter reaches zero; cleared by reading it. */
+const REACHED_ZERO = 1 << 16;
+
+const LONGEST_COUNT = 0xffffff;
+/** An alarm nearer than this could come before it is set. */
+const SHORTEST_ALARM = 64;
+/** The counter takes a new count at its next clock; a simulator may be some thousand polls late. */
+const LOAD_POLLS = 10_000;
+
+class Account {
+  left: u32 = 0;
+  /** What the counter starts from when it reaches zero. */
+  reload: u32 = LONGEST_COUNT;
+  /** The counter stands at zero and has not taken the reload value yet. */
+  loading: bool = false;
+  restartCost: u32 = 0;
+}
+
+const account = new Account();
+
+/** Starts counting. The first call of elapsedCycles counts from here. */
+export function startTimer(): void {
+  restart(LONGEST_COUNT);
+  timer.control = ENABLE | INTERRUPT | PROCESSOR_CLOCK;
+  waitForLoad();
+  account.restartCost = measureRestart();
+}
+
+/** Cycles since the last call. */
+export function elapsedCycles(): u32 {
+  let value = timer.current;
+  const wrapped = (timer.control & REACHED_ZERO) !== 0;
+  if (wrapped) value = timer.current;
+  return advance(value, wrapped);
+}
+
+/** Brings `left` up to a reading of the counter; the cycles that passed. */
+function advance(value: u32, wrapped: bool): u32 {
+  const before = account.left;
+  if (wrapped) {
+    const period = account.reload + 1;
+    account.loading = value === 0;
+    account.left = value === 0 ? period : value;
+    return before + (period - account.left);
+  }
+  if (value !== 0) account.loading = false;
+  // At zero: still to load, or about to report that it is there.
+  else if (account.loading) value = before;
+  else value = 1;
+  account.left = value;
+  return before - value;
+}
+
+/** Cycles after the last account at which the timer interrupts, if nothing changes. */
+export function cyclesToInterrupt(): u32 {
+  return account.left;
+}
+
+/** Sets the alarm; returns the cycles that passed since the last account. */
+export function interruptAfter(cycles: u32): u32 {
+  const count = maxU32(cycles, SHORTEST_ALARM) - 1;
+  const passed = elapsedCycles();
+  restart(count);
+  waitForLoad();
+  return passed + account.restartCost;
+}
+
+function restart(count: u32): void {
+  timer.reload = count;
+  timer.current = 0;
+  account.reload = count;
+  account.left = count + 1;
+  account.loading = true;
+}
+
+/** Once the count is taken, the next one is the longest. If it never is, the short one stays: early, not wrong. */
+function waitForLoad(): void {
+  for (let polls: u32 = 0; polls < LOAD_POLLS; polls++) {
+    if (timer.current === 0) continue;
+    timer.reload = LONGEST_COUNT;
+    account.reload = LONGEST_COUNT;
+    return;
+  }
+}
+
+/** Makes the timer interrupt at once. */
+export function interruptNow(): void {
+  systemControl.interruptControl = PEND_TIMER;
+}
+
+// --------------------------------------------------------------------------------- the cost of a restart
+
+class DebugControl {
+  exceptionMonitor: reg32;
+}
+class CycleCounter {
+  control: reg32;
+  cycles: reg32;
+}
+const debugControl = mmio(DebugControl, 0xe000edfc);
+const counter = mmio(CycleCounter, 0xe0001000);
+const TRACE_ENABLE = 1 << 24;
+const COUNT_CYCLES = 1;
+
+const RESTARTS = 16;
+/** More than this is no measurement. */
+const COST_LIMIT = 200;
+
+/** Cycles that a restart loses, against the cycle counter; 0 where there is none. */
+function measureRestart(): u32 {
+  debugControl.exceptionMonitor |= TRACE_ENABLE;
+  counter.control |= COUNT_CYCLES;
+  elapsedCycles();
+  const start = counter.cycles;
+  let seen: u32 = 0;
+  for (let i: u32 = 0; i < RESTARTS; i++) seen += interruptAfter(LONGEST_COUNT);
+  seen += elapsedCycles();
+  const passed = counter.cycles - start;
+  if (passed <= seen) return 0;
+  const cost = (passed - seen) / RESTARTS;
+  return cost > COST_LIMIT ? 0 : cost;
+}

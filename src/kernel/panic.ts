@@ -1,0 +1,160 @@
+/**
+ * The end of the kernel: it says why in lines that people and `conductor decode` read (docs/0004-reports.md), then ends
+ * the simulator with a status of its own or halts the board.
+ *
+ * Nothing here waits, and a fault on the way ends the report, not the end: these tables may be wrong already.
+ */
+import { disableInterrupts } from './arch/armv7m/interrupt-controller';
+import { ExceptionFrame } from './arch/armv7m/exception-frame';
+import { isDeferrable, panicCode } from './arch/armv7m/fault-classification';
+import { cancelLazySave } from './arch/armv7m/floating-point';
+import { clearFaultStatus, exceptionNumber, readFaultStatus } from './arch/armv7m/fault-registers';
+import { CallFrame } from '../abi/message';
+import { printDecimal, printField, printHex, printLine, printProcessName, printText } from './early-text';
+import { faultCauseName } from './fault-names';
+import { FaultStatus } from './fault-status';
+import { Process, idle } from './process';
+import { endSystem } from './shutdown';
+import { kernel } from './state';
+
+/** How the simulator ends. */
+const PANIC_STATUS = 70;
+
+class Panic {
+  begun: bool = false;
+}
+const panicState = new Panic();
+const status = new FaultStatus();
+
+/**
+ * Entry from assembly: an exception that is no process's fault. `saved` are r4-r11 and `frame` the stored context.
+ * Returns only for a fault that the kernel found while it worked for the interrupted process: that process answers for
+ * it as soon as the kernel's work is done.
+ *
+ * @used
+ */
+export function kernelException(saved: CallFrame, frame: ExceptionFrame, exceptionReturn: u32): void {
+  readFaultStatus(status, exceptionReturn);
+  if (isDeferrable(status)) {
+    kernel.deferredFault = status.cfsr;
+    clearFaultStatus();
+    cancelLazySave();
+    return;
+  }
+  begin(reasonAt(frame.pc));
+  printText(' at ');
+  printHex(frame.pc);
+  printLine();
+  printState(frame);
+  printRegisters(saved, frame);
+  endSystem(PANIC_STATUS);
+}
+
+/** Stops because a boot step failed. */
+export function panicInBoot(step: string, reason: string): never {
+  begin('boot step ');
+  printText(step);
+  printText(': ');
+  printText(reason);
+  printLine();
+  endSystem(PANIC_STATUS);
+}
+
+/** Stops because somebody with the right to asked for it. */
+export function panicOnRequest(): never {
+  begin('requested');
+  printLine();
+  endSystem(PANIC_STATUS);
+}
+
+/** Stops because a process that nobody supervises has ended: `process.fault` says how. */
+export function panicOnProcess(process: Process): never {
+  disableInterrupts();
+  printFault(process);
+  begin('process without a supervisor');
+  printLine();
+  endSystem(PANIC_STATUS);
+}
+
+function begin(reason: string): void {
+  disableInterrupts();
+  if (panicState.begun) endSystem(PANIC_STATUS);
+  panicState.begun = true;
+  printLine();
+  printText('kernel panic: ');
+  printText(reason);
+}
+
+/** A check of the dialect leaves its code in the instruction. */
+function reasonAt(pc: u32): string {
+  switch (panicCode(load16(pc & ~1))) {
+    case 1:
+      return 'index';
+    case 2:
+      return 'division';
+    case 3:
+      return 'null';
+    case 4:
+      return 'panic';
+    case 5:
+      return 'assertion';
+    case 6:
+      return 'span';
+    default:
+      return 'fault in the kernel';
+  }
+}
+
+function printState(frame: ExceptionFrame): void {
+  printText('kernel state: process=');
+  printName(kernel.current);
+  printField('exception', exceptionNumber());
+  printField('lr', frame.lr);
+  printField('sp', addressOf(frame));
+  printField('xpsr', frame.xpsr);
+  printField('cfsr', status.cfsr);
+  printField('address', status.memoryAddress);
+  printLine();
+}
+
+function printRegisters(saved: CallFrame, frame: ExceptionFrame): void {
+  printText('kernel registers:');
+  printField('r0', frame.r0);
+  printField('r1', frame.r1);
+  printField('r2', frame.r2);
+  printField('r3', frame.r3);
+  printField('r4', saved.status);
+  printField('r5', saved.operation);
+  printField('r6', saved.a);
+  printField('r7', saved.b);
+  printField('r8', saved.m0);
+  printField('r9', saved.m1);
+  printField('r10', saved.m2);
+  printField('r11', saved.m3);
+  printField('r12', frame.r12);
+  printLine();
+}
+
+function printFault(process: Process): void {
+  const fault = process.fault;
+  printLine();
+  printText('fault: process=');
+  printName(process);
+  printText(' cause=');
+  printText(faultCauseName(fault.cause));
+  printText(' detail=');
+  printDecimal(fault.detail);
+  if (fault.addressValid) printField('address', fault.address);
+  if (fault.frameValid) {
+    printField('pc', fault.pc);
+    printField('lr', fault.lr);
+  }
+  printField('sp', fault.sp);
+  printField('cfsr', fault.cfsr);
+  printLine();
+}
+
+function printName(process: Process): void {
+  if (process === idle) printText('idle');
+  else printProcessName(process);
+}

@@ -1,0 +1,33 @@
+/** What `systemInformation` says about the whole system. */
+import { SystemSummary } from '../abi/system';
+import { FLASH_BASE, FLASH_SIZE, RAM_BASE, RAM_SIZE } from '@board/memory';
+import { clockHertz } from '@board/clocks';
+import { kernelStackBase, kernelStackTop } from './arch/armv7m/link';
+import { interruptCount } from './interrupt';
+import { STACK_PAINT } from './lifecycle';
+import { idle } from './process';
+import { kernel } from './state';
+
+export function fillSummary(summary: SystemSummary): void {
+  summary.state = kernel.state;
+  summary.processCount = kernel.processCount;
+  summary.interruptCount = interruptCount();
+  summary.unhandledInterrupts = kernel.unhandledInterrupts;
+  summary.contextSwitches = kernel.contextSwitches;
+  summary.systemCalls = kernel.systemCalls;
+  summary.kernelStackSize = kernelStackTop() - kernelStackBase();
+  summary.kernelStackUsed = kernelStackUsed();
+  summary.flashBase = FLASH_BASE;
+  summary.flashSize = FLASH_SIZE;
+  summary.ramBase = RAM_BASE;
+  summary.ramSize = RAM_SIZE;
+  summary.clockHertz = clockHertz();
+  summary.idleTime = idle.cpuTime;
+}
+
+/** Bytes of the kernel's stack that were ever used: boot painted it. */
+function kernelStackUsed(): u32 {
+  let address = kernelStackBase();
+  while (address < kernelStackTop() && load32(address) === STACK_PAINT) address += 4;
+  return kernelStackTop() - address;
+}

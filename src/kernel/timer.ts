@@ -1,0 +1,76 @@
+/**
+ * What happens when a deadline comes: a blocked call ends with `timeout`, or a process's timer sets its notification bits.
+ *
+ * A periodic timer is set again from the moment at which it was due, not from now, so periods don't drift. Periods that
+ * passed unseen, and expirations whose bits were still pending, are counted as merged into one delivery.
+ */
+import { BlockReason } from '../abi/process';
+import { Status } from '../abi/status';
+import { arm, disarm, takeDue } from './deadline';
+import { endCall, leaveEndpoint } from './endpoint';
+import { notify } from './notification';
+import { Process } from './process';
+import { finish } from './results';
+import { checkSlice, makeReady, reschedule } from './scheduler';
+import { finishShutdown } from './shutdown';
+import { clockNow, timeAfter, timerFired } from './time';
+
+/**
+ * Entry from assembly: the timer has interrupted the running process.
+ *
+ * @used
+ */
+export function kernelTick(): void {
+  timerFired();
+  const now = clockNow();
+  for (;;) {
+    const deadline = takeDue(now);
+    if (deadline === null) break;
+    const owner = deadline.owner;
+    if (owner === null) finishShutdown();
+    else if (deadline === owner.timeout) expireCall(owner);
+    else expireTimer(owner, now);
+  }
+  checkSlice(now);
+  reschedule();
+}
+
+/** Ends the wait of a process that is about to block, `timeout` microseconds from now. */
+export function limitWait(process: Process, timeout: u32): void {
+  arm(process.timeout, timeAfter(timeout));
+}
+
+/** The process waited long enough. */
+function expireCall(process: Process): void {
+  if (process.blockReason === BlockReason.sending || process.blockReason === BlockReason.awaitingReply) {
+    endCall(process);
+  }
+  leaveEndpoint(process);
+  finish(process, Status.timeout);
+  makeReady(process);
+}
+
+function expireTimer(process: Process, now: u64): void {
+  const bits = process.timerBits;
+  if ((process.notifications & bits) === bits) process.timerMerged += 1;
+  else process.timerMerged = 0;
+  if (process.timerPeriod !== 0) {
+    const missed = periodsWithin(now - process.timer.time, process.timerPeriod);
+    process.timerMerged += missed;
+    arm(process.timer, process.timer.time + mulWide(missed + 1, process.timerPeriod));
+  }
+  notify(process, bits);
+}
+
+/** Whole periods in `late`. A timer that is hours late counts as one hour late. */
+function periodsWithin(late: u64, period: u32): u32 {
+  return late > 0xffffffffn ? 0xffffffff / period : u32(late) / period;
+}
+
+/** Sets the timer of a process; `bits` 0 stops it. */
+export function setTimer(process: Process, time: u64, period: u32, bits: u32): void {
+  process.timerPeriod = period;
+  process.timerBits = bits;
+  if (bits === 0) disarm(process.timer);
+  else arm(process.timer, time);
+}
