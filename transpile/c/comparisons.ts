@@ -3,7 +3,7 @@
  * true.
  */
 import type { ComparisonOperator, Expression } from '../ir/ir';
-import type { ExactPrinter } from './integers';
+import { arithmeticOf, type ExactPrinter } from './integers';
 import { Level, binary, call, cast, grouped, text, unary, type Text } from './precedence';
 import { intervalOf, type Interval } from './ranges';
 
@@ -34,10 +34,19 @@ export class Comparisons {
     return text(`(${list.join(', ')}, ${value})`, Level.Postfix, 'int');
   }
 
+  /** An enum's number, which gcc would not compare with other enums and plain numbers. */
+  private number(expression: Expression): Text {
+    const printed = this.printer.exact(expression);
+    const isFromEnum = expression.kind === 'convert' && expression.operand.type.kind === 'enum';
+    return isFromEnum
+      ? cast(this.printer.typeName(expression.type), printed, arithmeticOf(expression.type))
+      : printed;
+  }
+
   /** Two operands of one IR type, which C must not compare as signed and unsigned. */
   sameSign(left: Expression, right: Expression): [Text, Text] {
-    const a = this.printer.exact(left);
-    const b = this.printer.exact(right);
+    const a = this.number(left);
+    const b = this.number(right);
     if (a.arithmetic === 'int' && b.arithmetic === 'u32') return [unsignedUnlessPlain(left, a), b];
     if (a.arithmetic === 'u32' && b.arithmetic === 'int') return [a, unsignedUnlessPlain(right, b)];
     return [a, b];

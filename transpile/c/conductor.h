@@ -95,7 +95,7 @@ struct string {
 
 static inline bool string_equals(struct string a, struct string b)
 {
-    return a.length == b.length && __builtin_memcmp(a.data, b.data, a.length) == 0;
+    return a.length == b.length && (a.length == 0 || __builtin_memcmp(a.data, b.data, a.length) == 0);
 }
 
 /* ------------------------------------------------------------------------------------------ arithmetic */

@@ -4,8 +4,13 @@
 import type { Expression, IntrinsicName } from '../ir/ir';
 import { Level, call, cast, grouped, text, type Text } from './precedence';
 import { arithmeticOf, type ExactPrinter } from './integers';
+import type { Places } from './places';
 
 type Kind<K extends Expression['kind']> = Expression & { readonly kind: K };
+
+interface IntrinsicPrinter extends ExactPrinter {
+  readonly places: Places;
+}
 
 /** Those whose function is called otherwise than they are. */
 const functionNames: Partial<Record<IntrinsicName, string>> = {
@@ -15,7 +20,7 @@ const functionNames: Partial<Record<IntrinsicName, string>> = {
   maxI32: 'max_i32',
 };
 
-export function printIntrinsic(printer: ExactPrinter, expression: Kind<'intrinsic'>): Text {
+export function printIntrinsic(printer: IntrinsicPrinter, expression: Kind<'intrinsic'>): Text {
   const operands = expression.arguments.map((argument) => printer.exact(argument));
   const [first, second] = operands;
   if (first) {
@@ -27,7 +32,7 @@ export function printIntrinsic(printer: ExactPrinter, expression: Kind<'intrinsi
 }
 
 function printSpecial(
-  printer: ExactPrinter,
+  printer: IntrinsicPrinter,
   expression: Kind<'intrinsic'>,
   first: Text,
   second: Text | undefined,
@@ -53,12 +58,10 @@ function printSpecial(
         cast('const uint8_t *', member(first, 'data'), 'other'),
         member(first, 'length'),
       ]);
-    case 'assignStruct':
-      return text(
-        `*${grouped(first, Level.Unary)} = *${grouped(second ?? first, Level.Unary)}`,
-        Level.Assignment,
-        'other',
-      );
+    case 'assignStruct': {
+      const [target, source] = expression.arguments.map((argument) => pointee(printer, argument));
+      return text(`${target} = ${source}`, Level.Assignment, 'other');
+    }
     case 'clearStorage':
       return call(
         '__builtin_memset',
@@ -78,6 +81,12 @@ export function compound(type: string, members: readonly Text[]): Text {
 
 export function member(value: Text, name: string): Text {
   return text(`${grouped(value, Level.Postfix)}.${name}`, Level.Postfix, 'other');
+}
+
+/** The struct that a reference leads to. */
+function pointee(printer: IntrinsicPrinter, reference: Expression): string {
+  if (reference.kind === 'address') return printer.places.print(reference.place).text;
+  return `*${grouped(printer.exact(reference), Level.Unary)}`;
 }
 
 function number(digits: string): Text {

@@ -125,6 +125,11 @@ function isMacro(name: string): boolean {
 }
 
 export function call(name: string, operands: readonly Text[], arithmetic: Arithmetic): Text {
-  const list = operands.map((operand) => grouped(operand, Level.Assignment)).join(', ');
-  return text(`${name}(${isMacro(name) ? withoutMarks(list) : list})`, Level.Postfix, arithmetic);
+  const list = operands.map((operand) => {
+    if (!isMacro(name)) return grouped(operand, Level.Assignment);
+    // The commas of a compound literal would part a macro's arguments.
+    const bare = withoutMarks(grouped(operand, Level.Assignment));
+    return bare.includes('{') ? `(${bare})` : bare;
+  });
+  return text(`${name}(${list.join(', ')})`, Level.Postfix, arithmetic);
 }

@@ -92,6 +92,8 @@ class ProgramPrinter {
     for (const declaration of this.program.structOrder) {
       new StructPrinter(lines, this.names, this.types, declaration).print();
     }
+    lines.space();
+    for (const module of this.program.modules) this.registers(lines, module);
   }
 
   private declarations(lines: Lines): void {
@@ -108,8 +110,6 @@ class ProgramPrinter {
 
   private module(module: Module): string {
     const content = this.section((lines) => {
-      this.registers(lines, module);
-      lines.space();
       for (const global of module.globals) this.definitions.global(lines, global);
       for (const declaration of module.functions) {
         this.definitions.function(lines, declaration, this.sequenced(declaration));

@@ -203,7 +203,7 @@ export class Statements {
 
   private switch(statement: Kind<'switch'>): void {
     const { operand, cases } = statement;
-    const isEnum = operand.type.kind === 'enum';
+    const isEnum = (operand.kind === 'convert' ? operand.operand : operand).type.kind === 'enum';
     this.labels.within('switch', statement.label, (target) => {
       this.add(`switch (${this.switchOperand(operand)}) {`, statement);
       cases.forEach((oneCase, position) => this.case(oneCase, operand, position === cases.length - 1));
@@ -216,7 +216,8 @@ export class Statements {
   /** gcc compares the cases of `bool` and of enums with what they can be. */
   private switchOperand(operand: Expression): string {
     const printed = this.printers.expressions.exact(operand);
-    return operand.type.kind === 'bool' ? `(int)${grouped(printed, Level.Unary)}` : printed.text;
+    const isBool = (operand.kind === 'convert' ? operand.operand : operand).type.kind === 'bool';
+    return isBool ? `(int)${grouped(printed, Level.Unary)}` : printed.text;
   }
 
   private case(oneCase: Kind<'switch'>['cases'][number], operand: Expression, isLast: boolean): void {
