@@ -11,7 +11,6 @@ import { maskLine, unmaskLine } from './arch/armv7m/interrupt-controller';
 import { INTERRUPT_COUNT } from './configuration';
 import { notify } from './notification';
 import { NO_PROCESS, Process, imageOf, processes } from './process';
-import { reschedule } from './scheduler';
 import { kernel } from './state';
 
 export class Interrupt {
@@ -63,12 +62,8 @@ export function interruptOf(line: u32): Interrupt | null {
   return number === 0 ? null : interrupts[number - 1]!;
 }
 
-/**
- * Entry from assembly: line number `line` has interrupted the running process.
- *
- * @used
- */
-export function kernelInterrupt(line: u32): void {
+/** Line number `line` has interrupted: its process is told. */
+export function deliverInterrupt(line: u32): void {
   maskLine(line);
   const interrupt = interruptOf(line);
   if (interrupt === null || interrupt.masked) {
@@ -78,7 +73,6 @@ export function kernelInterrupt(line: u32): void {
     interrupt.delivered += 1;
     notify(processes[interrupt.process]!, interrupt.bits);
   }
-  reschedule();
 }
 
 /** Lets the interrupt arrive again. What the device asked for before is done, so an old request is dropped. */

@@ -11,16 +11,12 @@ import { endCall, leaveEndpoint } from './endpoint';
 import { notify } from './notification';
 import { Process } from './process';
 import { finish } from './results';
-import { checkSlice, makeReady, reschedule } from './scheduler';
+import { checkSlice, makeReady } from './scheduler';
 import { finishShutdown } from './shutdown';
 import { clockNow, timeAfter, timerFired } from './time';
 
-/**
- * Entry from assembly: the timer has interrupted the running process.
- *
- * @used
- */
-export function kernelTick(): void {
+/** The timer has interrupted: everything that is due happens. */
+export function expireDeadlines(): void {
   timerFired();
   const now = clockNow();
   for (;;) {
@@ -32,7 +28,6 @@ export function kernelTick(): void {
     else expireTimer(owner, now);
   }
   checkSlice(now);
-  reschedule();
 }
 
 /** Ends the wait of a process that is about to block, `timeout` microseconds from now. */

@@ -60,18 +60,11 @@ export function systemControlCall(caller: Process): Status {
   const frame = caller.frame;
   const status = checkCapability(caller, frame.status, ObjectType.system, Right.control);
   if (status !== Status.ok) return status;
-  switch (frame.a) {
-    case SystemAction.shutdown:
-      beginShutdown(SystemAction.shutdown, frame.b);
-      break;
-    case SystemAction.reset:
-      beginShutdown(SystemAction.reset, 0);
-      break;
-    case SystemAction.panic:
-      panicOnRequest();
-    default:
-      return Status.invalidArgument;
-  }
+  const action = frame.a;
+  if (action === SystemAction.panic) panicOnRequest();
+  if (action === SystemAction.shutdown) beginShutdown(SystemAction.shutdown, frame.b);
+  else if (action === SystemAction.reset) beginShutdown(SystemAction.reset, 0);
+  else return Status.invalidArgument;
   finish(caller, Status.ok);
   return Status.ok;
 }

@@ -3,6 +3,8 @@ import { FaultStatus } from '../../fault-status';
 import { BASIC_FRAME } from './floating-point';
 import { SYSTEM_CALL_PENDING, systemControl } from './system-control';
 
+const ALL_BITS = 0xffffffff;
+
 /** Takes everything; `exceptionReturn` is that of the context that faulted. */
 export function readFaultStatus(status: FaultStatus, exceptionReturn: u32): void {
   status.cfsr = systemControl.configurableFaultStatus;
@@ -15,8 +17,8 @@ export function readFaultStatus(status: FaultStatus, exceptionReturn: u32): void
 
 /** The bits stay until a 1 is written to them. */
 export function clearFaultStatus(): void {
-  systemControl.configurableFaultStatus = systemControl.configurableFaultStatus;
-  systemControl.hardFaultStatus = systemControl.hardFaultStatus;
+  systemControl.configurableFaultStatus = ALL_BITS;
+  systemControl.hardFaultStatus = ALL_BITS;
 }
 
 /** A system call whose stacking failed stays pending, and would run in the name of the next process. */
