@@ -26,12 +26,8 @@ import { startClock } from './time';
 
 const MEGAHERTZ = 1_000_000;
 
-/**
- * Entry from assembly, after reset.
- *
- * @used
- */
-export function kernelBoot(): never {
+/** After reset. Does not return. */
+export function boot(): never {
   initialiseExceptions();
   bootClocks();
   bootProtection();

@@ -14,39 +14,29 @@ import { FaultStatus } from './fault-status';
 import { stopProcess } from './lifecycle';
 import { notify } from './notification';
 import { panicOnProcess } from './panic';
-import { NO_PROCESS, Process, idle, imageOf, processes } from './process';
-import { reschedule } from './scheduler';
+import { NO_PROCESS, Process, idle, imageOf, isAlive, processes } from './process';
 import { kernel } from './state';
 import { Access, isAccessible } from './user-memory';
 
 const status = new FaultStatus();
 
-/**
- * Entry from assembly: the running process has faulted.
- *
- * @used
- */
-export function kernelFault(): void {
+/** The running process has faulted. */
+export function takeProcessFault(): void {
   readFaultStatus(status, kernel.current.exceptionReturn);
   clearFaultStatus();
   cancelSystemCall();
   faultProcess(kernel.current, status);
-  reschedule();
 }
 
 /**
- * Entry from assembly: while the kernel stored the floating-point registers of `process`, or waited for its last stores,
- * the processor found a fault of that process ({@link Kernel.deferredFault}).
- *
- * @used
+ * While the kernel stored the floating-point registers of `process`, or its last stores were on their way, the processor
+ * found a fault of that process ({@link Kernel.deferredFault}).
  */
-export function kernelDeferredFault(process: Process): void {
+export function takeDeferredFault(process: Process): void {
   clear(status);
   status.cfsr = kernel.deferredFault;
   kernel.deferredFault = 0;
-  if (process.state === ProcessState.ready || process.state === ProcessState.blocked)
-    faultProcess(process, status);
-  reschedule();
+  if (isAlive(process)) faultProcess(process, status);
 }
 
 function faultProcess(process: Process, status: FaultStatus): void {

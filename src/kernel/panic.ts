@@ -27,13 +27,11 @@ const panicState = new Panic();
 const status = new FaultStatus();
 
 /**
- * Entry from assembly: an exception that is no process's fault. `saved` are r4-r11 and `frame` the stored context.
- * Returns only for a fault that the kernel found while it worked for the interrupted process: that process answers for
- * it as soon as the kernel's work is done.
- *
- * @used
+ * An exception that is no process's fault. `saved` are r4-r11 and `frame` the stored context. Returns only for a fault
+ * that the kernel found while it worked for the interrupted process: that process answers for it as soon as the kernel's
+ * work is done.
  */
-export function kernelException(saved: CallFrame, frame: ExceptionFrame, exceptionReturn: u32): void {
+export function handleException(saved: CallFrame, frame: ExceptionFrame, exceptionReturn: u32): void {
   readFaultStatus(status, exceptionReturn);
   if (isDeferrable(status)) {
     kernel.deferredFault = status.cfsr;

@@ -21,4 +21,5 @@ export class Kernel {
   unhandledInterrupts: u32 = 0;
 }
 
+/** @used by assembly. */
 export const kernel = new Kernel();

@@ -20,24 +20,17 @@ import { systemControlCall, systemInformationCall } from './calls/system';
 import { takeFaultCall } from './calls/take-fault';
 import { Process } from './process';
 import { finish } from './results';
-import { reschedule } from './scheduler';
 import { kernel } from './state';
 
-/**
- * Entry from assembly: the running process made a system call, its registers are in its frame.
- *
- * @used
- */
-export function kernelSystemCall(): void {
-  const caller = kernel.current;
+/** Does what the running process asks for in its saved registers. */
+export function systemCall(caller: Process): void {
   kernel.systemCalls += 1;
   const status = dispatch(caller);
   if (status !== Status.ok) finish(caller, status);
-  reschedule();
 }
 
 /** The status is `ok` also for a caller that has been blocked, or has got its result in its registers. */
-export function dispatch(caller: Process): Status {
+function dispatch(caller: Process): Status {
   switch (caller.frame.operation) {
     case Operation.call:
       return callCall(caller);
