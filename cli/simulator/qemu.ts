@@ -13,6 +13,7 @@ import path from 'node:path';
 import { UserError } from '../errors';
 import type { Board, Ending } from './board';
 import { unexpectedLines } from './guest-log';
+import { InjectionChannel } from './injection';
 import { MachineMonitor } from './monitor';
 
 export interface QemuOptions {
@@ -25,7 +26,7 @@ export interface QemuOptions {
   debugPort?: number;
   /** 2^n nanoseconds for each instruction: the same input at the same instruction gives the same run. */
   instructionShift?: number;
-  /** Opens the channel for {@link QemuBoard.inject}. */
+  /** Opens the channel for {@link QemuBoard.poke} and {@link QemuBoard.peek}. */
   injection?: boolean;
   /** Milliseconds after which the run is ended, as a safety net. */
   timeLimit?: number;
@@ -104,7 +105,7 @@ export class QemuBoard implements Board {
   unexpectedLog: readonly string[] = [];
   private console: Socket | undefined;
   private monitor: MachineMonitor | undefined;
-  private injection: Socket | undefined;
+  private injection: InjectionChannel | undefined;
   private readonly listeners = new Set<(text: string) => void>();
   private errors = '';
   private stopping = false;
@@ -130,8 +131,8 @@ export class QemuBoard implements Board {
   attach(console: Socket, monitor: Socket, injection: Socket | undefined, timeLimit?: number): void {
     this.console = console;
     this.monitor = new MachineMonitor(monitor);
-    this.injection = injection;
-    for (const socket of [console, injection]) socket?.on('error', () => undefined);
+    this.injection = injection && new InjectionChannel(injection);
+    console.on('error', () => undefined);
     console.setEncoding('latin1');
     console.on('data', (text: string) => this.listeners.forEach((listener) => listener(text)));
     if (timeLimit === undefined) return;
@@ -153,8 +154,13 @@ export class QemuBoard implements Board {
   }
 
   /** Writes a word wherever the bus reaches, like a debugger would, while the system runs. */
-  inject(address: number, value: number): void {
-    this.injection?.write(`writel 0x${address.toString(16)} 0x${value.toString(16)}\n`);
+  async poke(address: number, value: number): Promise<void> {
+    await this.injection?.execute(`writel 0x${address.toString(16)} 0x${value.toString(16)}`);
+  }
+
+  /** Reads a word likewise. */
+  async peek(address: number): Promise<number> {
+    return Number(await this.injection?.execute(`readl 0x${address.toString(16)}`));
   }
 
   stop(): void {
@@ -183,8 +189,9 @@ export class QemuBoard implements Board {
 
   private release(): void {
     for (const channel of this.channels) channel.close();
-    for (const socket of [this.console, this.injection]) socket?.destroy();
+    this.console?.destroy();
     this.monitor?.close();
+    this.injection?.close();
     try {
       this.unexpectedLog = unexpectedLines(readFileSync(path.join(this.folder, 'log'), 'utf8'));
     } catch {

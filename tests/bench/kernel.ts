@@ -1,0 +1,79 @@
+/** Rows of the bench that measure kernel operations, on the system of `system.ts`. */
+import { spawnSync } from 'node:child_process';
+import type { QemuBoard } from '../../cli/simulator/qemu';
+import type { Row } from './row';
+import { type Mark, profile } from './profile';
+
+/** Processes in the order of `system.ts`, which is the order of their code. */
+const PROCESSES = ['driver', 'caller', 'yielderA', 'yielderB', 'server', 'client', 'pender'] as const;
+type Process = (typeof PROCESSES)[number];
+
+const CONFIGURATION_CONTROL = 0xe000ed14;
+/** Lets unprivileged code write the NVIC's software trigger register. */
+const USERSETMPEND = 2;
+const BOOT_MILLISECONDS = 50;
+
+export async function measureKernel(elf: string): Promise<Row[]> {
+  const image = new BenchImage(elf);
+  const call = (from: Process, to: Process): Pick<Mark, 'start' | 'end'> => ({
+    start: image.systemCallOf(from),
+    end: image.systemCallOf(to) + 2,
+  });
+  const marks: Mark[] = [
+    { name: 'null-syscall', ...call('caller', 'caller') },
+    { name: 'yield', ...call('yielderA', 'yielderB') },
+    { name: 'call-reply-16', ...call('client', 'client') },
+    { name: 'irq-to-driver', start: image.symbol('pendByStore'), end: call('driver', 'driver').end },
+  ];
+  const costs = await profile(elf, marks, { drive: (board) => openTrigger(board, image.symbol('gate')) });
+  return [...costs].map(([name, { instructions, cycles }]) => ({ name, instructions, cycles }));
+}
+
+/** Repeated until the system has ended: a process that is not there yet clears its memory when it starts. */
+async function openTrigger(board: QemuBoard, gate: number): Promise<void> {
+  let running = true;
+  void board.ended.then(() => (running = false));
+  while (running) {
+    await new Promise((resolve) => setTimeout(resolve, BOOT_MILLISECONDS));
+    const control = await board.peek(CONFIGURATION_CONTROL);
+    if (!running) return;
+    await board.poke(CONFIGURATION_CONTROL, control | USERSETMPEND);
+    await board.poke(gate, 1);
+  }
+}
+
+/** Where the marks are: symbols, and the one system-call instruction of each process. */
+class BenchImage {
+  private readonly systemCalls: number[];
+  private readonly symbols: string[];
+
+  constructor(elf: string) {
+    const listing = tool('arm-none-eabi-objdump', ['-d', '--disassemble=systemCall', elf]);
+    this.systemCalls = addressesOf(listing.split('\n').filter((line) => /\tsvc\t/.test(line)));
+    this.symbols = tool('arm-none-eabi-nm', [elf]).split('\n');
+    if (this.systemCalls.length !== PROCESSES.length) {
+      throw new Error(`${this.systemCalls.length} processes found in ${elf}, not ${PROCESSES.length}`);
+    }
+  }
+
+  systemCallOf(process: Process): number {
+    return this.systemCalls[PROCESSES.indexOf(process)] ?? 0;
+  }
+
+  symbol(name: string): number {
+    const [address] = addressesOf(this.symbols.filter((line) => line.endsWith(` ${name}`)));
+    if (address === undefined) throw new Error(`the bench system has no ${name}`);
+    return address;
+  }
+}
+
+/** The numbers at the starts of the lines, in ascending order. */
+function addressesOf(lines: readonly string[]): number[] {
+  return lines.map((line) => Number.parseInt(line, 16)).sort((a, b) => a - b);
+}
+
+function tool(program: string, parameters: readonly string[]): string {
+  const { status, stdout, stderr } = spawnSync(program, parameters, { encoding: 'utf8', maxBuffer: 1 << 26 });
+  if (status !== 0) throw new Error(`${program} failed: ${stderr}`);
+  return stdout;
+}

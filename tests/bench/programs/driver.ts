@@ -1,0 +1,18 @@
+/** A driver that does nothing with its interrupt but take it. */
+import { FOREVER } from '../../../src/abi/operation';
+import { acknowledgeInterrupt, wait } from '../../../src/runtime/system-calls';
+
+export enum Grant {
+  interrupt = 0,
+}
+
+export enum Notification {
+  arrived = 1,
+}
+
+export function main(): void {
+  for (;;) {
+    wait(Notification.arrived, FOREVER);
+    acknowledgeInterrupt(Grant.interrupt);
+  }
+}
