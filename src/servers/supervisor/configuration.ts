@@ -7,4 +7,8 @@ import { ProcessPolicy } from './policy';
 export const PROCESS_COUNT = 16;
 
 /** Processes past the end of the table have the default policy. */
-export const POLICIES = table(ProcessPolicy, [{ essential: false, restarts: true }]);
+export const POLICIES = table(ProcessPolicy, [
+  { essential: true, restarts: true },
+  { essential: false, restarts: true },
+  { essential: false, restarts: false },
+]);

@@ -1,0 +1,336 @@
+/** The shell, typed at, between a fake console and fake services. */
+import { Operation } from '../../src/abi/operation';
+import { BlockReason, ProcessInformation, ProcessState } from '../../src/abi/process';
+import { Status } from '../../src/abi/status';
+import { InterruptInformation, SystemAction, SystemSummary, SystemTopic } from '../../src/abi/system';
+import { CASES, RogueCase } from '../../src/apps/rogue/cases';
+import { Targets } from '../../src/apps/rogue/protocol';
+import { COMMANDS } from '../../src/apps/shell/commands';
+import { Grant, main, prompt } from '../../src/apps/shell/main';
+import { ConsoleOperation } from '../../src/servers/console/protocol';
+import { SupervisorError, SupervisorOperation } from '../../src/servers/supervisor/protocol';
+import { bytesOf, FakeKernel, fill, textAt } from './support/fake-kernel';
+
+interface FakeProcess extends Partial<Omit<ProcessInformation, 'name'>> {
+  readonly name: string;
+}
+
+let kernel: FakeKernel;
+let processes: FakeProcess[];
+let keyboard: string[];
+let printed: string;
+
+beforeEach(() => {
+  host.reset();
+  kernel = new FakeKernel();
+  printed = '';
+  keyboard = [];
+  processes = [
+    {
+      name: 'console',
+      state: ProcessState.blocked,
+      blockReason: BlockReason.receiving,
+      priority: 4,
+      generation: 1,
+      stackSize: 512,
+      stackUsed: 120,
+      ramBase: 0x20002000,
+      ramSize: 2048,
+      flashBase: 0x08004000,
+      flashSize: 4096,
+      cpuTime: 12_345n,
+    },
+    { name: 'pong', state: ProcessState.stopped, generation: 2, faults: 1, ramSize: 512, flashSize: 1024 },
+    { name: 'rogue', state: ProcessState.blocked, blockReason: BlockReason.awaitingReply, peer: 0 },
+    { name: 'shell', state: ProcessState.ready, priority: 16 },
+  ];
+  kernel.on(Operation.callLending, (frame, { slot, a, b, words }) => {
+    if (slot === Grant.console) return consoleCall(frame, a, b, words[0] ?? 0);
+    return Status.dead;
+  });
+  kernel.on(Operation.processInformation, (_frame, { a, b }) => describeProcess(a, b));
+  kernel.on(Operation.systemInformation, (_frame, { a, b, words }) => describeSystem(a, b, words[0] ?? 0));
+});
+
+function consoleCall(
+  frame: { b: number; m0: number },
+  lending: number,
+  operation: number,
+  length: number,
+): Status {
+  const address = load32(lending + 4);
+  frame.b = 0;
+  if (operation === ConsoleOperation.write) {
+    printed += textAt(address, length);
+    return Status.ok;
+  }
+  const text = keyboard.shift();
+  if (text === undefined) return Status.dead;
+  host.memory.bytes(address, text.length).set(bytesOf(text));
+  frame.m0 = text.length;
+  return Status.ok;
+}
+
+function describeProcess(index: number, address: number): Status {
+  const process = processes[index];
+  if (!process) return Status.nothing;
+  const { name, ...fields } = process;
+  const information = overlay(ProcessInformation, address);
+  clear(information);
+  fill(information.name, name);
+  Object.assign(information, fields);
+  return Status.ok;
+}
+
+function describeSystem(topic: SystemTopic, address: number, index: number): Status {
+  if (topic === SystemTopic.summary) {
+    Object.assign(overlay(SystemSummary, address), {
+      kernelStackSize: 1024,
+      kernelStackUsed: 300,
+      flashBase: 0x08000000,
+      flashSize: 1 << 20,
+      ramBase: 0x20000000,
+      ramSize: 128 << 10,
+      clockHertz: 168_000_000,
+      idleTime: 3_000_000_000n,
+      contextSwitches: 77,
+      unhandledInterrupts: 2,
+    });
+    return Status.ok;
+  }
+  if (index > 0) return Status.nothing;
+  Object.assign(overlay(InterruptInformation, address), { line: 38, process: 0, delivered: 9, masked: 1 });
+  return Status.ok;
+}
+
+/** Types a line and returns what the shell prints. */
+function type(text: string): string {
+  printed = '';
+  keyboard = [text];
+  prompt();
+  return printed;
+}
+
+test('an empty line does nothing', () => {
+  expect(type('')).toBe('');
+  expect(type('   ')).toBe('');
+});
+
+test('an unknown command says so', () => {
+  expect(type('pss')).toBe("unknown command 'pss'; 'help' lists the commands\n");
+});
+
+test('help lists every command, in columns that fit a terminal', () => {
+  const lines = type('help').trimEnd().split('\n');
+  expect(lines).toHaveLength(COMMANDS.length + 1);
+  for (const name of 'help ps mem irq uptime ping counters rogue kill restart panic exit'.split(' ')) {
+    expect(lines.some((line) => line.startsWith(`  ${name} `))).toBe(true);
+  }
+  for (const line of lines) expect(line.length).toBeLessThanOrEqual(80);
+});
+
+test.each([
+  ['help me', 'usage: help\n'],
+  ['ps 1', 'usage: ps\n'],
+  ['ping 1 2', 'usage: ping [count]\n'],
+  ['kill', 'usage: kill <name>\n'],
+  ['restart a b', 'usage: restart <name>\n'],
+  ['exit 3', 'usage: exit\n'],
+  ['rogue a b', 'usage: rogue [what]\n'],
+])('%s: %j', (text, answer) => {
+  expect(type(text)).toBe(answer);
+});
+
+test('ps shows a line for each process, in columns', () => {
+  const lines = type('ps').trimEnd().split('\n');
+  expect(lines).toHaveLength(5);
+  expect(lines[1]).toMatch(/^ {2}0 console +receives +4 +1 +0 +120\/512 +12$/);
+  expect(lines[2]).toMatch(/^ {2}1 pong +stopped +0 +2 +1 /);
+  expect(lines[3]).toMatch(/^ {2}2 rogue +asked console +/);
+  expect(lines[4]).toMatch(/^ {2}3 shell +ready +16 /);
+  const ends = lines.slice(1).map((line) => line.length);
+  expect(new Set(ends).size).toBe(1);
+});
+
+test('mem adds up what the processes have', () => {
+  const text = type('mem');
+  expect(text).toMatch(/^console +0x08004000 +4096 0x20002000 +2048 +512 +120$/m);
+  expect(text).toMatch(/^all processes +5120 +2560$/m);
+  expect(text).toMatch(/^kernel stack +1024 +300$/m);
+  expect(text).toContain('flash: 1024 KB at 0x08000000\nRAM:   128 KB at 0x20000000\n');
+});
+
+test('irq shows the interrupts with their owners', () => {
+  const text = type('irq');
+  expect(text).toMatch(/^ {2}38 {2}console +9 +yes$/m);
+  expect(text).toContain('unhandled: 2\n');
+});
+
+test('uptime is a clock, with the share of idle time', () => {
+  kernel.now = 3_723_045_678n;
+  expect(type('uptime')).toBe('up 1:02:03.045, idle 80 %, 77 context switches, 0 system calls, 168 MHz\n');
+  kernel.now = 50_000n;
+  expect(type('uptime')).toMatch(/^up 0:00:00\.050, idle 0 %/);
+});
+
+describe('ping', () => {
+  test('tells how long the round trips took', () => {
+    kernel.on(Operation.call, (frame, { slot, words }) => {
+      expect(slot).toBe(Grant.ping);
+      Object.assign(frame, { b: Status.ok, m0: words[0], m1: 12345, m2: 0, m3: 0 });
+      return Status.ok;
+    });
+    expect(type('ping 1000')).toBe('1000 round trips of 16 bytes in 12345 us: 12.3 us each, 0 wrong\n');
+    expect(type('ping')).toContain('1000 round trips');
+    expect(type('ping 1')).toContain('1 round trip of');
+  });
+
+  test.each(['0', 'x', '-3', '100001', '4294967296'])('refuses the count %s', (count) => {
+    expect(type(`ping ${count}`)).toBe('ping: the count is a number from 1 to 100000\n');
+  });
+
+  test('says what ended it early', () => {
+    kernel.on(Operation.call, (frame) => {
+      Object.assign(frame, { b: Status.dead, m0: 3, m1: 30, m2: 0, m3: 1 });
+      return Status.ok;
+    });
+    expect(type('ping 9')).toBe(
+      '3 round trips of 16 bytes in 30 us: 10.0 us each, 1 wrong\nping: ended by dead\n',
+    );
+    kernel.on(Operation.call, () => Status.dead);
+    expect(type('ping 9')).toBe('ping: ended by dead\n');
+  });
+});
+
+test('counters shows both, and says when one does not answer', () => {
+  kernel.on(Operation.call, (frame, { slot }) => {
+    Object.assign(frame, { b: 0, m0: 5000, m1: 5001, m2: 0, m3: 2 });
+    return slot === Grant.counterHigh ? Status.ok : Status.timeout;
+  });
+  const text = type('counters');
+  expect(text).toMatch(/^counterHigh +5000 +5001 +0 +2$/m);
+  expect(text).toMatch(/^counterLow +timeout$/m);
+});
+
+describe('kill and restart', () => {
+  const asked: [number, number][] = [];
+  let error: number;
+
+  beforeEach(() => {
+    asked.length = 0;
+    error = SupervisorError.none;
+    kernel.on(Operation.call, (frame, { slot, b, words }) => {
+      expect(slot).toBe(Grant.supervisor);
+      asked.push([b, words[0] ?? -1]);
+      frame.b = error;
+      return Status.ok;
+    });
+  });
+
+  test('ask the supervisor', () => {
+    expect(type('kill pong')).toBe('kill pong: done\n');
+    expect(type('restart pong')).toBe('restart pong: done\n');
+    expect(asked).toEqual([
+      [SupervisorOperation.stop, 1],
+      [SupervisorOperation.restart, 1],
+    ]);
+  });
+
+  test('an unknown name never reaches it', () => {
+    expect(type('kill pon')).toBe("kill pon: no process has this name; 'ps' lists them\n");
+    expect(asked).toEqual([]);
+  });
+
+  test('refusals are explained', () => {
+    error = SupervisorError.essential;
+    expect(type('kill console')).toBe("kill console: the system needs it; 'restart' starts it anew\n");
+    error = SupervisorError.itself;
+    expect(type('restart shell')).toBe("restart shell: the supervisor can't stop itself\n");
+    kernel.on(Operation.call, () => Status.dead);
+    expect(type('kill pong')).toBe('kill pong: the supervisor does not answer\n');
+  });
+});
+
+describe('rogue', () => {
+  test('alone lists every case', () => {
+    const lines = type('rogue').trimEnd().split('\n');
+    expect(lines).toHaveLength(CASES.length + 1);
+    expect(CASES.length).toBe(RogueCase.systemCalls + 1);
+  });
+
+  test('an unknown case says so', () => {
+    expect(type('rogue nonsense')).toBe("rogue: there is no case 'nonsense'; 'rogue' lists them\n");
+  });
+
+  test('the case goes to rogue with the addresses to attack; death is the expected answer to most', () => {
+    processes[2] = { ...processes[2]!, ramBase: 0x20008000, ramSize: 1024 };
+    let seen = '';
+    kernel.on(Operation.callLending, (frame, { slot, a, b, words }) => {
+      if (slot === Grant.console) return consoleCall(frame, a, b, words[0] ?? 0);
+      const targets = overlay(Targets, load32(a + 4));
+      expect(slot).toBe(Grant.rogue);
+      expect({ ...targets }).toMatchObject({
+        kernelMemory: 0x20000000,
+        kernelCode: 0x08000000,
+        otherMemory: 0x20002000,
+        memory: 0x20008000,
+        memorySize: 1024,
+        process: 2,
+      });
+      seen = RogueCase[words[0] ?? 0] ?? '';
+      return Status.dead;
+    });
+    expect(type('rogue write-kernel')).toBe('rogue: write-kernel: stopped, as it must be\n');
+    expect(seen).toBe('writeKernel');
+    expect(type('rogue bad-slots')).toBe('rogue: bad-slots: STOPPED, though it must survive\n');
+  });
+
+  test('refusals are counted', () => {
+    let refused = 48;
+    kernel.on(Operation.callLending, (frame, { slot, a, b, words }) => {
+      if (slot === Grant.console) return consoleCall(frame, a, b, words[0] ?? 0);
+      Object.assign(frame, { b: 0, m0: 48, m1: refused });
+      return Status.ok;
+    });
+    expect(type('rogue bad-slots')).toBe('rogue: bad-slots: 48 attempts, 48 refused\n');
+    refused = 47;
+    expect(type('rogue bad-slots')).toBe('rogue: bad-slots: 48 attempts, 47 refused - NOT ALL\n');
+  });
+
+  test('a rogue that is being restarted is waited for, a stopped one is not waited for long', () => {
+    processes[2] = { ...processes[2]!, state: ProcessState.faulted };
+    let looks = 0;
+    kernel.on(Operation.wait, () => {
+      if (++looks === 3) processes[2] = { ...processes[2]!, state: ProcessState.ready };
+      return Status.timeout;
+    });
+    expect(type('rogue read-kernel')).toContain('as it must be');
+    expect(looks).toBe(3);
+    processes[2] = { ...processes[2]!, state: ProcessState.stopped };
+    kernel.on(Operation.wait, () => Status.timeout);
+    expect(type('rogue read-kernel')).toBe("rogue: not running; 'restart rogue' starts it\n");
+  });
+
+  test('names and numbers of the cases agree', () => {
+    CASES.forEach(({ name }, index) => {
+      const camel = name.replace(/-./g, (pair) => pair.charAt(1).toUpperCase());
+      expect(RogueCase[index]).toBe(camel);
+    });
+  });
+});
+
+test.each([
+  ['exit', SystemAction.shutdown],
+  ['panic', SystemAction.panic],
+])('%s asks the kernel, and says when it refuses', (text, action) => {
+  kernel.on(Operation.systemControl, () => Status.insufficientRights);
+  expect(type(text)).toBe('the kernel refused\n');
+  expect(kernel.callsOf(Operation.systemControl)).toMatchObject([{ slot: Grant.system, a: action, b: 0 }]);
+});
+
+test('a console that does not answer is asked again after a pause', () => {
+  kernel.on(Operation.wait, () => Status.timeout);
+  prompt();
+  expect(kernel.callsOf(Operation.wait)).toMatchObject([{ a: 10_000 }]);
+  expect(typeof main).toBe('function');
+});
