@@ -21,6 +21,7 @@ let kernel: FakeKernel;
 let faults: Partial<FaultReport>[];
 let console: 'works' | 'dead';
 let printed: string;
+let down: Set<number>;
 let actions: [number, ProcessAction][];
 
 beforeEach(() => {
@@ -30,6 +31,7 @@ beforeEach(() => {
   console = 'works';
   printed = '';
   actions = [];
+  down = new Set();
   kernel.on(Operation.takeFault, (_frame, { a }) => takeFault(a));
   kernel.on(Operation.processInformation, (_frame, { a, b }) => {
     const information = overlay(ProcessInformation, b);
@@ -58,6 +60,7 @@ function takeFault(address: number): Status {
 function control(process: number, action: ProcessAction): Status {
   if (process === SELF) return Status.self;
   if (process > 10) return Status.nothing;
+  if (action === ProcessAction.stop && down.has(process)) return Status.dead;
   actions.push([process, action]);
   return Status.ok;
 }
@@ -198,6 +201,17 @@ test('processes are stopped and restarted on request', () => {
     [ROGUE, ProcessAction.stop],
     [ROGUE, ProcessAction.restart],
   ]);
+});
+
+test('a process that is down cannot be stopped, unless it would come back', () => {
+  down.add(ROGUE);
+  expect(ask(SupervisorOperation.stop, ROGUE)).toBe(SupervisorError.notRunning);
+  for (let crashes = 0; crashes <= BUDGET_BURST; crashes++) fault(crash);
+  actions = [];
+  expect(ask(SupervisorOperation.stop, ROGUE)).toBe(SupervisorError.none);
+  kernel.now = 10_000_000n;
+  notified(PAUSE_OVER);
+  expect(actions).toEqual([]);
 });
 
 test('a request ends the pause and fills the budget', () => {

@@ -4,6 +4,7 @@
  * Each attempt names the error that it must get: a call that fails for another reason was not refused for the right one.
  */
 import { CallFrame } from '../../abi/message';
+import { Operation } from '../../abi/operation';
 import { Status } from '../../abi/status';
 import { operationName } from '../../runtime/operation-name';
 import { statusName } from '../../runtime/status-name';
@@ -36,6 +37,20 @@ export function attempt(operation: u32, slot: u32, a: u32, b: u32, expected: Sta
   frame.a = a;
   frame.b = b;
   systemCall(frame);
+  judge(operation, expected, what);
+}
+
+/** A timer with this period, which must be refused as without meaning. */
+export function attemptTimer(period: u32, what: string): void {
+  clear(frame);
+  frame.operation = Operation.setTimer;
+  frame.m0 = period;
+  frame.m1 = 1;
+  systemCall(frame);
+  judge(Operation.setTimer, Status.invalidArgument, what);
+}
+
+function judge(operation: u32, expected: Status, what: string): void {
   const status = frame.status as Status;
   count(status === expected, status === Status.ok || status === Status.notified);
   line.text(statusName(status));

@@ -64,12 +64,12 @@ function badAddress(targets: Targets, index: u32): u32 {
     case 2:
       return addressOf(buffer);
     default:
-      return 0xffff_fff0;
+      return 0xffff_fff8;
   }
 }
 
 function badLength(index: u32): u32 {
-  return index === 2 ? 0xffff_ffff : 32;
+  return index === 2 ? 0xffff_ffff : 16;
 }
 
 function badBuffer(index: u32): string {
@@ -101,7 +101,7 @@ function lendAt(targets: Targets, index: u32): void {
 }
 
 function copyAt(targets: Targets, index: u32, token: u32): void {
-  prepareCopy(0, badAddress(targets, index), minU32(badLength(index), 0xffff_ffff));
+  prepareCopy(0, badAddress(targets, index), badLength(index));
   const status = index === 2 ? Status.leaseViolation : Status.invalidAddress;
   attempt(Operation.leaseCopy, token, addressOf(transfer), 0, status, badBuffer(index));
 }
@@ -130,6 +130,9 @@ export function badLeases(token: u32): void {
     'write what was lent for reading',
   );
   prepareCopy(0, address, 4);
+  prepareCopy(0, address, 4);
+  store8(addressOf(transfer) + offsetof(LeaseTransfer, 'direction'), 7);
+  attempt(Operation.leaseCopy, token, addressOf(transfer), 0, Status.invalidArgument, 'in direction 7');
   const noToken = token ^ 0x8000_0000;
   attempt(
     Operation.leaseCopy,

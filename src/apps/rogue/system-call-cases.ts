@@ -1,11 +1,11 @@
 /** Bad system calls, grouped by what is bad: numbers, slots, types, rights, arguments, tokens. Pointers: `pointer-cases.ts`. */
 import { Lending } from '../../abi/message';
-import { Operation, OPERATION_COUNT } from '../../abi/operation';
+import { Operation, OPERATION_COUNT, TIMER_PERIOD_MINIMUM } from '../../abi/operation';
 import { ProcessAction, ProcessInformation } from '../../abi/process';
 import { Status } from '../../abi/status';
 import { SystemAction, SystemTopic } from '../../abi/system';
 import { clock, setTimer } from '../../runtime/system-calls';
-import { attempt } from './attempt';
+import { attempt, attemptTimer } from './attempt';
 import { Grant } from './main';
 import { Targets } from './protocol';
 
@@ -147,43 +147,12 @@ export function badRights(): void {
 }
 
 export function badArguments(targets: Targets): void {
-  const target = addressOf(information);
   attempt(Operation.wait, 0, 0, 0, Status.invalidArgument, 'no bits to wait for');
+  attempt(Operation.signal, Grant.notification, 0, 0, Status.invalidArgument, 'no bits to set');
   attempt(Operation.call, Grant.itself, 0, 0, Status.self, 'its own endpoint');
-  attempt(Operation.processInformation, Grant.inspector, 0xff, target, Status.nothing, 'process 255');
-  attempt(
-    Operation.processInformation,
-    Grant.inspector,
-    0xffff_ffff,
-    target,
-    Status.nothing,
-    'process 0xffffffff',
-  );
-  attempt(
-    Operation.processControl,
-    Grant.controller,
-    0xffff_ffff,
-    ProcessAction.stop,
-    Status.nothing,
-    'process 0xffffffff',
-  );
-  attempt(Operation.processControl, Grant.controller, targets.process, 3, Status.invalidArgument, 'action 3');
-  attempt(
-    Operation.processControl,
-    Grant.controller,
-    targets.process,
-    0xffff_ff00,
-    Status.invalidArgument,
-    'action 0xffffff00',
-  );
-  attempt(
-    Operation.processControl,
-    Grant.controller,
-    targets.process,
-    ProcessAction.stop,
-    Status.self,
-    'itself',
-  );
+  attemptTimer(TIMER_PERIOD_MINIMUM - 1, 'a period that would use up the processor');
+  badProcesses(targets.process);
+  const target = addressOf(information);
   attempt(Operation.systemInformation, Grant.information, 2, target, Status.invalidArgument, 'topic 2');
   attempt(
     Operation.systemInformation,
@@ -193,6 +162,27 @@ export function badArguments(targets: Targets): void {
     Status.invalidArgument,
     'topic 0xffffff00',
   );
+}
+
+/** Process 0 is alive, and somebody else. */
+function badProcesses(self: u32): void {
+  const target = addressOf(information);
+  const inspector = Grant.inspector;
+  const controller = Grant.controller;
+  attempt(Operation.processInformation, inspector, 0xff, target, Status.nothing, 'process 255');
+  attempt(Operation.processInformation, inspector, 0xffff_ffff, target, Status.nothing, 'process 0xffffffff');
+  attempt(
+    Operation.processControl,
+    controller,
+    0xffff_ffff,
+    ProcessAction.stop,
+    Status.nothing,
+    'process 0xffffffff',
+  );
+  attempt(Operation.processControl, controller, 0, 3, Status.invalidArgument, 'action 3');
+  attempt(Operation.processControl, controller, 0, 0xffff_ff00, Status.invalidArgument, 'action 0xffffff00');
+  attempt(Operation.processControl, controller, 0, ProcessAction.start, Status.busy, 'start what is running');
+  attempt(Operation.processControl, controller, self, ProcessAction.stop, Status.self, 'itself');
 }
 
 export function badTokens(token: u32): void {

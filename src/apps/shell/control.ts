@@ -36,6 +36,8 @@ function outcome(error: SupervisorError): string {
       return "the system needs it; 'restart' starts it anew";
     case SupervisorError.itself:
       return "the supervisor can't stop itself";
+    case SupervisorError.notRunning:
+      return 'it is not running';
     case SupervisorError.unavailable:
       return 'the supervisor does not answer';
     default:

@@ -1,4 +1,5 @@
 /** The system as a whole: interrupts, uptime, its end. */
+import { FOREVER } from '../../abi/operation';
 import { ProcessInformation } from '../../abi/process';
 import { InterruptInformation, SystemAction } from '../../abi/system';
 import { Status } from '../../abi/status';
@@ -6,6 +7,7 @@ import {
   clock,
   interruptInformation,
   processInformation,
+  sleep,
   systemControl,
   systemSummary,
 } from '../../runtime/system-calls';
@@ -72,8 +74,8 @@ export function endSystem(_words: Words): void {
   end(SystemAction.shutdown);
 }
 
-/** Does not return, unless refused. */
+/** Does not return, unless refused: others have a moment to finish, we have nothing to do in it. */
 function end(action: SystemAction): void {
-  systemControl(Grant.system, action, 0);
+  if (systemControl(Grant.system, action, 0) === Status.ok) sleep(FOREVER);
   say('the kernel refused');
 }

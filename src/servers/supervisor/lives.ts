@@ -58,20 +58,37 @@ export function restartOnRequest(process: u32): SupervisorError {
   return control(process, ProcessAction.restart);
 }
 
+/** A process that pauses is down, but would come back: stopping it is ending the pause. */
 export function stopOnRequest(process: u32): SupervisorError {
   if (isEssential(process)) return SupervisorError.essential;
-  return control(process, ProcessAction.stop);
+  const paused = process < PROCESS_COUNT && lives[process].paused;
+  const error = control(process, ProcessAction.stop);
+  return paused && error === SupervisorError.notRunning ? SupervisorError.none : error;
 }
 
 function control(process: u32, action: ProcessAction): SupervisorError {
   if (process >= PROCESS_COUNT) return SupervisorError.noSuchProcess;
-  const status = processControl(processes, process, action);
-  if (status === Status.self) return SupervisorError.itself;
-  if (status === Status.nothing) return SupervisorError.noSuchProcess;
-  if (status !== Status.ok) return SupervisorError.refused;
-  lives[process].paused = false;
-  lives[process].budget.refill();
-  return SupervisorError.none;
+  const error = errorOf(processControl(processes, process, action));
+  if (error === SupervisorError.none || error === SupervisorError.notRunning) {
+    lives[process].paused = false;
+    lives[process].budget.refill();
+  }
+  return error;
+}
+
+function errorOf(status: Status): SupervisorError {
+  switch (status) {
+    case Status.ok:
+      return SupervisorError.none;
+    case Status.self:
+      return SupervisorError.itself;
+    case Status.nothing:
+      return SupervisorError.noSuchProcess;
+    case Status.dead:
+      return SupervisorError.notRunning;
+    default:
+      return SupervisorError.refused;
+  }
 }
 
 function setNextTimer(): void {

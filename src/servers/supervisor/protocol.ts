@@ -15,6 +15,8 @@ export enum SupervisorError {
   itself = 3,
   /** The kernel refused. */
   refused = 4,
+  /** It is down already. */
+  notRunning = 5,
   /** The supervisor itself did not answer. */
-  unavailable = 5,
+  unavailable = 6,
 }
