@@ -14,6 +14,11 @@ module.exports = {
   modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/.cache/', '<rootDir>/xpacks/'],
   moduleFileExtensions: ['ts', 'js', 'json', 'node'],
   transform: { '\\.ts$': '<rootDir>/tests/jest-transform.js' },
+  moduleNameMapper: {
+    '^conductor-host$': '<rootDir>/transpile/js/host.ts',
+    '^@board/(.*)$': '<rootDir>/src/bsp/stm32f4-discovery/$1',
+  },
+  setupFiles: ['<rootDir>/tests/jest-globals.ts'],
   testEnvironment: 'node',
   testTimeout: 30_000,
   maxWorkers: 2,

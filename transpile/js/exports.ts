@@ -2,14 +2,7 @@
  * What a test sees of a module: functions that check their arguments, classes that can be created, enums, constants,
  * and variables as live properties.
  */
-import type {
-  EnumDeclaration,
-  FunctionDeclaration,
-  GlobalVariable,
-  Module,
-  Registers,
-  StructDeclaration,
-} from '../ir/ir';
+import type { EnumDeclaration, FunctionDeclaration, GlobalVariable, Module, Registers } from '../ir/ir';
 import { isStorage } from './places';
 import type { ModuleScope } from './scope';
 import { codecName, printCodec, printSignature } from './types';
@@ -60,21 +53,18 @@ function printVariable(scope: ModuleScope, name: string, variable: GlobalVariabl
 
 /** `Task.bump` becomes a method of the views of `Task`, or a static function of the class. */
 function printMethod(scope: ModuleScope, declaration: FunctionDeclaration): string[] {
-  const dot = declaration.sourceName.lastIndexOf('.');
-  const owner = dot < 0 ? undefined : ownerOf(scope.module, declaration.sourceName.slice(0, dot));
-  if (!owner) return [];
+  const [className, name] = declaration.sourceName.split('.');
   const first = declaration.parameters[0];
-  const isMethod = first?.type.kind === 'reference' && first.type.target.declaration === owner;
-  const name = JSON.stringify(declaration.sourceName.slice(dot + 1));
-  const signature = printSignature(
-    scope,
-    declaration.parameters.map(({ type }) => type),
-    declaration.result,
-  );
-  const verb = isMethod ? 'exportMethod' : 'exportStatic';
-  return [`$.${verb}(${codecName(owner)}, ${name}, ${declaration.name}, ${signature});`];
+  if (className === undefined || name === undefined) return [];
+  const types = declaration.parameters.map(({ type }) => type);
+  const rest = `${JSON.stringify(name)}, ${declaration.name}, ${printSignature(scope, types, declaration.result)}`;
+  if (first?.name === SELF && first.type.kind === 'reference') {
+    return [`$.exportMethod(${printCodec(scope, first.type.target)}, ${rest});`];
+  }
+  const owner = scope.module.exports.get(className);
+  if (!owner || !('fields' in owner)) return [];
+  return [`$.exportStatic(${scope.reference(owner, codecName(owner))}, ${rest});`];
 }
 
-function ownerOf({ structs }: Module, sourceName: string): StructDeclaration | undefined {
-  return structs.find(({ name }) => name === sourceName);
-}
+/** The front end's name of `this`; no source name becomes it. */
+const SELF = 'self';

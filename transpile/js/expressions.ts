@@ -62,9 +62,10 @@ function printComputation(scope: FunctionScope, expression: Exclude<Expression, 
   const print = (operand: Expression) => printExpression(scope, operand);
   switch (expression.kind) {
     case 'negate':
-      return negate(integerName(expression.type), print(expression.operand));
-    case 'complement':
-      return complement(integerName(expression.type), print(expression.operand));
+    case 'complement': {
+      const operator = expression.kind === 'negate' ? negate : complement;
+      return operator(integerName(expression.type), print(expression.operand));
+    }
     case 'arithmetic':
       return arithmetic(
         expression.operator,
@@ -101,7 +102,7 @@ function printComputation(scope: FunctionScope, expression: Exclude<Expression, 
 }
 
 type CallKind =
-  | 'wholeSpan' | 'subSpan' | 'length' | 'charCode' | 'nonNull' | 'call' | 'indirectCall' | 'intrinsic' | 'assembly' | 'panic'; // prettier-ignore
+  | 'wholeSpan' | 'subSpan' | 'length' | 'charCode' | 'inRange' | 'nonNull' | 'call' | 'indirectCall' | 'intrinsic' | 'assembly' | 'panic'; // prettier-ignore
 
 /** What becomes a call, or may throw. */
 function printCall(scope: FunctionScope, expression: Of<CallKind>): string {
@@ -135,6 +136,8 @@ function printCall(scope: FunctionScope, expression: Of<CallKind>): string {
       const text = JSON.stringify(expression.text);
       return `${at}${module.helper('assembly')}(${text}, [${expression.arguments.map(print).join(', ')}])`;
     }
+    case 'inRange':
+      return `${at}${module.helper('index')}(${print(expression.index)}, ${print(expression.length)})`;
     case 'panic':
       return `${at}${module.helper('panic')}(${expression.code}, ${JSON.stringify(expression.reason)})`;
   }

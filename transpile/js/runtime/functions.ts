@@ -72,6 +72,13 @@ export class FunctionTable {
     return raw;
   }
 
+  /** The code address of what a test holds. */
+  addressOfCallable(callable: Callable): number {
+    const raw = this.rawOfCallable.get(callable);
+    if (!raw) throw new TypeError(`${callable.name || 'the function'} is not a function of the program`);
+    return this.address(raw);
+  }
+
   private link(raw: RawFunction, callable: Callable, name: string): void {
     Object.defineProperty(callable, 'name', { value: name });
     this.callables.set(raw, callable);

@@ -24,7 +24,7 @@ import {
   wrapAll,
 } from './functions';
 import { Memory } from './memory';
-import { type AssemblyHandler, type Instruction, Processor } from './processor';
+import { type Instruction, Processor } from './processor';
 import { ArrayCodec, type FieldLayout, FunctionCodec, type Lazy, ReferenceCodec, SpanCodec, StructCodec } from './structures'; // prettier-ignore
 import { Texts } from './texts';
 import { Views } from './views';
@@ -60,6 +60,12 @@ export class Machine {
     let codec = this.codecs.get(name);
     if (!codec) this.codecs.set(name, (codec = make()));
     return codec as T;
+  }
+
+  /** As emitted code names `T | null`, so that both get the same codec. */
+  nullableReference(target: Codec): Codec {
+    const name = `&${target.name} | null`;
+    return this.codec(name, () => new ReferenceCodec(this.accessors, name, () => target, true));
   }
 
   // -------------------------------------------------------------------------------------------- modules
@@ -100,10 +106,6 @@ export class Machine {
   }
 
   // ---------------------------------------------------------------------------------------------- tests
-
-  onAssembly(pattern: string | RegExp, handler: AssemblyHandler): void {
-    this.processor.onAssembly(pattern, handler);
-  }
 
   /** Memory as it was when the modules had been loaded; mocks, devices and hooks stay. */
   reset(): void {

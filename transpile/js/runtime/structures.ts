@@ -31,6 +31,7 @@ export interface Surroundings {
 /** A struct as storage; `view` is the class that tests import. */
 export class StructCodec implements Codec {
   readonly view: new () => object;
+  private static readonly byView = new WeakMap<object, StructCodec>();
   private layout?: readonly FieldLayout[];
   private properties?: PropertyDescriptorMap;
 
@@ -49,6 +50,12 @@ export class StructCodec implements Codec {
         }
       },
     }[name] as new () => object;
+    StructCodec.byView.set(this.view, this);
+  }
+
+  /** The codec behind a class that a test imported. */
+  static ofView(view: object): StructCodec | undefined {
+    return StructCodec.byView.get(view);
   }
 
   get fields(): readonly FieldLayout[] {
