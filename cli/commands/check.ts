@@ -7,7 +7,6 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { UserError } from '../errors';
 import { ROOT } from '../paths';
-import { countErrors, printDiagnostics } from './diagnostics';
 
 /** Where dialect code lives, if no files are named. */
 const DIALECT = path.join(ROOT, 'src');
@@ -30,6 +29,7 @@ export function addCheck(program: Command): void {
 /** Prints the diagnostics; returns how many are errors. */
 async function check(places: readonly string[]): Promise<number> {
   const { compile } = await import('../../transpile/index.js');
+  const { countErrors, printDiagnostics } = await import('./diagnostics.js');
   const { diagnostics } = compile(places.flatMap(dialectFiles), { root: ROOT, keep: 'everything' });
   printDiagnostics(diagnostics);
   return countErrors(diagnostics);

@@ -4,7 +4,6 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { UserError } from '../errors';
 import { ROOT, shown } from '../paths';
-import { countErrors, printDiagnostics } from './diagnostics';
 
 const HEADER = path.join(ROOT, 'transpile', 'c', 'conductor.h');
 
@@ -22,6 +21,7 @@ async function transpile(file: string, { output, line }: { output: string; line:
   const entry = path.resolve(file);
   if (!existsSync(entry)) throw new UserError(`there is no file ${file}`);
   const { compile } = await import('../../transpile/index.js');
+  const { countErrors, printDiagnostics } = await import('./diagnostics.js');
   const { printC } = await import('../../transpile/c/printer.js');
   const { program, diagnostics } = compile([entry], { root: ROOT, keep: 'entry' });
   printDiagnostics(diagnostics);

@@ -103,6 +103,8 @@ export class QemuBoard implements Board {
   readonly ended: Promise<Ending>;
   /** Lines of QEMU's log that no known gap of its model explains; complete when `ended` has resolved. */
   unexpectedLog: readonly string[] = [];
+  /** Of QEMU itself. */
+  readonly processId: number;
   private console: Socket | undefined;
   private monitor: MachineMonitor | undefined;
   private injection: InjectionChannel | undefined;
@@ -115,6 +117,7 @@ export class QemuBoard implements Board {
     private readonly folder: string,
     private readonly channels: readonly Channel[],
   ) {
+    this.processId = child.pid ?? 0;
     child.stderr?.on('data', (chunk: Buffer) => (this.errors += chunk.toString()));
     const killChild = (): void => void child.kill('SIGKILL');
     process.once('exit', killChild);

@@ -1,0 +1,106 @@
+/** Reports and addresses become lines of source. */
+import { ReportDecoder } from '../../cli/terminal/report-decoder';
+import { PlainOutput } from '../../cli/terminal/plain-output';
+import type { SymbolTable } from '../../cli/symbols';
+import { buildGuest } from './guest';
+import { conductor, removeFolders } from './support';
+import { spawnSync } from 'node:child_process';
+
+let guest: string;
+let address: string;
+beforeAll(() => {
+  guest = buildGuest();
+  const symbols = spawnSync('arm-none-eabi-nm', [guest], { encoding: 'utf8' }).stdout;
+  address = `0x${/^(\w+) t end$/m.exec(symbols)?.[1]}`;
+});
+afterAll(removeFolders);
+
+/** Knows three lines. */
+const symbols = {
+  locate: (where: number) => (where === 0x100 ? { file: 'a.ts', line: 7, function: 'f' } : undefined),
+  locateCaller: (where: number) => (where === 0x201 ? { file: 'b.ts', line: 9, function: 'g' } : undefined),
+} as unknown as SymbolTable;
+
+function decode(text: string): string {
+  return new ReportDecoder(symbols).decode(text);
+}
+
+test('a fault names its line and its caller', () => {
+  const line =
+    'fault: process=rogue cause=data-access address=0x20000010 pc=0x00000100 lr=0x00000201 sp=0x20003fc8\r\n';
+  expect(decode(line)).toBe(`${line}  → at a.ts:7 (f)\r\n  → called from b.ts:9 (g)\r\n`);
+});
+
+test('a wild jump names its caller', () => {
+  const line = 'fault: process=rogue cause=instruction-access address=0x0 pc=0x00000000 lr=0x00000201\r\n';
+  expect(decode(line)).toMatch(
+    /→ at 0x00000000, which belongs to no line of the program\r\n {2}→ called from b\.ts:9/,
+  );
+});
+
+test('without a frame it says so', () => {
+  const line = 'fault: process=rogue cause=stack-overflow detail=2 sp=0x20003fc8\r\n';
+  expect(decode(line)).toBe(`${line}  → no frame was stored: the place is not known\r\n`);
+});
+
+test('an exit is no accident', () => {
+  expect(decode('fault: process=rogue cause=exited detail=7\r\n')).not.toMatch(/→/);
+});
+
+test('a kernel panic names its place and, from the state line, the caller', () => {
+  expect(decode('kernel panic: index at 0x00000100\r\n')).toMatch(/→ at a\.ts:7 \(f\)/);
+  expect(decode('kernel state: process=shell exception=0x3 lr=0x00000201\r\n')).toMatch(
+    /→ called from b\.ts:9/,
+  );
+});
+
+test('other text passes through unchanged, whatever pieces it comes in', () => {
+  const decoder = new ReportDecoder(symbols);
+  const pieces = [
+    'conductor> \r\x1b[Kfau',
+    'lt: process=x cause=panic pc=0x00000',
+    '100\r',
+    '\nconductor> default: 1\r\n',
+  ];
+  expect(pieces.map((piece) => decoder.decode(piece)).join('')).toBe(
+    'conductor> \r\x1b[Kfault: process=x cause=panic pc=0x00000100\r\n  → at a.ts:7 (f)\r\nconductor> default: 1\r\n',
+  );
+});
+
+test('for a pipe, wiped prompts are left out and lines end plainly', () => {
+  let text = '';
+  const output = new PlainOutput((piece) => (text += piece));
+  output.write('hello\r\nconductor> ');
+  output.write('\r\x1b[Kfault: x\r\ncond');
+  output.write('uctor> ');
+  output.flush();
+  expect(text).toBe('hello\nfault: x\nconductor> ');
+});
+
+test('a wiped prompt that a reader may have seen ends its line', () => {
+  let text = '';
+  const output = new PlainOutput((piece) => (text += piece));
+  output.write('conductor> ');
+  output.flush();
+  output.write('\r\x1b[Kfault: x\r\n');
+  expect(text).toBe('conductor> \nfault: x\n');
+});
+
+test('addresses on the command line', async () => {
+  const { output, status } = await conductor(['decode', '--elf', guest, address, '0x00000004']);
+  expect(output).toMatch(new RegExp(`^${address} .*guest\\.c:\\d+ \\(end\\)\n0x00000004 belongs to no line`));
+  expect(status).toBe(0);
+});
+
+test('a serial log on standard input', async () => {
+  const input = `booting\nfault: process=x cause=data-access pc=${address} lr=0x0\nbye\n`;
+  const { output } = await conductor(['decode', '--elf', guest], { input });
+  expect(output).toMatch(/^booting\nfault: .*\n {2}→ at .*guest\.c:\d+ \(end\)\nbye\n$/);
+});
+
+test('an address that is none, and an ELF that is not there', async () => {
+  expect(await conductor(['decode', '--elf', guest, 'here'])).toMatchObject({ status: 1 });
+  const { status, errors } = await conductor(['decode', '--elf', '/nowhere.elf', '0x1']);
+  expect(errors).toMatch(/there is no \/nowhere\.elf; build the system, or name its ELF with --elf/);
+  expect(status).toBe(1);
+});
