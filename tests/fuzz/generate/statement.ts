@@ -109,7 +109,9 @@ function referenceStatement(context: Context): Tree {
   );
   if (locals.length > 0 && random.oneIn(2)) {
     const local = random.pick(locals);
-    return tree`${local.name} = ${expression(context, type, 2, local.stable)};`;
+    // What it leads to must live as long as the local does.
+    const stable = local.stable || !context.scope.variables.includes(local);
+    return tree`${local.name} = ${expression(context, type, 2, stable)};`;
   }
   const place = writable(context, type, 1);
   return place ? tree`${place} = ${expression(context, type, 2, true)};` : assignment(context);

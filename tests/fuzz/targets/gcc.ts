@@ -29,7 +29,12 @@ interface Build {
   readonly command: (image: string) => readonly [string, readonly string[]];
 }
 
-const onHost = { compiler: 'gcc', platform: 'host.c', libraries: [], command: (image: string) => [image, []] as const };
+const onHost = {
+  compiler: 'gcc',
+  platform: 'host.c',
+  libraries: [],
+  command: (image: string) => [image, []] as const,
+};
 
 const onArm = {
   compiler: 'arm-none-eabi-gcc',
@@ -66,14 +71,19 @@ async function run(build: Build, batch: Batch): Promise<Observation[]> {
   const included = ['-I', includeFolder, '-I', HARNESS];
   const parameters = [...build.flags, ...included, ...sources, ...harness, ...build.libraries, '-o', image];
   const compiled = await execute(build.compiler, parameters, COMPILE_LIMIT, { cwd: folder });
-  if (compiled.status !== 0) return readObservations('', count, `does not compile: ${firstLines(compiled.output)}`);
+  if (compiled.status !== 0)
+    return readObservations('', count, `does not compile: ${firstLines(compiled.output)}`);
   const ran = await execute(...build.command(image), RUN_LIMIT, { cwd: folder });
-  const failure = ran.status === 0 ? undefined : `${ran.stopped ?? `status ${ran.status}`}: ${diagnosis(ran.output)}`;
+  const failure =
+    ran.status === 0 ? undefined : `${ran.stopped ?? `status ${ran.status}`}: ${diagnosis(ran.output)}`;
   return readObservations(ran.output, count, failure);
 }
 
 function writeSources(folder: string, { ir, programs }: Batch, isHost: boolean): void {
-  writeFileSync(path.join(folder, 'programs.c'), printC(ir, { lineDirectives: false, traceVolatile: isHost }));
+  writeFileSync(
+    path.join(folder, 'programs.c'),
+    printC(ir, { lineDirectives: false, traceVolatile: isHost }),
+  );
   const functions = ['run', 'checksum', 'layout'].map((name, at) =>
     programs.map(({ prefix }) => `uint32_t ${prefix}${name}(${at === 0 ? 'uint32_t' : 'void'});\n`).join(''),
   );

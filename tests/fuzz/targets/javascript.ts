@@ -1,6 +1,48 @@
-/** The JavaScript that the printer makes, in this process: the reference for all other targets. */
-import { loadProgram, Panic } from '../../../transpile/js/load';
+/** The JavaScript that the printer makes, run in this process. */
+import { loadProgram } from '../../../transpile/js/load';
+import { Panic } from '../../../transpile/js/runtime/faults';
 import { DEVICE_ADDRESS } from '../generate/declarations';
 import { INPUTS } from '../inputs';
-import { DeviceModel } from './device';
-import type { Batch, FuzzProgram, Observation, Target } from './target';
+import { DEVICE_SIZE, DeviceModel } from './device';
+import type { Batch, Observation, Target } from './target';
+
+type Exports = Record<string, (input?: number) => number>;
+
+export const javascript: Target = { name: 'JavaScript', run: (batch) => Promise.resolve(run(batch)) };
+
+function run({ programs, ir, rewrite }: Batch): Observation[] {
+  const device = new DeviceModel();
+  const loaded = loadProgram<Exports>(ir, rewrite);
+  loaded.memory.device(DEVICE_ADDRESS, DEVICE_SIZE, {
+    read: (offset, width) => device.read(offset, width * 8),
+    write: (offset, value, width) => device.write(offset, width * 8, value),
+  });
+  const functions: Exports = Object.assign({}, ...loaded.modules.values());
+  return programs.map(({ prefix }) => observe(functions, prefix, device));
+}
+
+function observe(functions: Exports, prefix: string, device: DeviceModel): Observation {
+  const runs: string[] = [];
+  const call = (name: string, input?: number): number => functions[prefix + name]?.(input) ?? 0;
+  try {
+    for (const input of INPUTS) {
+      device.reset();
+      const { code, result } = guarded(() => call('run', input));
+      runs.push([input, code, result, call('checksum'), device.trace].map(hexadecimal).join(' '));
+    }
+    return { runs, layout: hexadecimal(call('layout')) };
+  } catch (error) {
+    return { runs, failure: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+}
+
+function guarded(action: () => number): { readonly code: number; readonly result: number } {
+  try {
+    return { code: 0, result: action() };
+  } catch (error) {
+    if (error instanceof Panic) return { code: error.code, result: 0 };
+    throw error;
+  }
+}
+
+const hexadecimal = (value: number): string => (value >>> 0).toString(16).padStart(8, '0');

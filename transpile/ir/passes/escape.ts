@@ -1,19 +1,19 @@
 /**
  * Refuses references that would outlive the frame storage they lead to.
  *
- * Storage that a function makes in its frame (`const t = new T()`) is gone when the function returns. So a reference or
- * span into it may live in locals and go down into calls, but is never returned and never stored in a field, a global
- * or an array, nor passed to a parameter that is. The analysis ignores the order of statements: a local may lead to
+ * Storage that a function makes in its frame (`const t = new T()`) is gone when its block ends. So a reference or span
+ * into it may live in locals of that block and go down into calls, but is never returned and never stored in a field, a
+ * global, an array or a local of an outer block, nor passed to a parameter that is. The analysis ignores the order of statements: a local may lead to
  * whatever was ever assigned to it. Because nothing that leads to a frame is ever stored in memory, whatever is
  * loaded from memory is free of frames.
  *
  * `declare` functions are trusted not to keep what they are given; an address taken with `addressOf` is a plain
  * number and not followed.
  */
-import type { Expression, FunctionDeclaration, Location, Variable } from '../ir';
+import type { Expression, FunctionDeclaration, Location, Statement, Variable } from '../ir';
 import { type CallGraph, callersFirst } from './call-graph';
 import type { PassDiagnostic } from './diagnostic';
-import { visitExpressions, visitStatements } from './walk';
+import { blocksOf, visitExpressions, visitStatements } from './walk';
 
 /** Frame storage `{0}` would be used after its function returned: a reference to it {1}. */
 export const ESCAPE = 91201;
@@ -28,6 +28,8 @@ interface Summary {
 
 type Summaries = ReadonlyMap<FunctionDeclaration, Summary>;
 type Origins = ReadonlySet<Variable>;
+/** A list of statements: its identity stands for the block. */
+type Block = readonly Statement[];
 
 const NOTHING: Origins = new Set();
 
@@ -49,6 +51,8 @@ class FunctionEscapes {
   private readonly origins = new Map<Variable, Set<Variable>>();
   private readonly returned = new Set<number>();
   private readonly kept = new Set<number>();
+  /** The block that declares each local, and the blocks around it. */
+  private readonly blocks = new Map<Variable, readonly Block[]>();
 
   constructor(
     private readonly declaration: FunctionDeclaration,
@@ -59,6 +63,7 @@ class FunctionEscapes {
   run(): Summary {
     const body = this.declaration.body ?? [];
     for (const parameter of this.declaration.parameters) this.origins.set(parameter, new Set([parameter]));
+    this.locateBlocks(body, []);
     while (this.spread()) {
       // Until no local can lead anywhere new.
     }
@@ -67,6 +72,14 @@ class FunctionEscapes {
       if (statement.kind === 'return' && statement.value) this.checkReturn(statement.value);
     });
     return { returned: this.returned, kept: this.kept };
+  }
+
+  private locateBlocks(block: Block, around: readonly Block[]): void {
+    const path = [...around, block];
+    for (const statement of block) {
+      if (statement.kind === 'declare') this.blocks.set(statement.variable, path);
+      for (const inner of blocksOf(statement)) this.locateBlocks(inner, path);
+    }
   }
 
   /** Follows every assignment to a local once; true when something new was learnt. */
@@ -155,15 +168,30 @@ class FunctionEscapes {
   // ----------------------------------------------------------------------------------------------- sinks
 
   private checkExpression(expression: Expression): void {
-    if (expression.kind === 'assign' && expression.place.kind !== 'local') {
-      this.keep(expression.value, 'is stored in a field, a global or an array');
-    }
+    if (expression.kind === 'assign') this.checkAssignment(expression.place, expression.value);
     if (expression.kind !== 'call' && expression.kind !== 'indirectCall') return;
     for (const target of this.targetsOf(expression)) {
       for (const position of this.summaries.get(target)?.kept ?? []) {
         const argument = expression.arguments[position];
         if (argument) this.keep(argument, `is passed to ${target.sourceName}, which keeps it`);
       }
+    }
+  }
+
+  private checkAssignment(place: Expression, value: Expression): void {
+    if (place.kind !== 'local') {
+      this.keep(value, 'is stored in a field, a global or an array');
+      return;
+    }
+    for (const origin of this.valueOrigins(value)) {
+      const block = this.blocks.get(origin)?.at(-1);
+      const around = this.blocks.get(place.variable) ?? [];
+      if (block === undefined || around.includes(block)) continue;
+      this.report(
+        origin,
+        value.location,
+        `is assigned to '${place.variable.name}', which outlives its block`,
+      );
     }
   }
 

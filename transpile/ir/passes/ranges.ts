@@ -24,10 +24,14 @@ export function dropProvedChecks(graph: CallGraph, closed: boolean): void {
   }
 }
 
-/** Whether every call of the function is a direct call that we see. */
+/**
+ * Whether every call of the function is a direct call that we see. Methods are not: on the host, whoever holds a
+ * reference can call them.
+ */
 function isPrivate(declaration: FunctionDeclaration): boolean {
   const { isr, used } = declaration.attributes;
-  return !declaration.exported && !declaration.addressTaken && !isr && !used;
+  const isMethod = declaration.sourceName.includes('.');
+  return !declaration.exported && !declaration.addressTaken && !isMethod && !isr && !used;
 }
 
 function entryFacts(declaration: FunctionDeclaration, known: readonly Interval[] | undefined): Facts {

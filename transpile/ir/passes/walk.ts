@@ -70,19 +70,19 @@ function operandsOf(expression: Expression): readonly Expression[] {
   }
 }
 
-/** The statements nested directly in a statement. */
-export function nestedStatements(statement: Statement): readonly Statement[] {
+/** The blocks directly inside a statement; what a `for` declares belongs to a block of its own, around its body. */
+export function blocksOf(statement: Statement): readonly (readonly Statement[])[] {
   switch (statement.kind) {
     case 'if':
-      return [...statement.then, ...(statement.otherwise ?? [])];
+      return statement.otherwise ? [statement.then, statement.otherwise] : [statement.then];
     case 'while':
     case 'doWhile':
     case 'block':
-      return statement.body;
+      return [statement.body];
     case 'for':
-      return [...statement.initial, ...statement.body];
+      return [statement.initial, statement.body];
     case 'switch':
-      return statement.cases.flatMap((each) => each.body);
+      return statement.cases.map((each) => each.body);
     default:
       return [];
   }
@@ -122,7 +122,7 @@ export function visitStatements(
 ): void {
   for (const statement of statements) {
     visit(statement);
-    visitStatements(nestedStatements(statement), visit);
+    for (const block of blocksOf(statement)) visitStatements(block, visit);
   }
 }
 
