@@ -1,8 +1,12 @@
 /**
- * Gives tests the dialect's global functions (`array(u8, 4)`, `overlay(Task, address)`, ...), which `tests/tsconfig.json`
- * declares for them as well.
+ * What tests find without an import: `host`, the simulated machine of the test file, and the dialect's global functions
+ * (`array(u8, 4)`, `overlay(Task, address)`, ...), which `tests/tsconfig.json` declares for them as well.
  */
-import { outside } from '../transpile/js/host';
+import { host as theHost, outside } from '../transpile/js/host';
+import type { Host } from '../transpile/js/runtime/host';
 
-const { panic, ...others } = outside;
-Object.assign(globalThis, others, { panic });
+declare global {
+  const host: Host;
+}
+
+Object.assign(globalThis, outside, { host: theHost });

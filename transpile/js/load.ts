@@ -20,12 +20,16 @@ export interface LoadedProgram<Exports> {
   readonly host: Host;
 }
 
+/** Changes emitted code before it runs: how a test plants a bug in the printer. */
+export type Rewrite = (code: string) => string;
+
 /** Takes a compiled program, the text of a module, or the texts of several by file name, the entry first. */
 export function loadProgram<Exports = Record<string, unknown>>(
   program: Program | string | Readonly<Record<string, string>>,
+  rewrite: Rewrite = (code) => code,
 ): LoadedProgram<Exports> {
-  if (typeof program === 'string') return loadProgram<Exports>({ 'program.ts': program });
-  return run<Exports>(isProgram(program) ? program : compileTexts(program));
+  if (typeof program === 'string') return loadProgram<Exports>({ 'program.ts': program }, rewrite);
+  return run<Exports>(isProgram(program) ? program : compileTexts(program), rewrite);
 }
 
 function isProgram(value: object): value is Program {
@@ -42,7 +46,7 @@ function compileTexts(texts: Readonly<Record<string, string>>): Program {
 }
 
 /** Evaluates the printed modules as Node would, each when it is first required. */
-function run<Exports>(program: Program): LoadedProgram<Exports> {
+function run<Exports>(program: Program, rewrite: Rewrite): LoadedProgram<Exports> {
   const printed = printJavaScript(program);
   const host = new Host(new Machine());
   const modules = new Map<string, Record<string, unknown>>();
@@ -51,7 +55,7 @@ function run<Exports>(program: Program): LoadedProgram<Exports> {
     if (loaded) return loaded;
     const exports = {};
     modules.set(file, exports);
-    const code = printed.get(file)?.code ?? fail(file);
+    const code = rewrite(printed.get(file)?.code ?? fail(file));
     const require = (name: string) =>
       name === HOST_MODULE ? host : load(path.posix.join(path.posix.dirname(file), name));
     new Function('require', 'exports', `${code}\n//# sourceURL=${file}.js`)(require, exports);

@@ -61,12 +61,11 @@ function mulWide(a: number, b: number): bigint {
   return (BigInt(a) & U32) * (BigInt(b) & U32);
 }
 
+/** What may panic. */
+export const checks = { panic, index, nonNull, divisor, subSpan };
+
+/** The dialect's arithmetic intrinsics. */
 export const arithmetic = {
-  panic,
-  index,
-  nonNull,
-  divisor,
-  subSpan,
   clz32: (value: number) => Math.clz32(value),
   ctz32,
   popcount32,

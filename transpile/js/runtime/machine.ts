@@ -3,7 +3,7 @@
  * for each test file, `loadProgram` one for each program; nothing is shared between two.
  */
 import { type Accessors, createAccessors, type SpanValue } from './accessors';
-import { arithmetic } from './arithmetic';
+import { arithmetic, checks } from './arithmetic';
 import {
   BoolCodec,
   type Codec,
@@ -120,6 +120,7 @@ export function createRuntime(machine: Machine) {
   const { accessors, functions, memory, processor, scalars, texts } = machine;
   return {
     ...arithmetic,
+    ...checks,
     ...accessors,
     ...scalars,
     ...codecMakers(machine),

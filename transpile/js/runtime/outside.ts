@@ -2,7 +2,7 @@
  * The dialect's functions as a test calls them, from outside the program: `array(u8, 64)` makes storage that the test owns,
  * `overlay` and `spanAt` look at any address, `load32` and `store32` access memory like a debugger.
  */
-import { arithmetic } from './arithmetic';
+import { arithmetic, checks } from './arithmetic';
 import type { Codec } from './codecs';
 import type { Machine } from './machine';
 import { StructCodec } from './structures';
@@ -61,7 +61,7 @@ export function createOutside(machine: Machine) {
     span(value: unknown, start: number, length: number): object {
       const { address, element, length: available = 0 } = place(value);
       if (!element) throw new TypeError('span() takes an array or span');
-      const part = arithmetic.subSpan({ address, length: available }, start, length, element.size);
+      const part = checks.subSpan({ address, length: available }, start, length, element.size);
       return views.elements(element, part.address, part.length);
     },
     textBytes: (text: string) => {
