@@ -2,7 +2,7 @@
  * A fuzzing campaign: programs from consecutive seeds, in batches; whatever fails is shrunk and saved, so that the
  * regression test runs it from then on.
  */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { examine, type Finding, type Options, TARGETS } from './differential';
 import { generateProgram } from './generate/program';
@@ -68,6 +68,7 @@ export function save(program: FuzzProgram, finding: Finding): string {
 
 /** The programs that once failed. */
 export function savedPrograms(): FuzzProgram[] {
+  if (!existsSync(SAVED)) return [];
   const files = readdirSync(SAVED).filter((file) => file.endsWith('.ts'));
   return files.map((file) => {
     const source = readFileSync(path.join(SAVED, file), 'utf8');
