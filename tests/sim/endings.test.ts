@@ -1,0 +1,75 @@
+/** How a system starts and ends: through the command, like its users do, and on the bare board. */
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { bootSystem, defaultElf, ROOT } from './system';
+
+beforeAll(() => void defaultElf(), 120_000);
+
+/** Runs the command with input; resolves with what it printed. */
+function start(input: string): Promise<{ status: number | null; output: string; seconds: number }> {
+  const began = Date.now();
+  const child = spawn(process.execPath, [path.join(ROOT, 'cli', 'start.js')], {
+    cwd: ROOT,
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  child.stdin.end(input);
+  return new Promise((resolve) =>
+    child.once('close', (status) => resolve({ status, output, seconds: (Date.now() - began) / 1000 })),
+  );
+}
+
+test('the scenario of the README: answers in order, then status 0', async () => {
+  const { status, output } = await start('help\nps\nping 3\nrogue write-kernel\nps\nexit\n');
+  const order = [
+    /^conductor> help$/m,
+    /^Commands:$/m,
+    /^conductor> ps$/m,
+    /^ *\d+ rogue +\S.* 1 +0 +\d+\/\d+ +\d+$/m,
+    /^conductor> ping 3$/m,
+    /^3 round trips of 16 bytes/m,
+    /^conductor> rogue write-kernel$/m,
+    /^fault: process=rogue cause=data-access address=0x20[0-9a-f]{6} pc=0x/m,
+    /^ {2}→ at src\/apps\/rogue\/fault-cases\.ts:\d+/m,
+    /^rogue: write-kernel: stopped, as it must be$/m,
+    /^conductor> ps$/m,
+    /^ *\d+ rogue +\S.* 2 +1 +\d+\/\d+ +\d+$/m,
+    /^conductor> exit$/m,
+  ];
+  let rest = output;
+  for (const pattern of order) {
+    const match = pattern.exec(rest);
+    expect(match ? pattern : `${pattern} not found in:\n${rest}`).toBe(pattern);
+    rest = rest.slice((match?.index ?? 0) + (match?.[0].length ?? 0));
+  }
+  expect(status).toBe(0);
+}, 60_000);
+
+test('boot to prompt takes under five seconds when nothing has changed', async () => {
+  const { output, seconds, status } = await start('');
+  expect(output).toMatch(/conductor> $/);
+  expect(status).toBe(0);
+  expect(seconds).toBeLessThan(5);
+}, 60_000);
+
+test('exit shuts down with status 0', async () => {
+  const system = await bootSystem();
+  await system.console.type('exit');
+  expect(await system.finish()).toEqual({ kind: 'exit', status: 0 });
+});
+
+test('a kernel panic is reported with its place and ends with status 70', async () => {
+  const system = await bootSystem();
+  await system.console.type('panic');
+  expect(await system.finish()).toEqual({ kind: 'exit', status: 70 });
+  expect(system.console.text).toMatch(/kernel panic: requested/);
+});
+
+test('after a reset the system boots again', async () => {
+  const system = await bootSystem();
+  await system.board.reset();
+  await system.console.until(/This is Conductor[^]*> /);
+  expect(await system.command('ping 1')).toMatch(/1 round trip/);
+  expect(await system.stop()).toEqual({ kind: 'stopped' });
+});
