@@ -32,7 +32,7 @@ function tableOf(rows: readonly Row[]): string {
     line(name, String(instructions), String(cycles), ratio === undefined ? '' : ratio.toFixed(3)),
   );
   const explanation = [
-    'Medians. Cycles are estimated for a Cortex-M4 without wait states (docs/0008-bench.md);',
+    'Medians. Cycles are estimated for a Cortex-M4 without wait states (docs/0012-bench.md);',
     'ratio: cycles of the dialect over those of hand-written C without checks, same flags.',
   ];
   return `${[line('', 'instructions', 'cycles', 'ratio'), ...body, '', ...explanation].join('\n')}\n`;
