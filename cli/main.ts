@@ -35,6 +35,11 @@ function explain(error: unknown): number {
     printError(error.message);
     return error.status;
   }
+  if (error instanceof Error && error.name === 'BuildError') {
+    // Its lines carry file, line and severity themselves, for editors.
+    process.stderr.write(`${error.message}\n`);
+    return 1;
+  }
   printError('this is a defect of Conductor, not of your input; please report it with what you ran.');
   console.error(error);
   return 70;

@@ -2,10 +2,10 @@
  * The system that `conductor bench` measures. One process for each thing that is measured, each more urgent than the
  * next, so that they run one after the other and do not disturb each other.
  */
-import { board, call, defineSystem, interrupt, notify, receive, system } from 'conductor';
+import { call, defineSystem, interrupt, notify, receive, system } from 'conductor';
 
 export default defineSystem({
-  board: board('stm32f4-discovery'),
+  board: 'stm32f4-discovery',
   processes: {
     driver: {
       program: 'programs/driver.ts',
@@ -15,7 +15,7 @@ export default defineSystem({
     caller: {
       program: 'programs/caller.ts',
       priority: 4,
-      grants: { itself: notify('caller', 1) },
+      grants: { itself: notify('caller', 'signalled') },
     },
     yielderA: { program: 'programs/yielder.ts', priority: 6, grants: {} },
     yielderB: { program: 'programs/yielder.ts', priority: 6, grants: {} },

@@ -6,6 +6,10 @@ export enum Grant {
   itself = 0,
 }
 
+export enum Notification {
+  signalled = 1,
+}
+
 const ROUNDS = 100;
 
 export function main(): void {
