@@ -13,6 +13,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* Debuggers take the code of these for that of their callers. */
+#define CONDUCTOR_INLINE static inline __attribute__((always_inline, artificial))
+
 /* ---------------------------------------------------------------------------------------------- panics */
 
 #ifndef CONDUCTOR_PANIC
@@ -93,7 +96,7 @@ struct string {
 
 #define TEXT(literal) ((struct string){literal, sizeof(literal) - 1})
 
-static inline bool string_equals(struct string a, struct string b)
+CONDUCTOR_INLINE bool string_equals(struct string a, struct string b)
 {
     return a.length == b.length && (a.length == 0 || __builtin_memcmp(a.data, b.data, a.length) == 0);
 }
@@ -101,7 +104,7 @@ static inline bool string_equals(struct string a, struct string b)
 /* ------------------------------------------------------------------------------------------ arithmetic */
 
 /* Truncating division in which INT32_MIN / -1 wraps, as the processor's instruction does. */
-static inline int32_t divide_i32(int32_t a, int32_t b)
+CONDUCTOR_INLINE int32_t divide_i32(int32_t a, int32_t b)
 {
 #if defined(__ARM_FEATURE_IDIV)
     if (!__builtin_constant_p(a) || !__builtin_constant_p(b)) {
@@ -113,59 +116,59 @@ static inline int32_t divide_i32(int32_t a, int32_t b)
     return b == -1 ? (int32_t)(0u - (uint32_t)a) : a / b;
 }
 
-static inline int32_t remainder_i32(int32_t a, int32_t b)
+CONDUCTOR_INLINE int32_t remainder_i32(int32_t a, int32_t b)
 {
     return b == -1 ? 0 : a % b;
 }
 
-static inline uint32_t min_u32(uint32_t a, uint32_t b)
+CONDUCTOR_INLINE uint32_t min_u32(uint32_t a, uint32_t b)
 {
     return a < b ? a : b;
 }
 
-static inline uint32_t max_u32(uint32_t a, uint32_t b)
+CONDUCTOR_INLINE uint32_t max_u32(uint32_t a, uint32_t b)
 {
     return a > b ? a : b;
 }
 
-static inline int32_t min_i32(int32_t a, int32_t b)
+CONDUCTOR_INLINE int32_t min_i32(int32_t a, int32_t b)
 {
     return a < b ? a : b;
 }
 
-static inline int32_t max_i32(int32_t a, int32_t b)
+CONDUCTOR_INLINE int32_t max_i32(int32_t a, int32_t b)
 {
     return a > b ? a : b;
 }
 
-static inline uint32_t clz32(uint32_t value)
+CONDUCTOR_INLINE uint32_t clz32(uint32_t value)
 {
     return value == 0 ? 32u : (uint32_t)__builtin_clz(value);
 }
 
-static inline uint32_t ctz32(uint32_t value)
+CONDUCTOR_INLINE uint32_t ctz32(uint32_t value)
 {
     return value == 0 ? 32u : (uint32_t)__builtin_ctz(value);
 }
 
-static inline uint32_t popcount32(uint32_t value)
+CONDUCTOR_INLINE uint32_t popcount32(uint32_t value)
 {
     value -= (value >> 1) & 0x55555555u;
     value = (value & 0x33333333u) + ((value >> 2) & 0x33333333u);
     return (((value + (value >> 4)) & 0x0f0f0f0fu) * 0x01010101u) >> 24;
 }
 
-static inline uint32_t bswap32(uint32_t value)
+CONDUCTOR_INLINE uint32_t bswap32(uint32_t value)
 {
     return __builtin_bswap32(value);
 }
 
-static inline uint32_t ror32(uint32_t value, uint32_t count)
+CONDUCTOR_INLINE uint32_t ror32(uint32_t value, uint32_t count)
 {
     return value >> (count & 31) | value << (-count & 31);
 }
 
-static inline uint32_t rbit32(uint32_t value)
+CONDUCTOR_INLINE uint32_t rbit32(uint32_t value)
 {
 #if defined(__ARM_ARCH) && __ARM_ARCH >= 7
     uint32_t result;
@@ -208,32 +211,32 @@ void conductor_host_write(uintptr_t address, unsigned width, uint32_t value);
 #define CONDUCTOR_STORE(address, type, width, value) ((void)(*(volatile type *)(uintptr_t)(address) = (value)))
 #endif
 
-static inline uint8_t load8(uint32_t address)
+CONDUCTOR_INLINE uint8_t load8(uint32_t address)
 {
     return CONDUCTOR_LOAD(address, uint8_t, 8);
 }
 
-static inline uint16_t load16(uint32_t address)
+CONDUCTOR_INLINE uint16_t load16(uint32_t address)
 {
     return CONDUCTOR_LOAD(address, uint16_t, 16);
 }
 
-static inline uint32_t load32(uint32_t address)
+CONDUCTOR_INLINE uint32_t load32(uint32_t address)
 {
     return CONDUCTOR_LOAD(address, uint32_t, 32);
 }
 
-static inline void store8(uint32_t address, uint8_t value)
+CONDUCTOR_INLINE void store8(uint32_t address, uint8_t value)
 {
     CONDUCTOR_STORE(address, uint8_t, 8, value);
 }
 
-static inline void store16(uint32_t address, uint16_t value)
+CONDUCTOR_INLINE void store16(uint32_t address, uint16_t value)
 {
     CONDUCTOR_STORE(address, uint16_t, 16, value);
 }
 
-static inline void store32(uint32_t address, uint32_t value)
+CONDUCTOR_INLINE void store32(uint32_t address, uint32_t value)
 {
     CONDUCTOR_STORE(address, uint32_t, 32, value);
 }
@@ -241,7 +244,7 @@ static inline void store32(uint32_t address, uint32_t value)
 /* ------------------------------------------------------------------------------------------- processor */
 
 /* No load or store moves across it. */
-static inline void barrier(void)
+CONDUCTOR_INLINE void barrier(void)
 {
     __asm__ volatile("" : : : "memory");
 }
@@ -249,14 +252,14 @@ static inline void barrier(void)
 #if defined(__arm__)
 /* Every one is a barrier to the compiler as well: what it orders or waits for is memory. */
 #define CONDUCTOR_INSTRUCTION(name, text)                \
-    static inline void name(void)                        \
+    CONDUCTOR_INLINE void name(void)                        \
     {                                                    \
         __asm__ volatile(text : : : "memory");           \
     }
 #else
 /* A host has neither other processors' memory order nor interrupts to tell: the compiler's order is what remains. */
 #define CONDUCTOR_INSTRUCTION(name, text) \
-    static inline void name(void)         \
+    CONDUCTOR_INLINE void name(void)         \
     {                                     \
         barrier();                        \
     }
@@ -276,7 +279,7 @@ CONDUCTOR_INSTRUCTION(cpsie, "cpsie i")
 /* The code is part of the instruction, so it must be constant: hence no function. */
 #define bkpt(code) __asm__ volatile("bkpt %0" : : "i"(code) : "memory")
 
-static inline uint32_t ldrex(uint32_t address)
+CONDUCTOR_INLINE uint32_t ldrex(uint32_t address)
 {
     uint32_t value;
     __asm__ volatile("ldrex %0, [%1]" : "=r"(value) : "r"(address) : "memory");
@@ -284,33 +287,33 @@ static inline uint32_t ldrex(uint32_t address)
 }
 
 /* 0 when the store took place. */
-static inline uint32_t strex(uint32_t address, uint32_t value)
+CONDUCTOR_INLINE uint32_t strex(uint32_t address, uint32_t value)
 {
     uint32_t failed;
     __asm__ volatile("strex %0, %2, [%1]" : "=&r"(failed) : "r"(address), "r"(value) : "memory");
     return failed;
 }
 
-static inline void clrex(void)
+CONDUCTOR_INLINE void clrex(void)
 {
     __asm__ volatile("clrex" : : : "memory");
 }
 #else
 #define bkpt(code) ((void)(code))
 
-static inline uint32_t ldrex(uint32_t address)
+CONDUCTOR_INLINE uint32_t ldrex(uint32_t address)
 {
     return load32(address);
 }
 
 /* Nobody else stores on the host. */
-static inline uint32_t strex(uint32_t address, uint32_t value)
+CONDUCTOR_INLINE uint32_t strex(uint32_t address, uint32_t value)
 {
     store32(address, value);
     return 0;
 }
 
-static inline void clrex(void)
+CONDUCTOR_INLINE void clrex(void)
 {
     barrier();
 }

@@ -132,7 +132,9 @@ export class Definitions {
 
   private signature(declaration: FunctionDeclaration): string {
     const { types, names } = this.printers;
-    const parameters = declaration.parameters.map((one) => types.declare(one.type, names.of(one)));
+    // In a naked function, only assembly uses the parameters.
+    const suffix = declaration.attributes.naked ? ' __attribute__((unused))' : '';
+    const parameters = declaration.parameters.map((one) => types.declare(one.type, names.of(one)) + suffix);
     const list = parameters.length === 0 ? 'void' : parameters.join(', ');
     return types.declare(declaration.result, `${names.of(declaration)}(${list})`);
   }
