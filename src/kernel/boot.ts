@@ -61,7 +61,7 @@ function bootProcesses(): void {
   createIdle();
   for (let i: u32 = 0; i < count; i++) createProcess(i);
   for (let i: u32 = 0; i < count; i++) {
-    const process = processes[i]!;
+    const process = processes[i];
     if (imageOf(process).autostart !== 0) startProcess(process);
   }
   if (kernel.readyLevels === 0) panicInBoot('processes', 'none to start');

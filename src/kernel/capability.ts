@@ -28,7 +28,7 @@ const emptySlot = new Capability();
 /** What is in a slot of `process`; an empty capability for a slot outside its space. */
 export function capabilityAt(process: Process, slot: u32): Capability {
   if (slot >= process.slotCount) return emptySlot;
-  return slots[process.firstSlot + slot]!;
+  return slots[process.firstSlot + slot];
 }
 
 /** Whether `process` may use `slot` as that type with that right. */
@@ -47,7 +47,7 @@ const allocator = new SlotAllocator();
 
 /** Gives a process its part of the table, once. */
 export function reserveSlots(process: Process, count: u32): void {
-  assert(count <= SLOT_COUNT - allocator.used, 'too many capability slots');
+  assert(count <= u32(SLOT_COUNT - allocator.used), 'too many capability slots');
   process.firstSlot = allocator.used;
   process.slotCount = u16(count);
   allocator.used += u16(count);

@@ -98,14 +98,14 @@ function copyMessage(from: CallFrame, to: CallFrame): void {
 
 /** Names a caller and its present call: the process number plus one in the low byte, the call count above it. */
 export function replyToken(caller: Process): u32 {
-  return (caller.callCount << 8) | (caller.index + 1);
+  return (caller.callCount << 8) | u32(caller.index + 1);
 }
 
 /** The caller that `token` names, if it awaits a reply from `server`. */
 export function callerOf(token: u32, server: Process): Process | null {
   const number = token & 0xff;
   if (number === 0 || number > processes.length) return null;
-  const caller = processes[number - 1]!;
+  const caller = processes[number - 1];
   if (caller.peer !== server || replyToken(caller) !== token) return null;
   return caller;
 }

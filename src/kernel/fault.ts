@@ -77,13 +77,13 @@ function recordDeath(process: Process, state: ProcessState): void {
   if (supervisor === NO_PROCESS) panicOnProcess(process);
   record.pending = true;
   stopProcess(process, state);
-  notify(processes[supervisor]!, FAULT_NOTIFICATION);
+  notify(processes[supervisor], FAULT_NOTIFICATION);
 }
 
 /** Hands the next untaken fault of a process that `supervisor` supervises to `report`; false when there is none. */
 export function takeFault(supervisor: Process, report: FaultReport): bool {
   for (let i: u32 = 0; i < kernel.processCount; i++) {
-    const process = processes[i]!;
+    const process = processes[i];
     if (!process.fault.pending || imageOf(process).supervisor !== supervisor.index) continue;
     fillReport(process, report);
     process.fault.pending = false;

@@ -47,7 +47,7 @@ export function bindInterrupts(process: Process): void {
 }
 
 function bind(process: Process, line: u32, bits: u32): void {
-  const interrupt = interrupts[registered.used]!;
+  const interrupt = interrupts[registered.used];
   registered.used += 1;
   interrupt.line = u16(line);
   interrupt.process = process.index;
@@ -58,8 +58,8 @@ function bind(process: Process, line: u32, bits: u32): void {
 /** The interrupt on `line`, or null. */
 export function interruptOf(line: u32): Interrupt | null {
   if (line >= LINE_COUNT) return null;
-  const number = numbers[line]!;
-  return number === 0 ? null : interrupts[number - 1]!;
+  const number: u32 = numbers[line];
+  return number === 0 ? null : interrupts[number - 1];
 }
 
 /** Line number `line` has interrupted: its process is told. */
@@ -71,7 +71,7 @@ export function deliverInterrupt(line: u32): void {
   } else {
     interrupt.masked = true;
     interrupt.delivered += 1;
-    notify(processes[interrupt.process]!, interrupt.bits);
+    notify(processes[interrupt.process], interrupt.bits);
   }
 }
 
@@ -84,7 +84,7 @@ export function acknowledge(interrupt: Interrupt): void {
 /** Opens the lines of a process that starts. */
 export function openInterrupts(process: Process): void {
   for (let i: u32 = 0; i < registered.used; i++) {
-    const interrupt = interrupts[i]!;
+    const interrupt = interrupts[i];
     if (interrupt.process === process.index) acknowledge(interrupt);
   }
 }
@@ -92,7 +92,7 @@ export function openInterrupts(process: Process): void {
 /** Silences the lines of a process that has died. */
 export function closeInterrupts(process: Process): void {
   for (let i: u32 = 0; i < registered.used; i++) {
-    const interrupt = interrupts[i]!;
+    const interrupt = interrupts[i];
     if (interrupt.process !== process.index) continue;
     interrupt.masked = true;
     maskLine(interrupt.line);

@@ -27,7 +27,7 @@ export const STACK_PAINT = 0xc0dec0de;
 
 /** Sets up what stays the same for all generations of process `index`. */
 export function createProcess(index: u32): void {
-  const process = processes[index]!;
+  const process = processes[index];
   process.index = u8(index);
   const image = imageOf(process);
   process.priority = u8(image.priority);
@@ -47,7 +47,7 @@ function loadProtection(process: Process, image: ProcessImage): void {
   assert(image.regionCount <= REGION_COUNT, 'too many regions');
   process.protectionWords = 2 * REGION_COUNT;
   for (let i: u32 = 0; i < REGION_COUNT; i++) {
-    const region = image.regions[i]!;
+    const region = image.regions[i];
     const used = i < image.regionCount;
     process.protection[2 * i] = used ? region.base : regionBase(i, 0);
     process.protection[2 * i + 1] = used ? region.attributes : 0;
@@ -59,7 +59,7 @@ function claimEndpoints(process: Process): void {
   for (let slot: u32 = 0; slot < process.slotCount; slot++) {
     const capability = capabilityAt(process, slot);
     if (capability.type !== ObjectType.endpoint || (capability.rights & Right.receive) === 0) continue;
-    const endpoint = endpoints[capability.object]!;
+    const endpoint = endpoints[capability.object];
     assert(endpoint.owner === null, 'endpoint with two receivers');
     endpoint.owner = process;
   }
@@ -106,7 +106,7 @@ export function stopProcess(process: Process, state: ProcessState): void {
 /** Everybody whose call the dead process should have answered. */
 function releasePeers(dead: Process): void {
   for (let i: u32 = 0; i < kernel.processCount; i++) {
-    const process = processes[i]!;
+    const process = processes[i];
     if (process.peer === dead || sendsTo(process, dead)) failCall(process);
   }
 }

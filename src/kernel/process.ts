@@ -13,7 +13,7 @@ import { ProcessImage } from '../abi/image';
 import { CallFrame } from '../abi/message';
 import { BlockReason, ProcessState } from '../abi/process';
 import { FloatingPointRegisters } from './arch/armv7m/floating-point';
-import { processImages } from './arch/armv7m/link';
+import { processImage } from './arch/armv7m/link';
 import { PROCESS_COUNT, REGION_COUNT } from './configuration';
 import { Deadline } from './deadline';
 import { Endpoint } from './endpoint';
@@ -91,7 +91,7 @@ export const idle = new Process();
 
 /** The build's description of a process. */
 export function imageOf(process: Process): ProcessImage {
-  return overlay(ProcessImage, processImages() + process.index * sizeof(ProcessImage));
+  return processImage(process.index);
 }
 
 /** Whether it exists as a party to talk to. */

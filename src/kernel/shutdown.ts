@@ -31,7 +31,7 @@ export function beginShutdown(action: SystemAction, status: u32): void {
   kernel.state = KernelState.shuttingDown;
   shutdown.action = action;
   shutdown.status = status;
-  for (let i: u32 = 0; i < kernel.processCount; i++) notify(processes[i]!, SHUTDOWN_NOTIFICATION);
+  for (let i: u32 = 0; i < kernel.processCount; i++) notify(processes[i], SHUTDOWN_NOTIFICATION);
   arm(shutdown.deadline, timeAfter(GRACE));
 }
 

@@ -50,7 +50,7 @@ function isCovered(process: Process, first: u32, last: u32, access: Access): boo
 function coveredTo(process: Process, address: u32, access: Access): u32 {
   const image = imageOf(process);
   for (let i: u32 = 0; i < image.regionCount; i++) {
-    const region = image.regions[i]!;
+    const region = image.regions[i];
     if (holds(region, address) && (region.access & access) === access) return region.start + region.length;
   }
   return address;

@@ -51,7 +51,7 @@ function checkCallee(caller: Process): Status {
 }
 
 function calleeOf(caller: Process): Endpoint {
-  return endpoints[capabilityAt(caller, caller.frame.status).object]!;
+  return endpoints[capabilityAt(caller, caller.frame.status).object];
 }
 
 function checkLending(caller: Process, lending: Lending): Status {

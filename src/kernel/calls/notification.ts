@@ -25,7 +25,7 @@ export function signalCall(caller: Process): Status {
   const bits = caller.frame.a;
   if (bits === 0) return Status.invalidArgument;
   if ((bits & ~capability.badge) !== 0) return Status.insufficientRights;
-  const target = processes[capability.object]!;
+  const target = processes[capability.object];
   if (!isAlive(target)) return Status.dead;
   finish(caller, Status.ok);
   notify(target, bits);

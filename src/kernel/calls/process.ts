@@ -29,7 +29,7 @@ export function processInformationCall(caller: Process): Status {
   if (frame.a >= kernel.processCount) return Status.nothing;
   if (!isAccessibleStruct(caller, frame.b, sizeof(ProcessInformation), Access.write))
     return Status.invalidAddress;
-  fill(overlay(ProcessInformation, frame.b), processes[frame.a]!);
+  fill(overlay(ProcessInformation, frame.b), processes[frame.a]);
   finish(caller, Status.ok);
   return Status.ok;
 }
@@ -58,7 +58,7 @@ export function processControlCall(caller: Process): Status {
   const status = checkCapability(caller, frame.status, ObjectType.processes, Right.control);
   if (status !== Status.ok) return status;
   if (frame.a >= kernel.processCount) return Status.nothing;
-  const target = processes[frame.a]!;
+  const target = processes[frame.a];
   if (target === caller) return Status.self;
   const result = control(caller, target, frame.b);
   if (result === Status.ok) finish(caller, Status.ok);

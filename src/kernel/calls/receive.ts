@@ -45,7 +45,7 @@ export function replyAndReceiveCall(caller: Process): Status {
 }
 
 function endpointAt(caller: Process): Endpoint {
-  return endpoints[capabilityAt(caller, caller.frame.status).object]!;
+  return endpoints[capabilityAt(caller, caller.frame.status).object];
 }
 
 function receive(caller: Process, endpoint: Endpoint, timeout: u32): Status {

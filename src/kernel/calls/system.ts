@@ -48,7 +48,7 @@ function tellInterrupt(caller: Process, address: u32, index: u32): Status {
   if (!isAccessibleStruct(caller, address, sizeof(InterruptInformation), Access.write))
     return Status.invalidAddress;
   const information = overlay(InterruptInformation, address);
-  const interrupt = interrupts[index]!;
+  const interrupt = interrupts[index];
   information.line = interrupt.line;
   information.process = interrupt.process;
   information.delivered = interrupt.delivered;

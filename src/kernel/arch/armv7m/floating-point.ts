@@ -50,7 +50,7 @@ export function initialiseFloatingPoint(): void {
 /** Reserves room for a process's registers. */
 export function giveFloatingPoint(process: Process): void {
   assert(allocation.used < FLOATING_POINT_COUNT, 'too many floating-point processes');
-  process.floatingPoint = saveAreas[allocation.used]!;
+  process.floatingPoint = saveAreas[allocation.used];
   allocation.used += 1;
 }
 

@@ -2,19 +2,26 @@
  * What the linker tells the kernel through the addresses of symbols (docs/0003-abi.md, "Memory and link").
  */
 
+import { ProcessImage } from '../../../abi/image';
+import { PROCESS_COUNT } from '../../configuration';
+
+/** The build's descriptions of all processes, in flash. */
+class ProcessImages {
+  readonly images = structs(ProcessImage, PROCESS_COUNT);
+}
+
 /** Only the address of such a thing means something. */
 class LinkerSymbol {
   word: u32 = 0;
 }
 
-declare const __process_images: LinkerSymbol;
+declare const __process_images: ProcessImages;
 declare const __process_image_count: LinkerSymbol;
 declare const __kernel_stack_base: LinkerSymbol;
 declare const __kernel_stack_top: LinkerSymbol;
 
-/** Address of the first ProcessImage. */
-export function processImages(): u32 {
-  return addressOf(__process_images);
+export function processImage(index: u32): ProcessImage {
+  return __process_images.images[index];
 }
 
 export function processImageCount(): u32 {
