@@ -1,0 +1,159 @@
+/** Calls, replies, and what can go wrong between two processes. */
+import { Operation } from '../../src/abi/operation';
+import { ObjectType, Right } from '../../src/abi/capability';
+import { ProcessAction, ProcessState } from '../../src/abi/process';
+import { Status } from '../../src/abi/status';
+import { processes } from '../../src/kernel/process';
+import { KernelRig, type Grant, type Plan } from './support/kernel-rig';
+
+beforeEach(() => host.reset());
+
+const FOREVER = 0xffffffff;
+const SERVER = 0;
+
+const send = (slot: number, object: number, badge = 0): Grant => ({
+  slot,
+  type: ObjectType.endpoint,
+  object,
+  rights: Right.send,
+  badge,
+});
+const receive = (slot: number, object: number): Grant => ({
+  slot,
+  type: ObjectType.endpoint,
+  object,
+  rights: Right.receive,
+});
+const control: Grant = { slot: 1, type: ObjectType.processes, object: 0, rights: Right.control };
+
+/** A server more urgent than its clients, which have slot 0 to call it. */
+function served(...priorities: number[]): KernelRig {
+  const clients = priorities.map((priority, index): Plan => ({
+    priority,
+    grants: [send(0, 0, 100 + index), control],
+  }));
+  return new KernelRig([{ priority: 1, grants: [receive(0, 0)], supervisor: 1 }, ...clients]);
+}
+
+function receiveOn(rig: KernelRig, timeout = FOREVER): void {
+  rig.call(SERVER, Operation.receive, { a: timeout });
+}
+
+test('a call reaches the waiting server with badge, label and words, and its reply comes back', () => {
+  const rig = served(5);
+  receiveOn(rig);
+  rig.call(1, Operation.call, { a: FOREVER, b: 77, message: [1, 2, 3, 4] });
+  expect(rig.running).toBe(SERVER);
+  const request = rig.result(SERVER);
+  expect(request).toMatchObject({ status: Status.ok, operation: 100, b: 77, m0: 1, m1: 2, m2: 3, m3: 4 });
+  rig.call(SERVER, Operation.reply, { slot: request.a, b: 88, message: [9, 8, 7, 6] });
+  expect(rig.result(SERVER)).toEqual({ status: 0, operation: 0, a: 0, b: 0, m0: 0, m1: 0, m2: 0, m3: 0 });
+  receiveOn(rig);
+  expect(rig.running).toBe(1);
+  expect(rig.result(1)).toEqual({ status: 0, operation: 0, a: 0, b: 88, m0: 9, m1: 8, m2: 7, m3: 6 });
+});
+
+test('callers wait in order of priority, then of arrival', () => {
+  const rig = served(7, 5, 7, 6);
+  rig.call(SERVER, Operation.wait, { a: 50, b: 1 });
+  for (const client of [2, 4, 1, 3]) rig.call(client, Operation.call, { a: FOREVER, b: client });
+  rig.advance(60);
+  const order: number[] = [];
+  receiveOn(rig);
+  for (let i = 0; i < 4; i++) {
+    order.push(rig.result(SERVER).b);
+    rig.call(SERVER, Operation.replyAndReceive, { a: rig.result(SERVER).a });
+    if (rig.running !== SERVER) break;
+  }
+  expect(order).toEqual([2, 4, 1, 3]);
+});
+
+test('a reply token is good for one call, one server and nothing else', () => {
+  const rig = served(5);
+  receiveOn(rig);
+  rig.call(1, Operation.call, { a: FOREVER });
+  const token = rig.result(SERVER).a;
+  for (const wrong of [token + 0x100, token + 1, 0xffffffff, 0]) {
+    rig.call(SERVER, Operation.reply, { slot: wrong });
+    expect(rig.result(SERVER).status).toBe(Status.notWaiting);
+  }
+  rig.call(SERVER, Operation.reply, { slot: token });
+  rig.call(SERVER, Operation.reply, { slot: token });
+  expect(rig.result(SERVER).status).toBe(Status.notWaiting);
+  rig.call(SERVER, Operation.replyAndReceive, { a: token });
+  expect(rig.result(SERVER).status).toBe(Status.notWaiting);
+  expect(rig.running).toBe(SERVER);
+});
+
+test('a deadline covers queueing and the wait for the reply, and takes the token with it', () => {
+  const rig = served(5);
+  rig.call(SERVER, Operation.wait, { a: 1000, b: 1 });
+  rig.call(1, Operation.call, { a: 100 });
+  expect(rig.idle).toBe(true);
+  rig.advance(101);
+  expect(rig.result(1).status).toBe(Status.timeout);
+  rig.call(1, Operation.wait, { a: 1000, b: 1 });
+  rig.advance(1000);
+  receiveOn(rig);
+  rig.advance(500);
+  rig.call(1, Operation.call, { a: 200 });
+  const token = rig.result(SERVER).a;
+  rig.advance(201);
+  rig.call(SERVER, Operation.reply, { slot: token });
+  expect(rig.result(SERVER).status).toBe(Status.notWaiting);
+  receiveOn(rig);
+  expect(rig.result(1).status).toBe(Status.timeout);
+});
+
+test('nothing blocks with a timeout of 0', () => {
+  const rig = served(5);
+  receiveOn(rig, 0);
+  expect(rig.result(SERVER).status).toBe(Status.timeout);
+  rig.call(SERVER, Operation.wait, { a: 0, b: 1 });
+  expect(rig.result(SERVER).status).toBe(Status.timeout);
+  receiveOn(rig);
+  rig.call(1, Operation.call, { a: 0 });
+  expect(rig.result(1).status).toBe(Status.timeout);
+  expect(rig.running).toBe(1);
+});
+
+test('whoever would wait for itself, alone or in a circle, is told', () => {
+  const rig = new KernelRig([
+    { priority: 3, grants: [receive(0, 0), send(1, 1), send(2, 0)] },
+    { priority: 4, grants: [receive(0, 1), send(1, 2)] },
+    { priority: 5, grants: [receive(0, 2), send(1, 0)] },
+  ]);
+  rig.call(0, Operation.call, { slot: 2, a: FOREVER });
+  expect(rig.result(0).status).toBe(Status.self);
+  rig.call(0, Operation.call, { slot: 1, a: FOREVER });
+  rig.call(1, Operation.call, { slot: 1, a: FOREVER });
+  rig.call(2, Operation.call, { slot: 1, a: FOREVER });
+  expect(rig.result(2).status).toBe(Status.cycle);
+  expect(rig.running).toBe(2);
+});
+
+test('the dead are reported to everybody who waits for them, and to later callers', () => {
+  const rig = served(5, 6, 4);
+  receiveOn(rig);
+  rig.call(3, Operation.wait, { a: 100, b: 1 });
+  rig.call(1, Operation.call, { a: FOREVER });
+  rig.call(SERVER, Operation.wait, { a: FOREVER, b: 1 });
+  rig.call(2, Operation.call, { a: FOREVER });
+  rig.advance(200);
+  rig.call(3, Operation.processControl, { slot: 1, a: SERVER, b: ProcessAction.stop });
+  expect([1, 2].map((client) => rig.result(client).status)).toEqual([Status.dead, Status.dead]);
+  rig.call(3, Operation.call, { a: FOREVER });
+  expect(rig.result(3).status).toBe(Status.dead);
+  expect(processes[SERVER]!.state).toBe(ProcessState.stopped);
+  rig.call(3, Operation.processControl, { slot: 1, a: SERVER, b: ProcessAction.start });
+  expect(rig.running).toBe(SERVER);
+  expect(processes[SERVER]!.generation).toBe(2);
+});
+
+test('notifications come before messages and are all taken at once', () => {
+  const rig = served(5);
+  processes[SERVER]!.notifications = 0x30;
+  receiveOn(rig);
+  expect(rig.result(SERVER)).toMatchObject({ status: Status.notified, operation: 0x30 });
+  expect(processes[SERVER]!.notifications).toBe(0);
+});

@@ -1,0 +1,141 @@
+/** Time: exact, without drift, whatever the kernel is doing. */
+import fc from 'fast-check';
+import { Operation, TIMER_PERIOD_MINIMUM } from '../../src/abi/operation';
+import { Status } from '../../src/abi/status';
+import { Deadline, NEVER, arm, disarm, nextDeadline, takeDue } from '../../src/kernel/deadline';
+import { processes } from '../../src/kernel/process';
+import { clockNow } from '../../src/kernel/time';
+import { CYCLES_PER_MICROSECOND, KernelRig } from './support/kernel-rig';
+
+beforeEach(() => host.reset());
+
+const FOREVER = 0xffffffff;
+const BITS = 4;
+
+function setTimer(rig: KernelRig, deadline: number, period: number, bits = BITS): void {
+  rig.call(0, Operation.setTimer, { a: deadline, b: 0, message: [period, bits, 0, 0] });
+}
+
+const elapsed = (rig: KernelRig): bigint => BigInt(Math.floor(rig.timer.cycles / CYCLES_PER_MICROSECOND));
+
+test('the clock is that of the counter, over wraps and restarts', () => {
+  const rig = new KernelRig([{ priority: 1 }]);
+  const steps = fc.array(fc.integer({ min: 1, max: 250_000 }), { minLength: 1, maxLength: 60 });
+  fc.assert(
+    fc.property(steps, fc.infiniteStream(fc.boolean()), (lengths, flips) => {
+      for (const length of lengths) {
+        if (rig.running === 0 && flips.next().value) rig.call(0, Operation.wait, { a: length, b: 1 });
+        rig.advance(length);
+        const difference = elapsed(rig) - clockNow();
+        expect(difference >= 0n && difference <= 1n).toBe(true);
+      }
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('a kernel that is late for a whole alarm loses no time', () => {
+  const rig = new KernelRig([{ priority: 1 }]);
+  for (let round = 0; round < 50; round++) {
+    rig.call(0, Operation.wait, { a: 100, b: 1 });
+    rig.timer.stall(40_000 * CYCLES_PER_MICROSECOND);
+    rig.advance(1);
+    expect(elapsed(rig) - clockNow() <= 1n).toBe(true);
+  }
+});
+
+test('what a restart costs is not lost: a cycle counter measures it at boot', () => {
+  // The counter that the processor has beside the timer runs with the simulated cycles.
+  const rig = new KernelRig([{ priority: 1 }], (timer) => {
+    timer.restartCost = 7;
+    host.memory.device(0xe0001000, 8, { read: (offset) => (offset === 4 ? timer.cycles >>> 0 : undefined) });
+  });
+  for (let round = 0; round < 2000; round++) {
+    rig.call(0, Operation.wait, { a: 100, b: 1 });
+    rig.advance(101);
+  }
+  const difference = elapsed(rig) - clockNow();
+  expect(difference >= -2n && difference <= 2n).toBe(true);
+});
+
+test('waits end when they should, not before', () => {
+  const rig = new KernelRig([{ priority: 1 }]);
+  for (const timeout of [1, 50, 1000, 99_999, 150_000, 1_000_000]) {
+    const start = clockNow();
+    rig.call(0, Operation.wait, { a: timeout, b: 1 });
+    rig.advance(timeout - 1);
+    expect(rig.idle).toBe(timeout > 1);
+    rig.advance(3);
+    expect(rig.running).toBe(0);
+    expect(rig.result(0).status).toBe(Status.timeout);
+    expect(clockNow() - start >= BigInt(timeout)).toBe(true);
+  }
+});
+
+test('idle needs no ticks', () => {
+  const rig = new KernelRig([{ priority: 1 }]);
+  rig.call(0, Operation.wait, { a: FOREVER, b: 1 });
+  const restarts = rig.timer.restarts;
+  rig.advance(10_000_000);
+  expect(rig.timer.restarts).toBe(restarts);
+});
+
+test('ten thousand periods do not drift, however late each is served', () => {
+  const rig = new KernelRig([{ priority: 1 }]);
+  setTimer(rig, 1000, 1000);
+  for (let tick = 1; tick <= 10_000; tick++) {
+    rig.call(0, Operation.wait, { a: FOREVER, b: BITS });
+    rig.advance(Number(BigInt(tick) * 1000n - clockNow()) + (tick % 7) * 100 + 2);
+    expect(rig.result(0)).toMatchObject({ status: Status.ok, operation: BITS });
+  }
+  expect(rig.running).toBe(0);
+  expect(clockNow() < 10_000_700n).toBe(true);
+});
+
+test('a deadline in the past fires at once', () => {
+  const rig = new KernelRig([{ priority: 1 }]);
+  rig.advance(5000);
+  setTimer(rig, 10, 0);
+  rig.advance(1);
+  expect(processes[0]!.notifications).toBe(BITS);
+});
+
+test('expirations that nobody took are merged and counted', () => {
+  const rig = new KernelRig([{ priority: 1 }]);
+  setTimer(rig, 100, 100);
+  rig.advance(450);
+  rig.call(0, Operation.wait, { a: 0, b: BITS });
+  expect(rig.result(0)).toMatchObject({ status: Status.ok, operation: BITS });
+  setTimer(rig, 0, 0, 0);
+  expect(rig.result(0).m0).toBe(3);
+  rig.advance(1000);
+  expect(processes[0]!.notifications).toBe(0);
+});
+
+test('a period that would keep the kernel busy is refused', () => {
+  const rig = new KernelRig([{ priority: 1 }]);
+  setTimer(rig, 100, TIMER_PERIOD_MINIMUM - 1);
+  expect(rig.result(0).status).toBe(Status.invalidArgument);
+});
+
+test('deadlines come in order of time, then of arrival, also when some are withdrawn', () => {
+  const plan = fc.array(fc.record({ time: fc.nat(50), withdraw: fc.boolean() }), { maxLength: 20 });
+  fc.assert(
+    fc.property(plan, (entries) => {
+      host.reset();
+      const all = entries.map(() => new Deadline());
+      entries.forEach(({ time }, index) => arm(all[index]!, BigInt(time)));
+      entries.forEach(({ withdraw }, index) => withdraw && disarm(all[index]!));
+      const expected = entries
+        .map(({ time, withdraw }, index) => ({ time, withdraw, index }))
+        .filter(({ withdraw }) => !withdraw)
+        .sort((a, b) => a.time - b.time || a.index - b.index)
+        .map(({ index }) => index);
+      const order: number[] = [];
+      for (let due = takeDue(NEVER); due; due = takeDue(NEVER)) order.push(all.indexOf(due));
+      expect(order).toEqual(expected);
+      expect(nextDeadline()).toBe(NEVER);
+    }),
+    { numRuns: 100 },
+  );
+});
