@@ -27,10 +27,14 @@ export function initialiseExceptions(): void {
   systemControl.handlerControl = FAULTS_ENABLED;
 }
 
-/** Leaves the boot context for good: assembly drops the stack and the privilege and runs the chosen process. */
+/**
+ * Leaves the boot context for good: assembly drops the stack and the privilege and runs the chosen process. Interrupts
+ * were masked until now; of all that are pending the switch comes first.
+ */
 export function enterFirstProcess(): never {
   systemControl.interruptControl = PEND_SWITCH;
   dsb();
+  cpsie();
   isb();
   panic('the switch exception was not taken');
 }

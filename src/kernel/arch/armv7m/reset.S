@@ -12,7 +12,7 @@
 @ In: nothing. Out: does not return.
 @ stack: 0
 resetHandler:
-    cpsid   i                       @ a reset by software may leave requests pending
+    cpsid   i                       @ until the first process runs (exceptions.ts)
     ldr     r0, =vectors            @ a loader may have left its own table
     ldr     r1, =VECTOR_TABLE
     str     r0, [r1]
@@ -43,8 +43,7 @@ resetHandler:
     str     r2, [r0], #4
     b       5b
 
-6:  cpsie   i                       @ nothing is enabled yet; faults are never masked by this
-    bl      kernelBoot
+6:  bl      kernelBoot
     udf     #0                      @ it does not return
     .size resetHandler, . - resetHandler
     .pool
