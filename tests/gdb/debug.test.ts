@@ -1,0 +1,81 @@
+/** `conductor debug`: gdb speaks TypeScript — breakpoints, backtraces, steps and data of the kernel and of a server. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { build, ROOT } from '../sim/system';
+import { freePort } from './port';
+
+let elf: string;
+beforeAll(() => {
+  elf = build('system/default.ts');
+}, 120_000);
+
+/** The number of the first line of a source that matches. */
+function lineOf(file: string, pattern: RegExp): number {
+  const lines = readFileSync(path.join(ROOT, file), 'utf8').split('\n');
+  const index = lines.findIndex((line) => pattern.test(line));
+  if (index < 0) throw new Error(`${file} has no line like ${pattern}`);
+  return index + 1;
+}
+
+/** Runs `conductor debug` with a script for gdb; what gdb said. */
+async function debug(script: readonly string[]): Promise<string> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'conductor-gdb-'));
+  const file = path.join(folder, 'script.gdb');
+  writeFileSync(file, `${[...script, 'kill', 'quit'].join('\n')}\n`);
+  const command = [path.join(ROOT, 'cli', 'conductor.js'), 'debug', '--port', String(await freePort()), elf];
+  const child = spawn(process.execPath, [...command, '--', '-batch', '-x', file], {
+    cwd: tmpdir(),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const limit = setTimeout(() => child.kill('SIGTERM'), 50_000);
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  const status = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  clearTimeout(limit);
+  rmSync(folder, { recursive: true });
+  if (status !== 0) throw new Error(`conductor debug ended with ${status}:\n${output}`);
+  return output;
+}
+
+test('the kernel: breakpoint by line, backtrace, source, step, a struct with its names', async () => {
+  const line = lineOf('src/kernel/scheduler.ts', /const running = kernel\.current;/);
+  const output = await debug([
+    `break scheduler.ts:${line}`,
+    'continue',
+    'continue',
+    'backtrace 3',
+    'list',
+    'next',
+    'print kernel',
+    'print *kernel.current',
+  ]);
+  expect(output).toMatch(
+    /Breakpoint 1 at 0x8[0-9a-f]+: (file .*src\/kernel\/scheduler\.ts, line \d+|.*\d locations)/,
+  );
+  expect(output).toMatch(/#0 .*reschedule.* at .*src\/kernel\/scheduler\.ts:\d+/);
+  expect(output).toMatch(/const running = kernel\.current;/);
+  expect(output).toMatch(/readyLevels = \d+/);
+  expect(output).toMatch(/state = \w*(ready|blocked|stopped)/i);
+  expect(output).toMatch(/priority = \d+/);
+}, 60_000);
+
+test('a server: breakpoint by line, backtrace through its modules, step, a struct', async () => {
+  const line = lineOf('src/apps/counter/sequence.ts', /this\.sequence\+\+;/);
+  const output = await debug([
+    `break sequence.ts:${line}`,
+    'continue',
+    'continue',
+    'backtrace',
+    'next',
+    'print sequence',
+  ]);
+  expect(output).toMatch(/#0 .* at .*src\/apps\/counter\/sequence\.ts:\d+/);
+  expect(output).toMatch(/#\d+ .*notified.* at .*src\/apps\/counter\/main\.ts:\d+/);
+  expect(output).toMatch(/#\d+ .* at .*src\/runtime\/server\.ts:\d+/);
+  expect(output).toMatch(/#\d+ .*main .*at .*src\/apps\/counter\/main\.ts:\d+/);
+  expect(output).toMatch(/sequence = \d+/);
+  expect(output).toMatch(/late = \d+/);
+}, 60_000);

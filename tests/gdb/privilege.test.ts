@@ -1,0 +1,100 @@
+/**
+ * Every way out of the kernel, looked at from outside: gdb stops at the kernel's one return instruction, steps to the first
+ * instruction of the process, and asks the simulator for the mode of the processor.
+ */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { requireTools } from '../../cli/toolchain/setup';
+import { startQemu } from '../../cli/simulator/qemu';
+import { Console, PROMPT } from '../../cli/simulator/console';
+import { defaultElf } from '../sim/system';
+import { freePort } from './port';
+
+const SAMPLES = 1500;
+const BASIC_FRAME = 0x10;
+/** Exceptions by number. */
+const BOOT = 14;
+const SYSTEM_CALL = 11;
+const TIMER = 15;
+const CONSOLE_INTERRUPT = 16 + 38;
+const FAULTS = [3, 4, 5, 6];
+
+const SCRIPT = `set pagination off
+set confirm off
+break *kernelExit
+set $sample = 0
+while $sample < ${SAMPLES}
+  continue
+  printf "exit exception=%d return=%x\\n", $xpsr & 0x1ff, $lr
+  stepi
+  monitor info registers
+  set $sample = $sample + 1
+end
+delete
+detach
+`;
+
+interface Exit {
+  exception: number;
+  floatingPoint: boolean;
+  mode: string;
+}
+
+function exitsIn(output: string): Exit[] {
+  const blocks = output.split(/^exit /m).slice(1);
+  return blocks.map((block) => {
+    const [, exception, way] = /^exception=(\d+) return=([0-9a-f]+)/.exec(block) ?? [];
+    const mode = /^XPSR=.* (\S+)$/m.exec(block)?.[1] ?? 'unknown';
+    return {
+      exception: Number(exception),
+      floatingPoint: (Number.parseInt(way ?? '', 16) & BASIC_FRAME) === 0,
+      mode,
+    };
+  });
+}
+
+async function observeExits(): Promise<Exit[]> {
+  const elf = defaultElf();
+  const debugPort = await freePort();
+  const { debugger: gdb } = await requireTools(['debugger']);
+  const board = await startQemu({
+    elf,
+    machine: 'netduinoplus2',
+    consolePort: 1,
+    debugPort,
+    timeLimit: 100_000,
+  });
+  const folder = mkdtempSync(path.join(tmpdir(), 'conductor-gdb-'));
+  const script = path.join(folder, 'script.gdb');
+  writeFileSync(script, SCRIPT);
+  const connect = ['-ex', `target remote 127.0.0.1:${debugPort}`];
+  const child = spawn(gdb?.file ?? 'gdb', ['-batch', ...connect, '-x', script, elf], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  const over = new Promise((resolve) => child.once('close', resolve));
+  const console = new Console(board);
+  await console.until(PROMPT, 60_000);
+  for (const line of ['rogue undefined', 'rogue privilege', 'restart ping']) board.send(`${line}\r`);
+  await over;
+  board.stop();
+  await board.ended;
+  rmSync(folder, { recursive: true });
+  return exitsIn(output);
+}
+
+test('the first instruction of a process is unprivileged after whatever happened before', async () => {
+  const exits = await observeExits();
+  const toProcess = exits.filter(({ mode }) => mode.endsWith('thread'));
+  expect(toProcess.length).toBeGreaterThan(SAMPLES / 2);
+  expect(toProcess.filter(({ mode }) => mode !== 'unpriv-thread')).toEqual([]);
+  const seen = new Set(toProcess.map(({ exception }) => exception));
+  for (const exception of [BOOT, SYSTEM_CALL, TIMER, CONSOLE_INTERRUPT])
+    expect([...seen]).toContain(exception);
+  expect(FAULTS.some((fault) => seen.has(fault))).toBe(true);
+  expect(toProcess.some(({ floatingPoint }) => floatingPoint)).toBe(true);
+}, 120_000);
