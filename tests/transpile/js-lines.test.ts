@@ -33,8 +33,9 @@ test('coverage counts TypeScript lines', () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'coverage-'));
   try {
     const uncovered = linesNotCovered(folder);
-    expect(uncovered).toEqual(expect.arrayContaining([11, 12, 22, 23]));
-    expect(uncovered.filter((line) => ![10, 13].includes(line))).toHaveLength(uncovered.includes(24) ? 5 : 4);
+    expect(uncovered).toEqual(expect.arrayContaining([11, 12, 21]));
+    // Whether the lines of the braces count is the coverage tool's affair.
+    expect(uncovered.filter((line) => ![10, 13, 20, 22].includes(line))).toEqual([11, 12, 21]);
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -26,19 +26,17 @@ export function createAccessors(memory: Memory) {
 
 function createLoads(memory: Memory) {
   const ram = memory.ram;
-  const inRam = (offset: number, width: number) =>
-    offset >= 0 && offset <= RAM_SIZE - width && !memory.guarded;
   const loadU8 = (address: number): number => {
-    const offset = address - RAM_BASE;
-    return inRam(offset, 1) ? ram.getUint8(offset) : memory.load(address, 1);
+    const offset = (address - RAM_BASE) >>> 0;
+    return offset <= RAM_SIZE - 1 && !memory.guarded ? ram.getUint8(offset) : memory.load(address, 1);
   };
   const loadU16 = (address: number): number => {
-    const offset = address - RAM_BASE;
-    return inRam(offset, 2) ? ram.getUint16(offset, true) : memory.load(address, 2);
+    const offset = (address - RAM_BASE) >>> 0;
+    return offset <= RAM_SIZE - 2 && !memory.guarded ? ram.getUint16(offset, true) : memory.load(address, 2);
   };
   const loadU32 = (address: number): number => {
-    const offset = address - RAM_BASE;
-    return inRam(offset, 4) ? ram.getUint32(offset, true) : memory.load(address, 4);
+    const offset = (address - RAM_BASE) >>> 0;
+    return offset <= RAM_SIZE - 4 && !memory.guarded ? ram.getUint32(offset, true) : memory.load(address, 4);
   };
   return {
     loadU8,
@@ -55,23 +53,21 @@ function createLoads(memory: Memory) {
 
 function createStores(memory: Memory) {
   const ram = memory.ram;
-  const inRam = (offset: number, width: number) =>
-    offset >= 0 && offset <= RAM_SIZE - width && !memory.guarded;
   const storeU8 = (address: number, value: number): number => {
-    const offset = address - RAM_BASE;
-    if (inRam(offset, 1)) ram.setUint8(offset, value);
+    const offset = (address - RAM_BASE) >>> 0;
+    if (offset <= RAM_SIZE - 1 && !memory.guarded) ram.setUint8(offset, value);
     else memory.store(address, value, 1);
     return value;
   };
   const storeU16 = (address: number, value: number): number => {
-    const offset = address - RAM_BASE;
-    if (inRam(offset, 2)) ram.setUint16(offset, value, true);
+    const offset = (address - RAM_BASE) >>> 0;
+    if (offset <= RAM_SIZE - 2 && !memory.guarded) ram.setUint16(offset, value, true);
     else memory.store(address, value, 2);
     return value;
   };
   const storeU32 = (address: number, value: number): number => {
-    const offset = address - RAM_BASE;
-    if (inRam(offset, 4)) ram.setUint32(offset, value, true);
+    const offset = (address - RAM_BASE) >>> 0;
+    if (offset <= RAM_SIZE - 4 && !memory.guarded) ram.setUint32(offset, value, true);
     else memory.store(address, value, 4);
     return value;
   };
