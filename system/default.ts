@@ -4,10 +4,10 @@
  * Priorities (0 is the most urgent): a server is more urgent than its clients. One counter runs above `rogue`, one below,
  * to witness that neither missed a number whatever rogue did.
  */
-import { board, call, defineSystem, interrupt, notify, processes, receive, system } from 'conductor';
+import { call, defineSystem, interrupt, notify, processes, receive, system } from 'conductor';
 
 export default defineSystem({
-  board: board('stm32f4-discovery'),
+  board: 'stm32f4-discovery',
   processes: {
     console: {
       program: '../src/servers/console/main.ts',
@@ -60,7 +60,7 @@ export default defineSystem({
         inspector: processes('inspect'),
         controller: processes('control'),
         information: system('inspect'),
-        notification: notify('rogue', 1),
+        notification: notify('rogue', 'own'),
       },
     },
     shell: {

@@ -45,8 +45,12 @@ export enum Grant {
   controller = 4,
   /** System, inspect. */
   information = 5,
-  /** May signal bit 1 to itself, and no other. */
+  /** May signal bit `own` to itself, and no other. */
   notification = 6,
+}
+
+export enum Notification {
+  own = 1,
 }
 
 /** Bits that nothing may have signalled while system calls were refused. */
