@@ -1,0 +1,13 @@
+/** Diagnostics 91200-91299: what only the whole program shows. */
+export const PROGRAM = {
+  recursion: {
+    code: 91200,
+    message: 'Recursion: {0}. Stacks are sized when the system is built; use a loop.',
+    summary: 'Functions that call each other in a circle',
+  },
+  escape: {
+    code: 91201,
+    message: "'{0}' lives in this function only: a reference to it {1}.",
+    summary: 'A reference that outlives its storage',
+  },
+} as const;

@@ -1,0 +1,26 @@
+/** The checks before lowering: readable entries, `tsc`'s errors, syntax that the dialect does not have. */
+import ts from 'typescript';
+import { checkSyntax } from './restrictions';
+import { sourceFilesOf } from './program';
+
+/** Everything that is wrong before types matter to us; empty when the program can be lowered. */
+export function checkProgram(program: ts.Program): ts.Diagnostic[] {
+  const files = sourceFilesOf(program);
+  const syntactic = files.flatMap((file) => program.getSyntacticDiagnostics(file));
+  if (syntactic.length > 0) return [...syntactic];
+  const refusals = checkSyntax(files.filter((file) => !file.isDeclarationFile));
+  const semantic = [
+    ...program.getOptionsDiagnostics(),
+    ...program.getGlobalDiagnostics(),
+    ...files.flatMap((file) => program.getSemanticDiagnostics(file)),
+  ];
+  return inOrder([
+    ...refusals.diagnostics,
+    ...semantic.filter((diagnostic) => !refusals.explains(diagnostic)),
+  ]);
+}
+
+/** By file and place, without repetitions. */
+export function inOrder(diagnostics: readonly ts.Diagnostic[]): ts.Diagnostic[] {
+  return [...ts.sortAndDeduplicateDiagnostics(diagnostics)];
+}

@@ -1,0 +1,120 @@
+/**
+ * Functions: the header at once, the body from the queue.
+ *
+ * Whatever has parameters and a body comes here: functions, methods, arrow functions, instances of generics.
+ */
+import ts from 'typescript';
+import type { FunctionAttributes, FunctionDeclaration, Statement, Type, Variable } from '../ir/ir';
+import { functionAttributes } from './attributes';
+import type { Compiler } from './compiler';
+import { lowerReturnValue, lowerStatements } from './statements';
+import { Frame, type Scope, type Substitution } from './scope';
+import { lowerType } from './type-lowering';
+import { ERROR, VOID, isUntyped } from './types';
+
+export type FunctionSource =
+  ts.FunctionDeclaration | ts.MethodDeclaration | ts.ArrowFunction | ts.FunctionExpression;
+
+export interface FunctionOptions {
+  readonly source: FunctionSource;
+  /** Unique already. */
+  readonly name: string;
+  readonly sourceName: string;
+  readonly substitution: Substitution;
+  /** The type of `this`, for methods. */
+  readonly self?: Type;
+  /** Where the JSDoc is. */
+  readonly documented?: ts.Node;
+}
+
+/** Declares a function and queues its body. */
+export function lowerFunction(compiler: Compiler, options: FunctionOptions): FunctionDeclaration {
+  const { source } = options;
+  const scope: Scope = { compiler, substitution: options.substitution };
+  const declaration: FunctionDeclaration = {
+    name: options.name,
+    sourceName: options.sourceName,
+    location: compiler.locationOf(source.name ?? source),
+    endLocation: compiler.endLocationOf(source),
+    parameters: [],
+    result: resultType(scope, source),
+    exported: false,
+    attributes: attributesOf(compiler, options.documented ?? source),
+    addressTaken: false,
+  };
+  const frame = new Frame(compiler, declaration);
+  const inner: Scope = { ...scope, frame };
+  if (options.self) {
+    frame.self = frame.variable('this_', options.self, declaration.location);
+    declaration.parameters.push(frame.self);
+  }
+  for (const parameter of source.parameters)
+    declaration.parameters.push(lowerParameter(inner, frame, parameter));
+  compiler.moduleOf(source).functions.push(declaration);
+  if (source.body) compiler.later(source, () => lowerBody(inner, frame, source));
+  return declaration;
+}
+
+function attributesOf(compiler: Compiler, node: ts.Node): FunctionAttributes {
+  return functionAttributes(compiler, node);
+}
+
+function resultType(scope: Scope, source: FunctionSource): Type {
+  const { checker } = scope.compiler;
+  if (source.type) {
+    if (ts.isTypePredicateNode(source.type)) {
+      scope.compiler.report(source.type, 'unsupported', 'type predicates; return bool');
+      return ERROR;
+    }
+    return lowerType(scope, checker.getTypeFromTypeNode(source.type), source.type);
+  }
+  const signature = checker.getSignatureFromDeclaration(source);
+  const type = signature?.getReturnType();
+  if (!type) return VOID;
+  if (
+    type.flags & (ts.TypeFlags.NumberLike | ts.TypeFlags.BigIntLike) &&
+    !(type.flags & ts.TypeFlags.EnumLike)
+  ) {
+    scope.compiler.report(source.name ?? source, 'missingType', `${source.name?.getText() ?? 'function'}()`);
+    return ERROR;
+  }
+  return lowerType(scope, type, source.name ?? source);
+}
+
+function lowerParameter(scope: Scope, frame: Frame, node: ts.ParameterDeclaration): Variable {
+  const { compiler } = scope;
+  const type = parameterType(scope, node);
+  const name = ts.isIdentifier(node.name) ? node.name.text : 'parameter';
+  const variable = frame.variable(name, type, compiler.locationOf(node));
+  frame.bind(node, { kind: 'variable', variable });
+  return variable;
+}
+
+function parameterType(scope: Scope, node: ts.ParameterDeclaration): Type {
+  const { checker } = scope.compiler;
+  const type = node.type ? checker.getTypeFromTypeNode(node.type) : checker.getTypeAtLocation(node);
+  const lowered = lowerType(scope, type, node.type ?? node);
+  if (lowered.kind !== 'void' && !isUntyped(lowered)) return lowered;
+  scope.compiler.report(node, 'unsupportedType', 'void', '');
+  return ERROR;
+}
+
+function lowerBody(scope: Scope, frame: Frame, source: FunctionSource): void {
+  const { body } = source;
+  if (!body) return;
+  const { declaration } = frame;
+  declaration.body = ts.isBlock(body)
+    ? lowerStatements(scope, body.statements)
+    : [lowerReturnValue(scope, body, body)];
+  frame.finish();
+  if (declaration.attributes.naked) checkNaked(scope.compiler, source, declaration.body);
+}
+
+/** Without a frame there is no place for the compiler's own code. */
+function checkNaked(compiler: Compiler, source: FunctionSource, body: readonly Statement[]): void {
+  const isAssembly = (statement: Statement): boolean =>
+    statement.kind === 'expression' &&
+    statement.expression.kind === 'assembly' &&
+    statement.expression.arguments.every((argument) => argument.kind === 'integer');
+  if (!body.every(isAssembly)) compiler.report(source.name ?? source, 'nakedBody');
+}

@@ -1,0 +1,109 @@
+/**
+ * The `ts.Program` over dialect sources: stock `tsc`, our library instead of the standard one.
+ *
+ * Used by the compiler, and by the watching checker (which passes the last program back to reuse its files). The
+ * library is always among the roots, so a file knows the dialect's types wherever it lies. Parsed library files are shared by
+ * all programs of the process. Style rules (unused names, fall-through) are left to the lint step: they are no property
+ * of the language.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import ts from 'typescript';
+
+export interface ProgramOptions {
+  /** Project root: names of modules are relative to it. */
+  readonly root: string;
+  /** Absolute file name -> replacement text. */
+  readonly overrides?: ReadonlyMap<string, string>;
+  /** Folder in `src/bsp` that `@board/*` means. */
+  readonly board?: string;
+}
+
+const LIBRARY_FOLDER = path.resolve(__dirname, '../lib');
+const LIBRARY = ['base.d.ts', 'dialect.d.ts'].map((name) => path.join(LIBRARY_FOLDER, name));
+export const DEFAULT_BOARD = 'stm32f4-discovery';
+
+const libraryFiles = new Map<string, ts.SourceFile>();
+
+export function createDialectProgram(
+  entries: readonly string[],
+  options: ProgramOptions,
+  previous?: ts.Program,
+): ts.Program {
+  const compilerOptions = compilerOptionsFor(options);
+  return ts.createProgram({
+    rootNames: [...LIBRARY, ...entries.map((entry) => path.resolve(entry))],
+    options: compilerOptions,
+    host: createHost(compilerOptions, options, previous),
+  });
+}
+
+export function isLibraryFile(file: ts.SourceFile): boolean {
+  return LIBRARY.includes(path.normalize(file.fileName));
+}
+
+/** The files of the program that are not the library, as given by `tsc`. */
+export function sourceFilesOf(program: ts.Program): ts.SourceFile[] {
+  return program.getSourceFiles().filter((file) => !isLibraryFile(file));
+}
+
+function compilerOptionsFor(options: ProgramOptions): ts.CompilerOptions {
+  const boards = path.resolve(options.root, 'src/bsp');
+  return {
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.ES2022,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    noLib: true,
+    types: [],
+    strict: true,
+    strictPropertyInitialization: false,
+    noImplicitReturns: true,
+    skipLibCheck: true,
+    noEmit: true,
+    paths: { '@board/*': [path.join(boards, options.board ?? DEFAULT_BOARD, '*')] },
+  };
+}
+
+function createHost(
+  compilerOptions: ts.CompilerOptions,
+  options: ProgramOptions,
+  previous: ts.Program | undefined,
+): ts.CompilerHost {
+  const host = ts.createCompilerHost(compilerOptions, true);
+  const read = (name: string): string | undefined =>
+    options.overrides?.get(path.normalize(name)) ?? host.readFile(name);
+  return {
+    ...host,
+    getCurrentDirectory: () => options.root,
+    fileExists: (name) => options.overrides?.has(path.normalize(name)) === true || host.fileExists(name),
+    readFile: read,
+    getSourceFile: (name, version) => {
+      const known = libraryFiles.get(name);
+      if (known !== undefined) return known;
+      const text = read(name);
+      if (text === undefined) return undefined;
+      const earlier = previous?.getSourceFile(name);
+      if (earlier?.text === text) return earlier;
+      const file = ts.createSourceFile(name, text, version, true);
+      if (isLibraryFile(file)) libraryFiles.set(name, file);
+      return file;
+    },
+  };
+}
+
+/** Whether an entry can be read at all: `tsc`'s own message for a missing root file is not worth showing. */
+export function missingEntries(entries: readonly string[], options: ProgramOptions): string[] {
+  return entries.filter((entry) => {
+    const file = path.resolve(entry);
+    return options.overrides?.has(file) !== true && !(existsSync(file) && isReadable(file));
+  });
+}
+
+function isReadable(file: string): boolean {
+  try {
+    readFileSync(file);
+    return true;
+  } catch {
+    return false;
+  }
+}
