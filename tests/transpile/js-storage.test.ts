@@ -103,7 +103,7 @@ test('functions are values, both ways', () => {
 
 test('what does not fit is refused where it enters', () => {
   const { tasks, select, twice } = loadTasks().exports;
-  expect(() => (tasks[0]!.id = 256)).toThrow('Task.id: 0x00000100 is not a u8');
+  expect(() => (tasks[0]!.id = 256)).toThrow('Task.id: 256 is not a u8');
   expect(() => select(-1)).toThrow('argument 1 of select');
   expect(() => twice({} as Task, 1)).toThrow('is not a Task');
   expect(() => select(4)).toThrow(Panic);

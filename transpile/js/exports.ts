@@ -53,9 +53,9 @@ function printVariable(scope: ModuleScope, name: string, variable: GlobalVariabl
 
 /** `Task.bump` becomes a method of the views of `Task`, or a static function of the class. */
 function printMethod(scope: ModuleScope, declaration: FunctionDeclaration): string[] {
-  const [className, name] = declaration.sourceName.split('.');
+  const [, className = '', name] = /^(.*)\.(\w+)$/.exec(declaration.sourceName) ?? [];
   const first = declaration.parameters[0];
-  if (className === undefined || name === undefined) return [];
+  if (name === undefined) return [];
   const types = declaration.parameters.map(({ type }) => type);
   const rest = `${JSON.stringify(name)}, ${declaration.name}, ${printSignature(scope, types, declaration.result)}`;
   if (first?.name === SELF && first.type.kind === 'reference') {
@@ -67,4 +67,4 @@ function printMethod(scope: ModuleScope, declaration: FunctionDeclaration): stri
 }
 
 /** The front end's name of `this`; no source name becomes it. */
-const SELF = 'self';
+const SELF = 'this_';

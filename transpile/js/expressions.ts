@@ -167,7 +167,7 @@ function printCompound(scope: FunctionScope, node: Of<'compound'>): string {
   const target = placeOf(scope, node.place);
   if (target.kind === 'variable') return store(scope, target, compoundValue(scope, node, target.name));
   const { place, setup } = pinned(scope, target);
-  return `(${setup}, ${store(scope, place, compoundValue(scope, node, load(scope, place)))})`;
+  return inOrder([...setup, store(scope, place, compoundValue(scope, node, load(scope, place)))]);
 }
 
 function compoundValue(scope: FunctionScope, node: Of<'compound'>, current: string): string {
@@ -194,11 +194,15 @@ function printStep(scope: FunctionScope, { place: node, delta, postfix }: Of<'st
   const target = placeOf(scope, node);
   const one = isU64(node.type) ? '1n' : '1';
   const next = (value: string) => wrap(integerName(node.type), `${value} ${delta > 0 ? '+' : '-'} ${one}`);
-  const { place, setup } = target.kind === 'variable' ? { place: target, setup: '' } : pinned(scope, target);
-  const before = setup === '' ? '' : `${setup}, `;
-  if (!postfix) return `(${before}${store(scope, place, next(load(scope, place)))})`;
+  const { place, setup } = target.kind === 'variable' ? { place: target, setup: [] } : pinned(scope, target);
+  if (!postfix) return inOrder([...setup, store(scope, place, next(load(scope, place)))]);
   const old = scope.temporary();
-  return `(${before}${old} = ${load(scope, place)}, ${store(scope, place, next(old))}, ${old})`;
+  return inOrder([...setup, `${old} = ${load(scope, place)}`, store(scope, place, next(old)), old]);
+}
+
+/** Evaluates all and is worth the last. */
+function inOrder(expressions: readonly string[]): string {
+  return expressions.length === 1 ? `${expressions[0]}` : `(${expressions.join(', ')})`;
 }
 
 /** A span value, also when it is given as a whole array. */

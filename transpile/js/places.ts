@@ -19,6 +19,8 @@ export interface MemoryPlace {
   readonly offset: number;
   readonly type: Type;
   readonly volatile: boolean;
+  /** The base is a name or number that stays what it is, whatever is evaluated in between. */
+  readonly fixed: boolean;
   readonly bits?: BitRange;
 }
 
@@ -33,17 +35,21 @@ export function placeOf(scope: FunctionScope, expression: Expression): Place {
   switch (expression.kind) {
     case 'local':
       if (!isStorage(type)) return { kind: 'variable', name: expression.variable.name, type };
-      return memory(expression.variable.name, 0, type);
+      return memory(expression.variable.name, type, true);
     case 'global':
-      return memory(scope.module.reference(expression.variable), 0, type);
+      return memory(scope.module.reference(expression.variable), type, true);
     case 'registers':
-      return memory(String(expression.registers.address), 0, type);
+      return memory(String(expression.registers.address), type, true);
     case 'field':
       return fieldPlace(scope, expression);
     case 'index':
       return elementPlace(scope, expression);
     case 'dereference':
-      return memory(dereference(scope, expression), 0, type);
+      return memory(
+        dereference(scope, expression),
+        type,
+        !expression.checked && isConstant(expression.reference),
+      );
     default:
       throw new Error(`${expression.kind} is not a place`);
   }
@@ -56,17 +62,29 @@ export function memoryPlace(scope: FunctionScope, expression: Expression): Memor
   throw new Error(`'${place.name}' has no address`);
 }
 
-function memory(base: string, offset: number, type: Type): MemoryPlace {
-  return { kind: 'memory', base, offset, type, volatile: false };
+function memory(base: string, type: Type, fixed: boolean): MemoryPlace {
+  return { kind: 'memory', base, offset: 0, type, volatile: false, fixed };
+}
+
+function isConstant(expression: Expression): boolean {
+  return expression.kind === 'local' && expression.variable.constant;
 }
 
 function fieldPlace(
   scope: FunctionScope,
   { object, field, type }: Expression & { kind: 'field' },
 ): MemoryPlace {
-  const { base, offset } = memoryPlace(scope, object);
+  const { base, offset, fixed } = memoryPlace(scope, object);
   const bits = field.bits ? { bits: field.bits } : {};
-  return { kind: 'memory', base, offset: offset + field.offset, type, volatile: field.volatile, ...bits };
+  return {
+    kind: 'memory',
+    base,
+    offset: offset + field.offset,
+    type,
+    volatile: field.volatile,
+    fixed,
+    ...bits,
+  };
 }
 
 function elementPlace(scope: FunctionScope, expression: Expression & { kind: 'index' }): MemoryPlace {
@@ -78,11 +96,11 @@ function elementPlace(scope: FunctionScope, expression: Expression & { kind: 'in
       return { ...place, offset: place.offset + Number(index.value) * size, type };
     const position = checkedIndex(scope, expression, String(array.type.length));
     // Both parts are evaluated left to right: the array first, then the index.
-    return { ...place, base: `(${place.base} + ${position} * ${size})`, type };
+    return { ...place, base: `(${place.base} + ${position} * ${size})`, type, fixed: false };
   }
   const span = spanParts(scope, array, index);
   const position = checked ? checkedIndex(scope, expression, span.length) : printExpression(scope, index);
-  return memory(`(${span.address} + ${position} * ${size})`, 0, type);
+  return memory(`(${span.address} + ${position} * ${size})`, type, false);
 }
 
 /** The index as a number, after its check. */
@@ -107,10 +125,14 @@ export function addressText({ base, offset }: MemoryPlace): string {
   return /^\d+$/.test(base) ? String(Number(base) + offset) : `(${base} + ${offset})`;
 }
 
-/** The same place with its address in a temporary, and the expression that sets the temporary. */
-export function pinned(scope: FunctionScope, place: MemoryPlace): { place: MemoryPlace; setup: string } {
+/** The same place with its address evaluated once: by `setup`, an expression, unless there is nothing to evaluate. */
+export function pinned(scope: FunctionScope, place: MemoryPlace): { place: MemoryPlace; setup: string[] } {
+  if (place.fixed) return { place, setup: [] };
   const name = scope.temporary();
-  return { place: { ...place, base: name, offset: 0 }, setup: `${name} = ${addressText(place)}` };
+  return {
+    place: { ...place, base: name, offset: 0, fixed: true },
+    setup: [`${name} = ${addressText(place)}`],
+  };
 }
 
 export function load(scope: FunctionScope, place: Place): string {
@@ -132,13 +154,13 @@ export function store(scope: FunctionScope, place: Place, value: string): string
   const image = wrap('u32', `(${rest} | ${stored} << ${place.bits.shift})`);
   const number = place.type.kind === 'bool' ? `(${value} ? 1 : 0)` : `(${value} & ${mask}) >>> 0`;
   const write = store(scope, withoutBits(word), image);
-  return `(${setup}, ${stored} = ${number}, ${write}, ${fromBits(stored, place.type)})`;
+  return `(${[...setup, `${stored} = ${number}`, write, fromBits(stored, place.type)].join(', ')})`;
 }
 
 const WORD: Type = { kind: 'integer', name: 'u32' };
 
-function withoutBits({ base, offset, type, volatile }: MemoryPlace): MemoryPlace {
-  return { kind: 'memory', base, offset, type, volatile };
+function withoutBits({ base, offset, type, volatile, fixed }: MemoryPlace): MemoryPlace {
+  return { kind: 'memory', base, offset, type, volatile, fixed };
 }
 
 /** As a signed number for `&`, so that all 32 bits work. */
