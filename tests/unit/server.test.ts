@@ -77,9 +77,9 @@ test('a message is the frame of a system call under other names', () => {
 
 test('every status and every system call has a name of its own', () => {
   const statuses = Object.values(Status).filter((value) => typeof value === 'number');
-  expect(new Set(statuses.map(statusName)).size).toBe(statuses.length);
+  expect(new Set(statuses.map((status) => statusName(status))).size).toBe(statuses.length);
   const operations = Object.values(Operation).filter((value) => typeof value === 'number');
-  expect(new Set(operations.map(operationName)).size).toBe(operations.length);
+  expect(new Set(operations.map((operation) => operationName(operation))).size).toBe(operations.length);
   expect(operationName(200)).toBe('system call');
 });
 

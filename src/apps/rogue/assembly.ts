@@ -86,23 +86,24 @@ export function readControl(): u32 {
   return asmU32`mrs $out, control`;
 }
 
-/** As {@link readControl}, right after an FPU instruction. */
-export function readControlWithFpu(): u32 {
+/** As {@link readControl}, right after `value` went into an FPU register. */
+export function readControlWithFpu(value: u32): u32 {
   return asmU32`.fpu fpv4-sp-d16
-      vmov s0, ${0}
+      vmov s0, ${value}
       mrs $out, control`;
 }
 
-export function becomePrivileged(): void {
-  asm`msr control, ${0}`;
+/** 0 asks for privilege. */
+export function writeControl(value: u32): void {
+  asm`msr control, ${value}`;
   isb();
 }
 
-/** Tries every way to mask interrupts. */
-export function maskInterrupts(): void {
-  asm`msr primask, ${1}`;
-  asm`msr faultmask, ${1}`;
-  asm`msr basepri, ${0x10}`;
+/** Tries every way to mask interrupts; `priority` is the one from which on. */
+export function maskInterrupts(yes: u32, priority: u32): void {
+  asm`msr primask, ${yes}`;
+  asm`msr faultmask, ${yes}`;
+  asm`msr basepri, ${priority}`;
   cpsid();
 }
 

@@ -2,7 +2,6 @@
 import { CONSOLE_UART_ADDRESS } from '@board/console-uart';
 import { exit } from '../../runtime/system-calls';
 import {
-  becomePrivileged,
   callWithoutFpuStack,
   callWithoutLazyFpuSpace,
   callWithoutStack,
@@ -12,6 +11,7 @@ import {
   pushForever,
   semihostingExit,
   undefinedInstruction,
+  writeControl,
 } from './assembly';
 import { RogueCase } from './cases';
 import { Targets } from './protocol';
@@ -105,7 +105,7 @@ function attemptSystemSpace(what: u32): bool {
       store32(SOFTWARE_TRIGGER, 38);
       return true;
     case RogueCase.control:
-      becomePrivileged();
+      writeControl(0);
       witness = load32(SYSTICK_CONTROL);
       return true;
     default:

@@ -1,6 +1,5 @@
 /** Attempts at privilege that neither fault nor work: the processor ignores them. */
-import { clock } from '../../runtime/system-calls';
-import { sleep } from '../../runtime/system-calls';
+import { clock, sleep } from '../../runtime/system-calls';
 import { maskInterrupts, readControl, readControlWithFpu, readMasks } from './assembly';
 import { witness } from './attempt';
 
@@ -22,7 +21,7 @@ export function privilege(): void {
   sleep(2000);
   witness((readControl() & UNPRIVILEGED) !== 0, 'privilege after waiting');
   witness(staysUnprivileged(), 'privilege after interrupts');
-  witness((readControlWithFpu() & UNPRIVILEGED) !== 0, 'privilege with the FPU in use');
+  witness((readControlWithFpu(1) & UNPRIVILEGED) !== 0, 'privilege with the FPU in use');
 }
 
 function staysUnprivileged(): bool {
@@ -34,7 +33,7 @@ function staysUnprivileged(): bool {
 
 /** With interrupts masked the system call would be a hard fault, and the sleep would not end. */
 export function maskedInterrupts(): void {
-  maskInterrupts();
+  maskInterrupts(1, 0x10);
   witness(readMasks() === 0, 'mask interrupts by special registers');
   const start = clock();
   sleep(2000);
