@@ -1,5 +1,6 @@
 /** `conductor bench`: the cost of kernel operations and of compiled code, on a model of the processor. */
 import type { Command } from 'commander';
+import { loadBench } from '../lazy';
 
 export function addBench(program: Command): void {
   program
@@ -7,7 +8,6 @@ export function addBench(program: Command): void {
     .option('--json', 'print {"rows": [{"name", "instructions", "cycles"}]} instead of a table', false)
     .description('measure kernel operations and compiled code in instructions and estimated cycles')
     .action(async ({ json }: { json: boolean }) => {
-      const { runBench } = await import('../../tests/bench/run.js');
-      await runBench({ json });
+      await loadBench().runBench({ json });
     });
 }

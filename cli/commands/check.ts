@@ -5,7 +5,9 @@
 import { existsSync, readdirSync, statSync, watch } from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
+import type { CompileResult } from '../../transpile';
 import { UserError } from '../errors';
+import { loadCompiler, loadDiagnostics } from '../lazy';
 import { ROOT } from '../paths';
 
 /** Where dialect code lives, if no files are named. */
@@ -22,17 +24,25 @@ export function addCheck(program: Command): void {
     .action(async (files: string[], { watch: watching }: { watch: boolean }) => {
       const places = files.length > 0 ? files.map((file) => path.resolve(file)) : [DIALECT];
       if (watching) await watchFiles(places);
-      else if ((await check(places)) > 0) process.exitCode = 1;
+      else if (new Checker(places).check() > 0) process.exitCode = 1;
     });
 }
 
-/** Prints the diagnostics; returns how many are errors. */
-async function check(places: readonly string[]): Promise<number> {
-  const { compile } = await import('../../transpile/index.js');
-  const { countErrors, printDiagnostics } = await import('./diagnostics.js');
-  const { diagnostics } = compile(places.flatMap(dialectFiles), { root: ROOT, keep: 'everything' });
-  printDiagnostics(diagnostics);
-  return countErrors(diagnostics);
+/** Checks the same places again and again; what has not changed is not parsed again. */
+class Checker {
+  private previous: CompileResult['checked'];
+
+  constructor(private readonly places: readonly string[]) {}
+
+  /** Prints the diagnostics; returns how many are errors. */
+  check(): number {
+    const { countErrors, printDiagnostics } = loadDiagnostics();
+    const entries = this.places.flatMap(dialectFiles);
+    const result = loadCompiler().compile(entries, { root: ROOT, keep: 'everything' }, this.previous);
+    this.previous = result.checked;
+    printDiagnostics(result.diagnostics);
+    return countErrors(result.diagnostics);
+  }
 }
 
 /** The dialect files at a place; `board.ts` files describe boards to the tools and are ordinary TypeScript. */
@@ -47,25 +57,32 @@ function dialectFiles(place: string): string[] {
 }
 
 /** Never returns; the user ends it. */
-async function watchFiles(places: readonly string[]): Promise<never> {
+function watchFiles(places: readonly string[]): Promise<never> {
+  const checker = new Checker(places);
   const say = (text: string): void =>
     void process.stdout.write(`[${new Date().toLocaleTimeString('en-US')}] ${text}\n\n`);
-  const round = async (): Promise<void> => {
-    const count = await check(places);
+  const round = (): void => {
+    const count = checker.check();
     say(`Found ${count} error${count === 1 ? '' : 's'}. Watching for file changes.`);
   };
   let timer: NodeJS.Timeout | undefined;
-  const changed = (): void => {
+  const changed = (_: string, name: string | null): void => {
+    if (!name?.endsWith('.ts')) return;
     clearTimeout(timer);
     timer = setTimeout(() => {
       say('File change detected. Starting incremental compilation...');
-      void round();
+      round();
     }, SETTLE);
   };
   say('Starting compilation in watch mode...');
-  await round();
-  for (const place of new Set([DIALECT, ...places])) {
-    watch(place, { recursive: statSync(place).isDirectory() }, changed);
+  // Before the first round, so that no change is missed; folders, because editors replace files.
+  for (const folder of new Set([DIALECT, ...places.map(folderOf)])) {
+    watch(folder, { recursive: folder === DIALECT || places.includes(folder) }, changed);
   }
+  round();
   return new Promise(() => undefined);
+}
+
+function folderOf(place: string): string {
+  return statSync(place).isDirectory() ? place : path.dirname(place);
 }

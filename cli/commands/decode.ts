@@ -33,7 +33,8 @@ async function decode(addresses: readonly string[], { elf }: { elf: string }): P
   }
   const decoder = new ReportDecoder(symbols);
   process.stdin.setEncoding('latin1');
-  for await (const chunk of process.stdin) process.stdout.write(decoder.decode(String(chunk)).replace(/\r/g, ''));
+  for await (const chunk of process.stdin)
+    process.stdout.write(decoder.decode(String(chunk)).replace(/\r/g, ''));
 }
 
 function describe(text: string, symbols: SymbolTable): string {

@@ -3,6 +3,7 @@ import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { UserError } from '../errors';
+import { loadCompiler, loadDiagnostics, loadPrinter } from '../lazy';
 import { ROOT, shown } from '../paths';
 
 const HEADER = path.join(ROOT, 'transpile', 'c', 'conductor.h');
@@ -17,20 +18,18 @@ export function addTranspile(program: Command): void {
     .action(transpile);
 }
 
-async function transpile(file: string, { output, line }: { output: string; line: boolean }): Promise<void> {
+function transpile(file: string, { output, line }: { output: string; line: boolean }): void {
   const entry = path.resolve(file);
   if (!existsSync(entry)) throw new UserError(`there is no file ${file}`);
-  const { compile } = await import('../../transpile/index.js');
-  const { countErrors, printDiagnostics } = await import('./diagnostics.js');
-  const { printC } = await import('../../transpile/c/printer.js');
-  const { program, diagnostics } = compile([entry], { root: ROOT, keep: 'entry' });
+  const { countErrors, printDiagnostics } = loadDiagnostics();
+  const { program, diagnostics } = loadCompiler().compile([entry], { root: ROOT, keep: 'entry' });
   printDiagnostics(diagnostics);
   const errors = countErrors(diagnostics);
   if (!program || errors > 0)
     throw new UserError(`${file} has ${errors} error${errors === 1 ? '' : 's'}; nothing was written`);
   mkdirSync(output, { recursive: true });
   const target = path.join(output, `${path.parse(entry).name}.c`);
-  writeFileSync(target, printC(program, { lineDirectives: line }));
+  writeFileSync(target, loadPrinter().printC(program, { lineDirectives: line }));
   copyFileSync(HEADER, path.join(output, 'conductor.h'));
   process.stdout.write(`${shown(path.resolve(target))}\n`);
 }

@@ -1,0 +1,23 @@
+/**
+ * The heavy parts, loaded by the commands that use them: the compiler alone takes as long to load as everything else, and
+ * `--help`, `decode` or a start where nothing changed do without. (`import()` would bypass the TypeScript loader here.)
+ */
+import { createRequire } from 'node:module';
+
+const load = createRequire(__filename);
+
+export function loadCompiler(): typeof import('../transpile') {
+  return load('../transpile');
+}
+
+export function loadPrinter(): typeof import('../transpile/c/printer') {
+  return load('../transpile/c/printer');
+}
+
+export function loadDiagnostics(): typeof import('./commands/diagnostics') {
+  return load('./commands/diagnostics');
+}
+
+export function loadBench(): typeof import('../tests/bench/run') {
+  return load('../tests/bench/run');
+}
