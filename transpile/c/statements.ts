@@ -47,8 +47,6 @@ export class Statements {
     switch (statement.kind) {
       case 'declare':
         return this.declare(statement);
-      case 'expression':
-        return this.add(`${this.effect(statement.expression)};`, statement);
       case 'if':
         return this.if(statement);
       case 'while':
@@ -59,12 +57,10 @@ export class Statements {
         return this.switch(statement);
       case 'block':
         return this.block(statement);
-      case 'break':
-        return this.add(this.labels.break(statement.label), statement);
-      case 'continue':
-        return this.add(this.labels.continue(statement.label), statement);
-      case 'return':
-        return this.return(statement);
+      default:
+        this.add(this.simple(statement) ?? '', statement);
+        // In C, a function without a result returns none, not even that of another.
+        if (statement.kind === 'return' && statement.value?.type.kind === 'void') this.add('return;');
     }
   }
 
@@ -119,7 +115,10 @@ export class Statements {
   }
 
   private if(statement: Kind<'if'>): void {
-    this.add(`if (${this.value(statement.condition)}) {`, statement);
+    const head = `if (${this.value(statement.condition)})`;
+    const short = this.shortBranch(statement);
+    if (short !== undefined) return this.add(`${head} ${short}`, statement);
+    this.add(`${head} {`, statement);
     this.body(statement.then);
     let rest = statement.otherwise;
     while (rest && rest.length > 0) {
@@ -135,6 +134,31 @@ export class Statements {
       rest = only.otherwise;
     }
     this.add('}');
+  }
+
+  /** `if (task == NULL) return;` stands in one line if it does in the source. */
+  private shortBranch(statement: Kind<'if'>): string | undefined {
+    const [only] = statement.then;
+    const isShort = statement.then.length === 1 && !statement.otherwise?.length;
+    if (!isShort || only?.location.line !== statement.location.line) return undefined;
+    if (only.kind === 'return' && only.value?.type.kind === 'void') return undefined;
+    return this.simple(only);
+  }
+
+  /** A statement of one line. */
+  private simple(statement: Statement): string | undefined {
+    switch (statement.kind) {
+      case 'expression':
+        return `${this.effect(statement.expression)};`;
+      case 'break':
+        return this.labels.break(statement.label);
+      case 'continue':
+        return this.labels.continue(statement.label);
+      case 'return':
+        return this.returnText(statement);
+      default:
+        return undefined;
+    }
   }
 
   private loop(statement: Kind<'while' | 'doWhile' | 'for'>): void {
@@ -255,14 +279,10 @@ export class Statements {
     });
   }
 
-  private return(statement: Kind<'return'>): void {
+  private returnText(statement: Kind<'return'>): string {
     const { value } = statement;
-    if (!value) return this.add('return;', statement);
-    const isVoid = value.type.kind === 'void' || value.type.kind === 'never';
-    if (!isVoid) {
-      return this.add(`return ${this.printers.expressions.converted(value, value.type).text};`, statement);
-    }
-    this.add(`${this.effect(value)};`, statement);
-    if (value.type.kind === 'void') this.add('return;', statement);
+    if (!value) return 'return;';
+    if (value.type.kind === 'never' || value.type.kind === 'void') return `${this.effect(value)};`;
+    return `return ${this.printers.expressions.converted(value, value.type).text};`;
   }
 }

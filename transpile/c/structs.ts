@@ -128,8 +128,9 @@ export class StructPrinter {
   }
 
   private finish(): void {
-    const { size, alignment, packed } = this.declaration;
-    if (packed || alignUp(this.offset, alignment) < size) this.closeWord();
+    const { size, alignment } = this.declaration;
+    // Also at the end: a word that is not full, gcc accesses by the byte, strict volatile bit fields or not.
+    this.closeWord();
     this.advance(size, alignment, this.offset);
   }
 

@@ -263,7 +263,7 @@ export class ExpressionSequencer {
     if (readsEarly || this.isTraced(place) || !isPlainCompound(operator, place.type, operationType, value)) {
       const target = this.stablePlace(place, context);
       const current = readsEarly ? this.stable(target, context) : target;
-      const result = compoundResult(expression, current, this.value(value, context));
+      const result = compoundResult(expression, current, this.storedValue(value, place, context));
       return {
         kind: 'assign',
         place: target,
