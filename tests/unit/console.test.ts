@@ -5,7 +5,7 @@ import { Answer, UNKNOWN_OPERATION } from '../../src/runtime/server';
 import { Message } from '../../src/runtime/message';
 import { Grant, initialise, notified, Notification, request } from '../../src/servers/console/main';
 import { ConsoleError, ConsoleOperation, PROMPT_CAPACITY } from '../../src/servers/console/protocol';
-import { FakeKernel } from './support/fake-kernel';
+import { bytesOf, FakeKernel } from './support/fake-kernel';
 import { Terminal } from './support/terminal';
 
 const PROMPT = 'conductor> ';
@@ -39,7 +39,7 @@ function ask(label: number, badge: number, buffer: Uint8Array, m0: number, m1 = 
 }
 
 function write(text: string, badge = 2): Asked {
-  return ask(ConsoleOperation.write, badge, Buffer.from(text, 'latin1'), text.length);
+  return ask(ConsoleOperation.write, badge, Uint8Array.from(bytesOf(text)), text.length);
 }
 
 function readLine(badge = 1, capacity = 80): Asked {
@@ -76,7 +76,7 @@ test('a long write is taken in parts, of which the client learns the length', ()
 });
 
 test('a write from a buffer that is shorter than it says is an error', () => {
-  const { message } = ask(ConsoleOperation.write, 2, Buffer.from('abc'), 10);
+  const { message } = ask(ConsoleOperation.write, 2, Uint8Array.from(bytesOf('abc')), 10);
   expect(message).toMatchObject({ label: ConsoleError.badBuffer, m0: 0 });
   expect(terminal.sent).toBe('');
 });

@@ -312,7 +312,7 @@ describe('rogue', () => {
   });
 
   test('names and numbers of the cases agree', () => {
-    CASES.forEach(({ name }, index) => {
+    [...CASES].forEach(({ name }, index) => {
       const camel = name.replace(/-./g, (pair) => pair.charAt(1).toUpperCase());
       expect(RogueCase[index]).toBe(camel);
     });
