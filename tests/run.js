@@ -51,23 +51,24 @@ function ensureTools() {
 function runSuite(suite, position, extra) {
   console.log(`\n=== ${suite} (${position})`);
   const started = Date.now();
-  const output = path.join(results, `${suite}.json`);
+  const output = path.join(results, `${suite}.${process.pid}.json`);
   mkdirSync(results, { recursive: true });
-  rmSync(output, { force: true });
   const jest = require.resolve('jest/bin/jest');
+  const selection = `--testMatch=<rootDir>/tests/${suite}/**/*.test.ts`;
   const options = [
     '-c',
-    path.join('tests', 'jest.config.js'),
+    'tests/jest.config.js',
+    selection,
     '--json',
     `--outputFile=${output}`,
     '--passWithNoTests',
   ];
-  const selection = ['--testPathPatterns', `tests/${suite}/`];
-  const { status } = spawnSync(process.execPath, [jest, ...options, ...selection, ...extra], {
+  const { status } = spawnSync(process.execPath, [jest, ...options, ...extra], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const count = readCounts(output);
+  rmSync(output, { force: true });
   if (count.failed === 0 && status !== 0) count.failed = 1;
   const empty = count.passed + count.failed === 0;
   if (empty && extra.length === 0) {

@@ -51,9 +51,6 @@ export class FunctionTable {
     if (known) return known;
     const { parameters, result } = signature;
     const callable = (...values: unknown[]) => {
-      if (values.slice(parameters.length).some((value) => value !== undefined)) {
-        throw new TypeError(`${name} takes ${parameters.length} arguments, not ${values.length}`);
-      }
       return result.wrap(raw(...unwrapAll(values, parameters, name)));
     };
     this.link(raw, callable, name);
