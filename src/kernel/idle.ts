@@ -5,9 +5,10 @@
  */
 import { loadIdleRegions, startIdleContext } from './arch/armv7m/idle';
 import { ProcessState } from '../abi/process';
-import { idle } from './process';
+import { NO_PROCESS, idle } from './process';
 
 export function createIdle(): void {
+  idle.index = NO_PROCESS;
   idle.state = ProcessState.ready;
   loadIdleRegions(idle);
   startIdleContext(idle);

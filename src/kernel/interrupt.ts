@@ -10,14 +10,15 @@ import { ObjectType } from '../abi/capability';
 import { maskLine, unmaskLine } from './arch/armv7m/interrupt-controller';
 import { INTERRUPT_COUNT } from './configuration';
 import { notify } from './notification';
-import { NO_PROCESS, Process, imageOf, processes } from './process';
+import { Process, imageOf, processes } from './process';
 import { kernel } from './state';
 
 export class Interrupt {
   line: u16 = 0;
   /** Number of the process that gets it. */
-  process: u8 = NO_PROCESS;
-  masked: bool = true;
+  process: u8 = 0;
+  /** The driver has acknowledged the last one. */
+  open: bool = false;
   /** Notification bits that it sets. */
   bits: u32 = 0;
   delivered: u32 = 0;
@@ -66,10 +67,10 @@ export function interruptOf(line: u32): Interrupt | null {
 export function deliverInterrupt(line: u32): void {
   maskLine(line);
   const interrupt = interruptOf(line);
-  if (interrupt === null || interrupt.masked) {
+  if (interrupt === null || !interrupt.open) {
     kernel.unhandledInterrupts += 1;
   } else {
-    interrupt.masked = true;
+    interrupt.open = false;
     interrupt.delivered += 1;
     notify(processes[interrupt.process], interrupt.bits);
   }
@@ -77,7 +78,7 @@ export function deliverInterrupt(line: u32): void {
 
 /** Lets the interrupt arrive again. What the device asked for before is done, so an old request is dropped. */
 export function acknowledge(interrupt: Interrupt): void {
-  interrupt.masked = false;
+  interrupt.open = true;
   unmaskLine(interrupt.line);
 }
 
@@ -94,7 +95,7 @@ export function closeInterrupts(process: Process): void {
   for (let i: u32 = 0; i < registered.used; i++) {
     const interrupt = interrupts[i];
     if (interrupt.process !== process.index) continue;
-    interrupt.masked = true;
+    interrupt.open = false;
     maskLine(interrupt.line);
   }
 }

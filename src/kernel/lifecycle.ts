@@ -16,7 +16,7 @@ import { REGION_COUNT } from './configuration';
 import { disarm } from './deadline';
 import { Endpoint, endCall, endpoints, leaveEndpoint } from './endpoint';
 import { bindInterrupts, closeInterrupts, openInterrupts } from './interrupt';
-import { copyWords, fillWords } from './memory';
+import { copyBytes, fillWords } from './memory';
 import { Process, imageOf, processes } from './process';
 import { finish } from './results';
 import { makeReady, removeReady } from './scheduler';
@@ -82,7 +82,7 @@ export function startProcess(process: Process): void {
 
 function resetMemory(image: ProcessImage): void {
   fillWords(image.stackBase, image.stackTop - image.stackBase, STACK_PAINT);
-  copyWords(image.dataStart, image.dataLoad, image.dataLength);
+  copyBytes(image.dataStart, image.dataLoad, image.dataLength);
   fillWords(image.zeroStart, image.zeroLength, 0);
 }
 

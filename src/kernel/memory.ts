@@ -1,19 +1,10 @@
-/** Moving memory by words and bytes. Addresses are checked by the caller; lengths of the word forms are multiples of 4. */
+/**
+ * Moving memory, in assembly (arch/armv7m/memory.S). Addresses are checked by the caller; what is copied never overlaps
+ * its copy, unless they are the same.
+ */
 
-export function copyWords(to: u32, from: u32, length: u32): void {
-  for (let offset: u32 = 0; offset < length; offset += 4) store32(to + offset, load32(from + offset));
-}
+/** `length` bytes; fast where both addresses are aligned to words. */
+export declare function copyBytes(to: u32, from: u32, length: u32): void;
 
-export function fillWords(start: u32, length: u32, value: u32): void {
-  for (let offset: u32 = 0; offset < length; offset += 4) store32(start + offset, value);
-}
-
-/** By words where everything is aligned. The two pieces must not overlap, unless they are the same. */
-export function copyBytes(to: u32, from: u32, length: u32): void {
-  let offset: u32 = 0;
-  if (((to | from) & 3) === 0) {
-    offset = length & ~3;
-    copyWords(to, from, offset);
-  }
-  for (; offset < length; offset++) store8(to + offset, load8(from + offset));
-}
+/** Sets the words of `length` bytes, a multiple of 4, from an aligned address. */
+export declare function fillWords(start: u32, length: u32, value: u32): void;

@@ -37,7 +37,8 @@ export class Process {
   /** MPU words to load: 8 (four regions) or 16. */
   protectionWords: u32 = 0;
 
-  index: u8 = NO_PROCESS;
+  /** Its number; NO_PROCESS for `idle`. */
+  index: u8 = 0;
   state: ProcessState = ProcessState.stopped;
   blockReason: BlockReason = BlockReason.none;
   priority: u8 = 0;

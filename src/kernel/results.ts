@@ -6,6 +6,13 @@ import { Status } from '../abi/status';
 import { Process } from './process';
 
 export function finish(process: Process, status: Status): void {
-  clear(process.frame);
-  process.frame.status = status;
+  const frame = process.frame;
+  frame.status = status;
+  frame.operation = 0;
+  frame.a = 0;
+  frame.b = 0;
+  frame.m0 = 0;
+  frame.m1 = 0;
+  frame.m2 = 0;
+  frame.m3 = 0;
 }

@@ -52,7 +52,7 @@ function tellInterrupt(caller: Process, address: u32, index: u32): Status {
   information.line = interrupt.line;
   information.process = interrupt.process;
   information.delivered = interrupt.delivered;
-  information.masked = u32(interrupt.masked);
+  information.masked = u32(!interrupt.open);
   return Status.ok;
 }
 

@@ -55,6 +55,15 @@ export class KernelRig {
     this.timer = new FakeTimer();
     prepare?.(this.timer);
     host.extern('idleLoop', () => undefined);
+    host.extern('copyBytes', (to, from, length) => {
+      host.memory
+        .writableBytes(to as number, length as number)
+        .set(host.memory.readableBytes(from as number, length as number));
+    });
+    host.extern('fillWords', (start, length, value) => {
+      for (let offset = 0; offset < (length as number); offset += 4)
+        host.memory.store((start as number) + offset, value as number, 4);
+    });
     startTimer();
     startClock(CYCLES_PER_MICROSECOND);
     kernel.processCount = plans.length;

@@ -31,7 +31,7 @@ const NO_CALLER = 0xffffffff;
 /** Puts the frame on the stack with which the process begins at `entry`, and clears its registers. */
 export function createExceptionFrame(process: Process, entry: u32, stackTop: u32): void {
   const area = process.floatingPoint;
-  const bytes = area === null ? FRAME_BYTES : FLOATING_POINT_FRAME_BYTES;
+  const bytes: u32 = area === null ? FRAME_BYTES : FLOATING_POINT_FRAME_BYTES;
   const address = (stackTop & ~7) - bytes;
   fillWords(address, bytes, 0);
   if (area !== null) clear(area);

@@ -100,8 +100,14 @@ function classifyUsage(record: FaultRecord, status: FaultStatus, codeReadable: b
   else if ((cfsr & CFSR_NO_COPROCESSOR) !== 0) record.cause = FaultCause.undefinedInstruction;
   else if ((cfsr & CFSR_UNALIGNED) !== 0) record.cause = FaultCause.unaligned;
   else if ((cfsr & CFSR_DIVISION) !== 0) record.cause = FaultCause.divideByZero;
-  else if ((status.hfsr & HFSR_DEBUG_EVENT) !== 0) record.cause = FaultCause.breakpoint;
+  else if (isBreakpoint(record, status, codeReadable)) record.cause = FaultCause.breakpoint;
   else record.cause = FaultCause.invalidState;
+}
+
+/** QEMU calls it a forced hard fault without a reason; then the instruction tells. */
+function isBreakpoint(record: FaultRecord, status: FaultStatus, codeReadable: bool): bool {
+  if ((status.hfsr & HFSR_DEBUG_EVENT) !== 0) return true;
+  return status.hfsr !== 0 && codeReadable && (load16(record.pc) & 0xff00) === BREAKPOINT;
 }
 
 /** A panic is an undefined instruction that carries its code (docs/0002-dialect.md). */
@@ -115,6 +121,7 @@ function classifyUndefined(record: FaultRecord, codeReadable: bool): void {
 }
 
 const UDF = 0xde00;
+const BREAKPOINT = 0xbe00;
 const LAST_PANIC_CODE = 15;
 
 /** The code of a panic instruction; 0 for any other. */
