@@ -101,7 +101,7 @@ function loop(context: Context, rounds: number, write: (body: Tree) => Tree, inn
 
 function counted(context: Context): Tree {
   const { random } = context;
-  const name = context.localName('i');
+  const name = context.localName('at');
   const type = random.pick(['u32', 'u32', 'i32', 'u8'] as const);
   const rounds = random.between(1, 6);
   const start = random.below(3);

@@ -11,6 +11,7 @@ import {
   INTEGERS,
   type IntegerName,
   integer,
+  type RegisterField,
   type Struct,
   type StructField,
   typeName,
@@ -204,23 +205,24 @@ export const DEVICE_ADDRESS = 0x50000000;
 /** Registers at the address that every target traces. */
 export function registers(context: Context): Tree {
   const name = context.globalName('DEVICE');
-  const fields: { name: string; type: IntegerName }[] = [
+  const [low, middle, high] = [0, 0, 0].map(() => context.random.between(1, 9));
+  const fields: RegisterField[] = [
     { name: 'word', type: 'u32' },
     { name: 'half', type: 'u16' },
     { name: 'byte', type: 'u8' },
-    { name: 'low', type: 'u32' },
-    { name: 'middle', type: 'u32' },
-    { name: 'high', type: 'u32' },
+    { name: 'low', type: 'u32', bits: low ?? 1 },
+    { name: 'middle', type: 'u32', bits: middle ?? 1 },
+    { name: 'high', type: 'u32', bits: high ?? 1 },
     { name: 'last', type: 'u32' },
   ];
   context.registers = { name, fields };
-  return tree`class ${name}Block {
+  return `class ${name}Block {
   word: reg32;
   half: reg16;
   @at(8) byte: reg8;
-  @at(12) low: regbits<${String(context.random.between(1, 9))}>;
-  middle: regbits<${String(context.random.between(1, 9))}>;
-  high: regbits<${String(context.random.between(1, 9))}>;
+  @at(12) low: regbits<${low}>;
+  middle: regbits<${middle}>;
+  high: regbits<${high}>;
   @at(32) last: reg32;
 }
 const ${name} = mmio(${name}Block, 0x${DEVICE_ADDRESS.toString(16)});

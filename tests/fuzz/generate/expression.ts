@@ -12,7 +12,7 @@ import type { Context } from './context';
 import { condition } from './condition';
 import { integerLiteral, plainest } from './literal';
 import { BOOL, INTEGERS, type IntegerName, integer, U32, type ValueType } from './model';
-import { readable, writable } from './place';
+import { type Place, readable, writable } from './place';
 import { reference, span } from './reference';
 
 /** An expression of the type, at most `depth` operators deep. */
@@ -55,7 +55,9 @@ function integerExpression(context: Context, name: IntegerName, depth: number): 
     case 2:
       return conversion(context, name, depth);
     case 3:
-      return name === 'u64' ? conversion(context, name, depth) : narrowed(context, name, depth);
+      return name === 'u64'
+        ? conversion(context, name, depth)
+        : tree`${name}(${fitting(context, name, depth)})`;
     case 4:
     case 5:
     case 6:
@@ -76,12 +78,8 @@ function shared(context: Context, type: ValueType, depth: number): Tree {
   switch (random.below(5)) {
     case 0:
       return readable(context, type, depth - 1) ?? fallback(context, type, depth);
-    case 1: {
-      const place = writable(context, type, depth - 1);
-      return place
-        ? tree`(${place} = ${expression(context, type, depth - 1)})`
-        : fallback(context, type, depth);
-    }
+    case 1:
+      return assigned(context, type, depth) ?? fallback(context, type, depth);
     case 2:
       return effect(context, type, depth);
     case 3: {
@@ -93,6 +91,16 @@ function shared(context: Context, type: ValueType, depth: number): Tree {
     default:
       return choice(context, type, depth);
   }
+}
+
+function assigned(context: Context, type: ValueType, depth: number): Tree | undefined {
+  const place = writable(context, type, depth - 1);
+  if (place === undefined) return undefined;
+  const value =
+    place.bits === undefined
+      ? expression(context, type, depth - 1)
+      : assignable(context, place, type, depth - 1);
+  return tree`(${place.text} = ${value})`;
 }
 
 function fallback(context: Context, type: ValueType, depth: number): Tree {
@@ -124,21 +132,26 @@ function conversion(context: Context, name: IntegerName, depth: number): Tree {
   return tree`${name}(${expression(context, from, depth - 1)})`;
 }
 
-/** A value that the compiler can see to fit into a small type. */
-function narrowed(context: Context, name: IntegerName, depth: number): Tree {
+/** A u32 that the compiler can see to fit into a small type, without a conversion. */
+function fitting(context: Context, name: IntegerName, depth: number): Tree {
+  const { random } = context;
   const wide = expression(context, U32, depth - 1);
-  switch (context.random.below(3)) {
-    case 0:
-      return tree`${name}(${wide} & ${integerLiteral(context.random, 'u8')})`;
-    case 1:
-      return name === 'u8' || name === 'u16' || name === 'u32'
-        ? tree`(${wide} >>> ${String(name === 'u8' ? context.random.between(24, 31) : context.random.between(16, 31))})`
-        : tree`${name}(${wide} % ${String(context.random.between(1, 100))})`;
-    default:
-      return name === 'i8'
-        ? tree`i8(${wide})`
-        : tree`(${wide} & ${context.random.pick(['0x7f', '15', '0x33'])})`;
+  const bits = { u8: 8, u16: 16, u32: 32, i8: 7, i16: 15, i32: 31, u64: 0 }[name];
+  if (random.oneIn(2)) return tree`(${wide} & ${String((2 ** bits - 1) % (random.bits() + 1))})`;
+  return random.oneIn(2)
+    ? tree`(${wide} >>> ${String(random.between(32 - bits, 31))})`
+    : tree`(${wide} % ${String(random.between(1, 2 ** Math.min(bits, 20)))})`;
+}
+
+/** What may be assigned to a place of the type: also what only fits. */
+export function assignable(context: Context, place: Place, type: ValueType, depth: number): Tree {
+  if (place.bits !== undefined) {
+    const mask = `0x${(2 ** place.bits - 1).toString(16)}`;
+    return tree`(${expression(context, type, depth)} & ${mask})`;
   }
+  const isSmall = type.kind === 'integer' && type.name !== 'u64' && type.name !== 'u32';
+  if (isSmall && context.random.oneIn(4)) return fitting(context, type.name, depth);
+  return expressionOrLiteral(context, type, depth);
 }
 
 function unary(context: Context, name: IntegerName, depth: number): Tree {
@@ -181,8 +194,10 @@ function shift(context: Context, name: IntegerName, depth: number): Tree {
   const right = name === 'u32' ? '>>>' : '>>';
   const operator = random.oneIn(2) ? '<<' : right;
   const left = expression(context, integer(name), depth - 1);
-  if (name === 'u64')
-    return tree`(${left} ${operator} ${expressionOrLiteral(context, integer('u64'), depth - 1)})`;
+  if (name === 'u64') {
+    const count = random.oneIn(2) ? `${random.below(64)}n` : expression(context, integer('u64'), depth - 1);
+    return tree`(${left} ${operator} ${count})`;
+  }
   const count = random.oneIn(2)
     ? String(random.below(32))
     : expression(context, integer(random.pick<IntegerName>(['u8', 'u32', 'u32', 'i32'])), depth - 1);
@@ -202,9 +217,10 @@ function intrinsic(context: Context, depth: number): Tree {
 function effect(context: Context, type: ValueType, depth: number): Tree {
   const place = writable(context, type, depth - 1);
   if (!place || type.kind !== 'integer') return fallback(context, type, depth);
-  if (context.random.oneIn(2)) return tree`(${compoundAssignment(context, place, type.name, depth - 1)})`;
+  if (context.random.oneIn(2))
+    return tree`(${compoundAssignment(context, place.text, type.name, depth - 1)})`;
   const step = context.random.pick(['++', '--']);
-  return context.random.oneIn(2) ? tree`(${step}${place})` : tree`(${place}${step})`;
+  return context.random.oneIn(2) ? tree`(${step}${place.text})` : tree`(${place.text}${step})`;
 }
 
 /** `place op= value`, without parentheses. */

@@ -1,7 +1,7 @@
 /** Writes declarations of locals: scalars, references, spans, and storage in the function's frame. */
 import { tree, type Tree } from '../tree';
 import type { Context } from './context';
-import { expression, expressionOrLiteral } from './expression';
+import { assignable, expression } from './expression';
 import { INTEGERS, integer, typeName, type ValueType } from './model';
 
 export function declaration(context: Context): Tree {
@@ -55,8 +55,9 @@ function spanLocal(context: Context): Tree {
 function declare(context: Context, type: ValueType, stable: boolean): Tree {
   const writable = !context.random.oneIn(3);
   const name = context.localName('v');
-  const value =
-    type.kind === 'integer' ? expressionOrLiteral(context, type, 3) : expression(context, type, 3, stable);
+  // The compiler folds a `const` with a literal, and refuses what then does not fit where it is used.
+  const isOpen = type.kind === 'integer' && writable;
+  const value = isOpen ? assignable(context, { text: name }, type, 3) : expression(context, type, 3, stable);
   context.scope.variables.push({ name, type, writable, stable });
   return tree`${writable ? 'let' : 'const'} ${name}: ${typeName(type)} = ${value};`;
 }

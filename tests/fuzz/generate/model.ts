@@ -89,6 +89,8 @@ export interface Callable {
 export interface RegisterField {
   readonly name: string;
   readonly type: IntegerName;
+  /** The width of a bit field. */
+  readonly bits?: number;
 }
 
 export function sameType(a: ValueType, b: ValueType): boolean {

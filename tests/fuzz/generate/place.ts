@@ -9,42 +9,47 @@ import { expression } from './expression';
 import { integer, sameType, type Struct, type StructField, U32, type ValueType } from './model';
 import { reference } from './reference';
 
+/** A place as text; with the number of bits if it is a bit field. */
+export interface Place {
+  readonly text: Tree;
+  readonly bits?: number;
+}
+
 /** A place of the type that can be read; undefined when the program has none. */
 export function readable(context: Context, type: ValueType, depth: number): Tree | undefined {
-  return place(context, type, depth, false);
+  const found = place(context, type, depth, false);
+  // To `tsc`, bits of different widths are different types; a conversion makes them plain numbers.
+  return found?.bits === undefined ? found?.text : tree`u32(${found.text})`;
 }
 
 /** A place of exactly the type that can be written. */
-export function writable(context: Context, type: ValueType, depth: number): Tree | undefined {
+export function writable(context: Context, type: ValueType, depth: number): Place | undefined {
   return place(context, type, depth, true);
 }
 
-function place(context: Context, type: ValueType, depth: number, toWrite: boolean): Tree | undefined {
+function place(context: Context, type: ValueType, depth: number, toWrite: boolean): Place | undefined {
   const { random } = context;
-  const options: (() => Tree)[] = [];
+  const options: (() => Place)[] = [];
   const variables = context.variables((each) => sameType(each.type, type) && (each.writable || !toWrite));
-  if (variables.length > 0)
-    options.push(
-      () => random.pick(variables).name,
-      () => random.pick(variables).name,
-    );
+  const variable = (): Place => ({ text: random.pick(variables).name });
+  if (variables.length > 0) options.push(variable, variable);
   const arrays = context.arrays((each) => sameType(each.element, type) && (each.writable || !toWrite));
   if (arrays.length > 0) options.push(() => element(context, random.pick(arrays), depth));
   const holders = context.structs.filter((struct) => fieldsOf(struct, type).length > 0);
-  if (holders.length > 0) options.push(() => fieldOf(context, random.pick(holders), type, depth, toWrite));
-  options.push(...fromSpans(context, type, depth, toWrite), ...fromRegisters(context, type, toWrite));
+  if (holders.length > 0) options.push(() => fieldOf(context, random.pick(holders), type, depth));
+  options.push(...fromSpans(context, type, depth, toWrite), ...fromRegisters(context, type));
   return options.length > 0 ? random.pick(options)() : undefined;
 }
 
 function element(
   context: Context,
-  array: { readonly name: string; readonly length: number },
+  array: { readonly name: Tree; readonly length: number },
   depth: number,
-): Tree {
-  return tree`${array.name}[${index(context, array.length, depth)}]`;
+): Place {
+  return { text: tree`${array.name}[${index(context, array.length, depth)}]` };
 }
 
-function fromSpans(context: Context, type: ValueType, depth: number, toWrite: boolean): (() => Tree)[] {
+function fromSpans(context: Context, type: ValueType, depth: number, toWrite: boolean): (() => Place)[] {
   if (type.kind !== 'integer') return [];
   const spans = context.variables(
     (each) =>
@@ -56,16 +61,16 @@ function fromSpans(context: Context, type: ValueType, depth: number, toWrite: bo
     const wide = expression(context, U32, depth - 1);
     return context.random.oneIn(8) ? wide : tree`${wide} % maxU32(${items}.length, 1)`;
   };
-  return [() => tree`${items}[${inside()}]`];
+  return [() => ({ text: tree`${items}[${inside()}]` })];
 }
 
-function fromRegisters(context: Context, type: ValueType, toWrite: boolean): (() => Tree)[] {
+function fromRegisters(context: Context, type: ValueType): (() => Place)[] {
   const { registers } = context;
   if (!registers || type.kind !== 'integer') return [];
   const fields = registers.fields.filter((field) => field.type === type.name);
   if (fields.length === 0) return [];
-  const name = `${registers.name}.${context.random.pick(fields).name}`;
-  return [() => (toWrite ? name : `${type.name}(${name})`)];
+  const { name, bits } = context.random.pick(fields);
+  return [() => ({ text: `${registers.name}.${name}`, ...(bits !== undefined && { bits }) })];
 }
 
 /** Fields (with the path through embedded structs and arrays) that are places of the type. */
@@ -84,26 +89,16 @@ function fieldsOf(struct: Struct, type: ValueType): StructField[] {
   });
 }
 
-function fieldOf(context: Context, struct: Struct, type: ValueType, depth: number, toWrite: boolean): Tree {
-  return pathTo(context, reference(context, struct, false, false, depth), struct, type, depth, toWrite);
+function fieldOf(context: Context, struct: Struct, type: ValueType, depth: number): Place {
+  return pathTo(context, reference(context, struct, false, false, depth), struct, type, depth);
 }
 
-function pathTo(
-  context: Context,
-  object: Tree,
-  struct: Struct,
-  type: ValueType,
-  depth: number,
-  toWrite: boolean,
-): Tree {
-  const field = context.random.pick(fieldsOf(struct, type));
-  const { shape } = field;
-  if (shape.kind === 'embedded')
-    return pathTo(context, tree`${object}.${field.name}`, shape.of, type, depth, toWrite);
-  // To `tsc`, bits of different widths are different types; a conversion makes them plain numbers.
-  if (shape.kind === 'bits' && !toWrite) return tree`u32(${object}.${field.name})`;
-  if (shape.kind !== 'array') return tree`${object}.${field.name}`;
-  return tree`${object}.${field.name}[${index(context, shape.length, depth)}]`;
+function pathTo(context: Context, object: Tree, struct: Struct, type: ValueType, depth: number): Place {
+  const { name, shape } = context.random.pick(fieldsOf(struct, type));
+  const text = tree`${object}.${name}`;
+  if (shape.kind === 'embedded') return pathTo(context, text, shape.of, type, depth);
+  if (shape.kind === 'bits') return { text, bits: shape.width };
+  return shape.kind === 'array' ? element(context, { name: text, length: shape.length }, depth) : { text };
 }
 
 /** An index into so many elements. */

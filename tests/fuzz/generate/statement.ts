@@ -6,7 +6,7 @@ import { orSimpler, sequence, tree, type Tree } from '../tree';
 import { call, callablesFor } from './call';
 import { condition } from './condition';
 import type { Context } from './context';
-import { compoundAssignment, expression, expressionOrLiteral } from './expression';
+import { assignable, compoundAssignment, expression } from './expression';
 import { control } from './control';
 import { declaration } from './local';
 import { integer, isScalar, type ValueType } from './model';
@@ -66,20 +66,18 @@ function scalarType(context: Context): ValueType {
 function assignment(context: Context): Tree {
   const type = scalarType(context);
   const place = writable(context, type, 2);
-  if (!place) return compound(context);
-  if (type.kind !== 'integer') return tree`${place} = ${expression(context, type, DEPTH)};`;
-  return tree`${place} = ${expressionOrLiteral(context, type, DEPTH)};`;
+  return place ? tree`${place.text} = ${assignable(context, place, type, DEPTH)};` : compound(context);
 }
 
 function compound(context: Context): Tree {
   const name = context.integerName();
-  const place = writable(context, integer(name), 2) ?? `${context.prefix}state`;
-  const type = typeof place === 'string' && place.endsWith('state') ? 'u32' : name;
-  return tree`${compoundAssignment(context, place, type, DEPTH - 1)};`;
+  const place = writable(context, integer(name), 2);
+  if (!place) return tree`${compoundAssignment(context, `${context.prefix}state`, 'u32', DEPTH - 1)};`;
+  return tree`${compoundAssignment(context, place.text, name, DEPTH - 1)};`;
 }
 
 function step(context: Context): Tree {
-  const place = writable(context, integer(context.integerName()), 2) ?? `${context.prefix}state`;
+  const place = writable(context, integer(context.integerName()), 2)?.text ?? `${context.prefix}state`;
   return context.random.oneIn(2) ? tree`${place}++;` : tree`--${place};`;
 }
 
@@ -114,7 +112,7 @@ function referenceStatement(context: Context): Tree {
     return tree`${local.name} = ${expression(context, type, 2, stable)};`;
   }
   const place = writable(context, type, 1);
-  return place ? tree`${place} = ${expression(context, type, 2, true)};` : assignment(context);
+  return place ? tree`${place.text} = ${expression(context, type, 2, true)};` : assignment(context);
 }
 
 /** Leaves a loop, a switch or the function, sometimes. */
