@@ -75,7 +75,8 @@ function printStruct(scope: ModuleScope, struct: StructDeclaration): string {
   const fields = struct.fields.map(({ name, offset, type, bits, initial }) => {
     const parts = [`name: ${JSON.stringify(name)}`, `offset: ${offset}`, `codec: ${printCodec(scope, type)}`];
     if (bits) parts.push(`bits: { shift: ${bits.shift}, width: ${bits.width} }`);
-    if (initial) parts.push(`initial: () => (${printConstant(scope, initial, type)})`);
+    if (initial && initial.kind !== 'zero')
+      parts.push(`initial: () => (${printConstant(scope, initial, type)})`);
     return `  { ${parts.join(', ')} },`;
   });
   const { name, size, alignment } = struct;
