@@ -39,7 +39,7 @@ export function placeOf(scope: FunctionScope, expression: Expression): Place {
     case 'global':
       return memory(scope.module.reference(expression.variable), type, true);
     case 'registers':
-      return memory(String(expression.registers.address), type, true);
+      return memory(scope.module.registersAddress(expression.registers), type, true);
     case 'field':
       return fieldPlace(scope, expression);
     case 'index':

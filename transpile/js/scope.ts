@@ -3,11 +3,12 @@
  * functions (`$loadU8`), pooled codecs and texts (`$codec1`), what other modules hold (`$module2.name`), temporaries (`$1`).
  */
 import type {
-  EnumDeclaration, FunctionDeclaration, GlobalVariable, Location, Module, Program, StructDeclaration, Variable,
+  EnumDeclaration, FunctionDeclaration, GlobalVariable, Location, Module, Program, Registers, StructDeclaration,
+  Variable,
 } from '../ir/ir'; // prettier-ignore
 import { SourceMarks } from './source-map';
 
-export type Shared = EnumDeclaration | FunctionDeclaration | GlobalVariable | StructDeclaration;
+export type Shared = EnumDeclaration | FunctionDeclaration | GlobalVariable | Registers | StructDeclaration;
 
 /** Which module each declaration lives in. */
 export class Owners {
@@ -15,7 +16,7 @@ export class Owners {
 
   constructor(program: Program) {
     for (const module of program.modules) {
-      for (const list of [module.enums, module.structs, module.globals, module.functions]) {
+      for (const list of [module.enums, module.structs, module.globals, module.registers, module.functions]) {
         for (const declaration of list) this.modules.set(declaration, module);
       }
     }
@@ -46,6 +47,18 @@ export class ModuleScope {
     if (owner === this.module) return name;
     if (!this.imports.includes(owner)) this.imports.push(owner);
     return `$module${this.imports.indexOf(owner) + 1}.${name}`;
+  }
+
+  /** The address of registers: a number, but the module that declares them must be loaded for them to exist. */
+  registersAddress(registers: Registers): string {
+    this.reference(registers);
+    return String(registers.address);
+  }
+
+  /** A fixed address. The module that declares the registers there has to be loaded, for it makes them. */
+  registers(declaration: Registers): string {
+    this.reference(declaration);
+    return String(declaration.address);
   }
 
   /** A function of the run-time library. */
