@@ -54,8 +54,10 @@ export class KernelRig {
   constructor(plans: readonly Plan[], prepare?: (timer: FakeTimer) => void) {
     this.timer = new FakeTimer();
     prepare?.(this.timer);
+    host.memory.device(0xe000e100, 0x400);
     host.extern('idleLoop', () => undefined);
     host.extern('copyBytes', (to, from, length) => {
+      if (length === 0) return;
       host.memory
         .writableBytes(to as number, length as number)
         .set(host.memory.readableBytes(from as number, length as number));
