@@ -47,6 +47,15 @@ test('registers without a device are storage; a bit field rewrites its word', ()
   ]);
 });
 
+test('registers exist for the modules that import them', () => {
+  const { exports, memory } = loadProgram<{ start(): void }>({
+    'use.ts': "import { clock } from './clock';\nexport function start(): void { clock.CR |= 1; }",
+    'clock.ts': 'class Clock { CR: reg32; }\nexport const clock = mmio(Clock, 0x40023800);',
+  });
+  exports.start();
+  expect(memory.trace).toHaveLength(2);
+});
+
 test('overlays see the same bytes', () => {
   const { exports, memory } = loadProgram<{ put(value: number): number[]; where(): number }>(`
     class Halves { low: u16; high: u16; }

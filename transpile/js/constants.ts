@@ -21,7 +21,7 @@ export function printConstant(scope: ModuleScope, constant: Constant, type: Type
     case 'address':
       return pathAddress(scope, constant.global, constant.path);
     case 'registersAddress':
-      return String(constant.registers.address);
+      return scope.registersAddress(constant.registers);
     case 'span':
       return `$.span(${pathAddress(scope, constant.global, constant.path)}, ${constant.length})`;
     case 'struct': {

@@ -33,7 +33,7 @@ export function printExpression(scope: FunctionScope, expression: Expression): s
     case 'field':
     case 'index':
     case 'dereference':
-      return load(scope, placeOf(scope, expression));
+      return scope.module.at(expression.location) + load(scope, placeOf(scope, expression));
     case 'address':
       return addressText(memoryPlace(scope, expression.place));
     case 'conditional':
@@ -89,7 +89,10 @@ function printComputation(scope: FunctionScope, expression: Exclude<Expression, 
     case 'convert':
       return convert(print(expression.operand), expression.operand.type, expression.type);
     case 'assign':
-      return store(scope, placeOf(scope, expression.place), print(expression.value));
+      return (
+        scope.module.at(expression.location) +
+        store(scope, placeOf(scope, expression.place), print(expression.value))
+      );
     case 'compound':
       return printCompound(scope, expression);
     case 'step':
