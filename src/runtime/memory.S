@@ -1,54 +1,56 @@
-@ What the compiler calls to copy, clear and compare memory. Freestanding C still expects these four.
-@
-@ Plain byte loops with a word path for aligned memory: small, and long copies are rare (servers copy through the kernel).
+@ Copying, setting and comparing memory: functions that the compiler may call for assignments of structs and `clear`. Words
+@ go as words when both sides are aligned, all else goes byte by byte: processes move little memory themselves, the
+@ kernel copies leases. The linker drops those that a program does not need.
 
     .syntax unified
     .thumb
 
-    .macro  function name
+    .macro  begin name
     .section .text.\name, "ax", %progbits
     .global \name
     .type   \name, %function
-\name:
     .endm
 
 @ void *memcpy(void *to, const void *from, size_t length)
+    begin   memcpy
 @ stack: 0
-    function memcpy
-    mov     r12, r0
+memcpy:
+    mov     r12, r0                 @ r0 is the result
     orr     r3, r0, r1
     lsls    r3, r3, #30
     bne     2f
 1:  subs    r2, r2, #4
-    ittt    hs
-    ldrhs   r3, [r1], #4
-    strhs   r3, [r12], #4
-    bhs     1b
-    adds    r2, r2, #4
+    blo     3f
+    ldr     r3, [r1], #4
+    str     r3, [r12], #4
+    b       1b
+3:  adds    r2, r2, #4
 2:  subs    r2, r2, #1
-    ittt    hs
-    ldrbhs  r3, [r1], #1
-    strbhs  r3, [r12], #1
-    bhs     2b
-    bx      lr
-    .size memcpy, . - memcpy
+    blo     4f
+    ldrb    r3, [r1], #1
+    strb    r3, [r12], #1
+    b       2b
+4:  bx      lr
+    .size   memcpy, . - memcpy
 
-@ void *memmove(void *to, const void *from, size_t length)
+@ void *memmove(void *to, const void *from, size_t length): backwards when `to` lies above `from`.
+    begin   memmove
 @ stack: 0
-    function memmove
+memmove:
     cmp     r0, r1
-    bls     memcpy                  @ upwards is right when the target is below
+    bls     memcpy
 1:  subs    r2, r2, #1
-    ittt    hs
-    ldrbhs  r3, [r1, r2]
-    strbhs  r3, [r0, r2]
-    bhs     1b
-    bx      lr
-    .size memmove, . - memmove
+    blo     2f
+    ldrb    r3, [r1, r2]
+    strb    r3, [r0, r2]
+    b       1b
+2:  bx      lr
+    .size   memmove, . - memmove
 
 @ void *memset(void *to, int value, size_t length)
+    begin   memset
 @ stack: 0
-    function memset
+memset:
     mov     r12, r0
     uxtb    r1, r1
     orr     r1, r1, r1, lsl #8
@@ -56,20 +58,21 @@
     lsls    r3, r0, #30
     bne     2f
 1:  subs    r2, r2, #4
-    itt     hs
-    strhs   r1, [r12], #4
-    bhs     1b
-    adds    r2, r2, #4
+    blo     3f
+    str     r1, [r12], #4
+    b       1b
+3:  adds    r2, r2, #4
 2:  subs    r2, r2, #1
-    itt     hs
-    strbhs  r1, [r12], #1
-    bhs     2b
-    bx      lr
-    .size memset, . - memset
+    blo     4f
+    strb    r1, [r12], #1
+    b       2b
+4:  bx      lr
+    .size   memset, . - memset
 
 @ int memcmp(const void *left, const void *right, size_t length)
+    begin   memcmp
 @ stack: 0
-    function memcmp
+memcmp:
     mov     r12, r0
 1:  subs    r2, r2, #1
     blo     2f
@@ -80,4 +83,4 @@
     bx      lr
 2:  movs    r0, #0
     bx      lr
-    .size memcmp, . - memcmp
+    .size   memcmp, . - memcmp

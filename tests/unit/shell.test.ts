@@ -243,7 +243,7 @@ describe('kill and restart', () => {
 
   test('refusals are explained', () => {
     error = SupervisorError.essential;
-    expect(type('kill console')).toBe("kill console: the system needs it; 'restart' starts it anew\n");
+    expect(type('kill console')).toBe('kill console: the system needs it running\n');
     error = SupervisorError.itself;
     expect(type('restart shell')).toBe("restart shell: the supervisor can't stop itself\n");
     kernel.on(Operation.call, () => Status.dead);

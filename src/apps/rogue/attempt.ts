@@ -61,9 +61,19 @@ function judge(operation: u32, expected: Status, what: string): void {
   writeLine(consoleSlot, line);
 }
 
-/** Tells about an attempt that is no system call, or about what must be unchanged after some. */
-export function witness(held: bool, what: string): void {
-  count(held, !held);
+/** Tells about an attempt that is no system call. */
+export function witness(asExpected: bool, what: string): void {
+  count(asExpected, !asExpected);
+  line.text(what);
+  writeLine(consoleSlot, line);
+}
+
+/** Tells about what no attempt may have changed. */
+export function unchanged(held: bool, what: string): void {
+  attempts++;
+  if (held) refused++;
+  line.text(held ? 'unchanged' : 'CHANGED');
+  line.column(ERROR_COLUMN);
   line.text(what);
   writeLine(consoleSlot, line);
 }

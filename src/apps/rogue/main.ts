@@ -14,7 +14,7 @@ import {
   UNKNOWN_OPERATION,
 } from '../../runtime/server';
 import { wait } from '../../runtime/system-calls';
-import { attempts, beginAttempts, refused, witness } from './attempt';
+import { attempts, beginAttempts, refused, unchanged, witness } from './attempt';
 import { RogueCase } from './cases';
 import { attemptFault } from './fault-cases';
 import { badLeases, badPointers } from './pointer-cases';
@@ -92,12 +92,9 @@ function attemptCase(what: u32, token: u32): RogueError {
     return RogueError.none;
   }
   if (!attemptRefusal(what, token)) return RogueError.unknownCase;
-  witness(guardUnchanged(), 'change memory by any of it');
-  witness(wait(ALL_SIGNALS, 0) === Status.timeout, 'signal anything by any of it');
-  witness(
-    copyFromClient(token, 0, spanAt(u8, addressOf(targets), 4)) === Status.ok,
-    'lose its caller by any of it',
-  );
+  unchanged(guardUnchanged(), 'its memory');
+  unchanged(wait(ALL_SIGNALS, 0) === Status.timeout, 'its signals: none');
+  unchanged(copyFromClient(token, 0, spanAt(u8, addressOf(targets), 4)) === Status.ok, 'its caller: waits');
   return RogueError.none;
 }
 

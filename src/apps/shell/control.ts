@@ -33,7 +33,7 @@ function outcome(error: SupervisorError): string {
     case SupervisorError.noSuchProcess:
       return "no process has this name; 'ps' lists them";
     case SupervisorError.essential:
-      return "the system needs it; 'restart' starts it anew";
+      return 'the system needs it running';
     case SupervisorError.itself:
       return "the supervisor can't stop itself";
     case SupervisorError.notRunning:
