@@ -19,10 +19,19 @@ export class Comparisons {
       const equal = call('string_equals', [this.printer.exact(left), this.printer.exact(right)], 'int');
       return operator === '==' ? equal : unary('!', equal, 'int');
     }
-    const decided = decidedComparison(expression);
+    const decided = decidedComparison(expression) ?? this.decidedByText(expression);
     if (decided !== undefined) return this.constantResult(decided, [left, right]);
     const [a, b] = this.sameSign(left, right);
     return binary(operator, a, b, 'int');
+  }
+
+  /** A plain operand compared with itself: two reads of one variable see the same. */
+  private decidedByText(expression: Kind<'comparison'>): boolean | undefined {
+    const { operator, left, right } = expression;
+    const content = this.printer.exact(left).text;
+    if (content !== this.printer.exact(right).text || /\w\(|\+\+|--|[^=!<>]=[^=]/.test(content))
+      return undefined;
+    return operator === '===' || operator === '<=' || operator === '>=';
   }
 
   /** A truth known from the types; gcc would warn of it. What the operands do still happens. */

@@ -16,6 +16,13 @@
 /* Debuggers take the code of these for that of their callers. */
 #define CONDUCTOR_INLINE static inline __attribute__((always_inline, artificial))
 
+/*
+ * What these two would say is about the source, not about the C: a generic's `value < 256` is right for every type, and
+ * always true for one of them.
+ */
+#pragma GCC diagnostic ignored "-Wtype-limits"
+#pragma GCC diagnostic ignored "-Wtautological-compare"
+
 /* ---------------------------------------------------------------------------------------------- panics */
 
 #ifndef CONDUCTOR_PANIC
@@ -54,7 +61,7 @@ _Noreturn void conductor_panic(unsigned code, const char *reason);
 /* The divisor, which is not zero. */
 #define NONZERO(divisor)                                                           \
     ({                                                                             \
-        __auto_type divisor_ = (divisor);                                          \
+        __auto_type divisor_ = (divisor) + 0; /* a bit field has no type to copy */ \
         if (__builtin_expect(divisor_ == 0, 0)) PANIC(2, "division by zero");      \
         divisor_;                                                                  \
     })

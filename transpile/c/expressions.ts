@@ -8,6 +8,7 @@ import { Comparisons } from './comparisons';
 import { compound, member, printAssembly, printIntrinsic } from './intrinsics';
 import { atLine } from './line-marks';
 import { integerLiteral, quoted } from './literals';
+import type { NamedConstants } from './named-constants';
 import type { Names } from './names';
 import { Places, isVolatile } from './places';
 import { Level, binary, call, cast, grouped, text, unary, type Text } from './precedence';
@@ -28,6 +29,7 @@ export class Expressions implements ExactPrinter {
   constructor(
     readonly names: Names,
     readonly types: Types,
+    private readonly named: NamedConstants,
     traceVolatile: boolean,
   ) {
     this.integers = new Integers(this);
@@ -118,7 +120,7 @@ export class Expressions implements ExactPrinter {
   ): Text {
     switch (expression.kind) {
       case 'integer':
-        return integerLiteral(expression.value, expression.spelling);
+        return this.number(expression);
       case 'bool':
         return text(String(expression.value), Level.Postfix, 'int');
       case 'null':
@@ -134,6 +136,12 @@ export class Expressions implements ExactPrinter {
       case 'function':
         return text(this.names.of(expression.declaration), Level.Postfix, 'other');
     }
+  }
+
+  private number(expression: Kind<'integer'>): Text {
+    const { value, spelling } = expression;
+    const named = spelling === undefined ? undefined : this.named.print(value, spelling);
+    return named ?? integerLiteral(value, spelling);
   }
 
   private read(place: Expression): Text {
@@ -257,7 +265,7 @@ export class Expressions implements ExactPrinter {
       : this.comparisons.sameSign(whenTrue, whenFalse);
     const arithmetic = a.arithmetic === b.arithmetic ? a.arithmetic : arithmeticOf(type);
     return text(
-      `${condition} ? ${grouped(a, Level.Conditional)} : ${grouped(b, Level.Conditional)}`,
+      `${condition} ? ${truthful(whenTrue, a)} : ${truthful(whenFalse, b)}`,
       Level.Conditional,
       arithmetic,
     );
@@ -320,6 +328,12 @@ export class Expressions implements ExactPrinter {
   private arguments(expression: Kind<'call' | 'indirectCall'>): Text[] {
     return expression.arguments.map((argument) => this.converted(argument, argument.type));
   }
+}
+
+/** An arm of `?:`; gcc loses the parentheses of an assignment there, and then asks for them. */
+function truthful(arm: Expression, printed: Text): string {
+  const grouping = grouped(printed, Level.Conditional);
+  return arm.kind === 'assign' && arm.type.kind === 'bool' ? `!!${grouping}` : grouping;
 }
 
 /** Calls and panics: places that a debugger is asked about. (Places mark their checks themselves.) */

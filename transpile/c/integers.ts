@@ -82,8 +82,11 @@ export class Integers {
   complement(expression: Kind<'negate' | 'complement'>): Text {
     const operand = this.printer.exact(expression.operand);
     const result = arithmeticOf(expression.type);
-    if (result === 'u32' || result === 'u64') return unary('~', forced(operand, result), result);
-    return unary('~', this.complementable(expression.operand, operand), 'int');
+    if (isTruth(expression.operand)) {
+      const inverted = complementOfTruth(operand);
+      return result === 'int' ? inverted : cast(this.printer.typeName(expression.type), inverted, result);
+    }
+    return unary('~', result === 'u32' || result === 'u64' ? forced(operand, result) : operand, result);
   }
 
   shift(expression: Kind<'shift'>): Text {
@@ -200,15 +203,11 @@ export class Integers {
   private lowUnary(expression: Kind<'negate' | 'complement'>): Text {
     if (expression.kind === 'complement') {
       const operand = this.lowBits(expression.operand);
-      return unary('~', this.complementable(expression.operand, operand), operand.arithmetic);
+      return isTruth(expression.operand)
+        ? complementOfTruth(operand)
+        : unary('~', operand, operand.arithmetic);
     }
     return unary('-', forced(this.lowBits(expression.operand), 'u32'), 'u32');
-  }
-
-  /** gcc takes the complement of a `bool` for a mistake. */
-  private complementable(operand: Expression, printed: Text): Text {
-    const isBool = operand.kind === 'convert' && operand.operand.type.kind === 'bool';
-    return isBool ? cast('int32_t', printed, 'int') : printed;
   }
 
   private leftShift(expression: Kind<'shift'>): Text {
@@ -242,6 +241,16 @@ export class Integers {
       ? cast(this.printer.typeName(type), value, arithmeticOf(type))
       : value;
   }
+}
+
+/** Whether a number was a `bool` before it was converted. */
+function isTruth(operand: Expression): boolean {
+  return operand.kind === 'convert' ? isTruth(operand.operand) : operand.type.kind === 'bool';
+}
+
+/** gcc takes the complement of a truth value for a mistake: this is the same without `~`. */
+function complementOfTruth(operand: Text): Text {
+  return binary('-', integerLiteral(-1n), operand, 'int');
 }
 
 /** Whether INT_MIN / -1 may happen, which C leaves undefined. */

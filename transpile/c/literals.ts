@@ -19,7 +19,13 @@ export function integerLiteral(value: bigint, spelling?: string): Text {
 function spelledDigits(value: bigint, spelling: string | undefined): string {
   const plain = spelling?.replace(/_/g, '').replace(/n$/, '').toLowerCase() ?? '';
   if (/^0x[0-9a-f]+$/.test(plain) && BigInt(plain) === value) return plain;
-  return value.toString();
+  return isPattern(value) ? `0x${value.toString(16)}` : value.toString();
+}
+
+/** Whether people would write the number in hexadecimal: large, and not round in decimal unless rounder in binary. */
+function isPattern(value: bigint): boolean {
+  if (value < 0x10000n) return false;
+  return value % 10n !== 0n || value % 0x1000n === 0n;
 }
 
 /** A text literal. Everything that is not printable ASCII becomes a three-digit octal escape. */

@@ -96,6 +96,8 @@ function bareLevel(operator: string, level: Level, isRight: boolean): Level {
 function fits(operator: string, level: Level, operand: Text, isRight: boolean): boolean {
   if (operator === '&&' || operator === '||') return operand.level === level || operand.level >= Level.BitOr;
   if (operator === '&' || operator === '|' || operator === '^') {
+    // gcc takes `!a & b` for a mistake.
+    if (operand.level === Level.Unary && operand.text.startsWith('!')) return false;
     return operand.level === level || operand.level >= Level.Product;
   }
   return operand.level >= bareLevel(operator, level, isRight);

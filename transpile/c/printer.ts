@@ -10,6 +10,7 @@ import { Constants } from './constants';
 import { Expressions } from './expressions';
 import { Definitions } from './functions';
 import { Lines } from './lines';
+import { NamedConstants } from './named-constants';
 import { Names } from './names';
 import { definitionsOf, immutableStructs, referencesOf } from './references';
 import { Sequencer } from './sequence/sequencer';
@@ -37,6 +38,7 @@ class ProgramPrinter {
   private readonly constants: Constants;
   private readonly definitions: Definitions;
   private readonly sequencer: Sequencer;
+  private readonly named: NamedConstants;
   private readonly references;
 
   constructor(
@@ -48,7 +50,8 @@ class ProgramPrinter {
     this.constants = new Constants(this.names, this.types);
     this.sequencer = new Sequencer(options.traceVolatile ?? false);
     this.references = referencesOf(program);
-    const expressions = new Expressions(this.names, this.types, options.traceVolatile ?? false);
+    this.named = new NamedConstants(program);
+    const expressions = new Expressions(this.names, this.types, this.named, options.traceVolatile ?? false);
     const printers = { names: this.names, types: this.types, constants: this.constants, expressions };
     this.definitions = new Definitions(printers, program, this.references.mentioned);
   }
@@ -60,7 +63,9 @@ class ProgramPrinter {
     const modules = this.program.modules.map((module) => this.module(module));
     const spans = this.section((lines) => this.spans(lines));
     const enums = this.section((lines) => this.enums(lines));
-    return [this.header(), enums, spans, types, advance, ...modules].filter((part) => part !== '').join('\n');
+    return [this.header(), this.named.definitions(), enums, spans, types, advance, ...modules]
+      .filter((part) => part !== '')
+      .join('\n');
   }
 
   private section(print: (lines: Lines) => void): string {

@@ -3,8 +3,10 @@
  */
 import type { Expression, Type } from '../ir/ir';
 import { arithmeticOf, shiftMask, type ExactPrinter, type Integers } from './integers';
+import { integerLiteral } from './literals';
 import { isVolatile, type Places } from './places';
 import { Level, grouped, text, type Text } from './precedence';
+import { intervalOfType } from './ranges';
 import type { TracedAccess } from './tracing';
 
 type Kind<K extends Expression['kind']> = Expression & { readonly kind: K };
@@ -55,7 +57,8 @@ export class Stores {
     if (operator === '/' || operator === '%') return this.printer.integers.divisor(value, expression.checked);
     if (expression.operationType.name === 'u64') return this.printer.exact(value);
     const isMask = operator === '&' || operator === '|' || operator === '^';
-    if (isMask) return this.printer.integers.lowBits(value);
+    if (isMask)
+      return value.kind === 'integer' ? maskFor(place, value.value) : this.printer.integers.lowBits(value);
     return this.printer.integers.summand(operator, place, value);
   }
 
@@ -69,6 +72,14 @@ export class Stores {
       ? text(`${place}${operator}`, Level.Postfix, arithmeticOf(expression.type))
       : text(`${operator}${place}`, Level.Unary, arithmeticOf(expression.type));
   }
+}
+
+/** The constant operand of `&=`, `|=` or `^=`, cut to the place: more would be lost, and gcc would say so. */
+function maskFor(place: Expression, value: bigint): Text {
+  const interval = intervalOfType(place.type);
+  if (!interval) return integerLiteral(value);
+  const bits = (interval.high - interval.low).toString(2).length;
+  return integerLiteral(interval.low < 0n ? BigInt.asIntN(bits, value) : BigInt.asUintN(bits, value));
 }
 
 function isSigned32(type: Type): boolean {

@@ -193,7 +193,8 @@ export function runFunction(context: Context): Tree {
     body = statements(context, context.random.between(6, 12));
     returned = expression(context, U32, 4);
   });
-  return tree`export function ${context.prefix}run(input: u32): u32 {
+  return tree`/** @used */
+export function ${context.prefix}run(input: u32): u32 {
 ${context.prefix}state = ${context.prefix}state + input;
 ${body}return ${returned};
 }

@@ -39,7 +39,8 @@ function checksum(context: Context): Tree {
         : `{ for (let n: u32 = 0; n < ${length}; n++) { const each = ${name}[n]; ${fieldsMixed('each', of)} } }`,
     ),
   ];
-  return tree`export function ${prefix}checksum(): u32 {
+  return tree`/** @used */
+export function ${prefix}checksum(): u32 {
 let sum: u32 = 17;
 ${sequence(lines.map((line) => orSimpler(`${line}\n`, '')))}return sum;
 }
@@ -94,7 +95,8 @@ function layout(context: Context): Tree {
           `for (let i: u32 = 0; i < sizeof(${struct.name}); i++) sum = sum * 31 + load8(addressOf(${name}) + i);`,
       ),
   ]);
-  return tree`export function ${context.prefix}layout(): u32 {
+  return tree`/** @used */
+export function ${context.prefix}layout(): u32 {
 let sum: u32 = 17;
 ${sequence(lines.map((line) => orSimpler(`${line}\n`, '')))}return sum;
 }

@@ -407,10 +407,15 @@ export class ExpressionRanges {
     const rebuilt: Expression = { ...node, place };
     if (!node.postfix) return { ...this.stored(place, interval), node: rebuilt };
     const { narrow } = this.stored(place, interval);
-    if (!fits || !narrow) return { node: rebuilt, interval: before };
-    const narrowBefore: Narrow = (facts, to) =>
-      narrow(facts, intervals.between(to.low + delta, to.high + delta));
-    return { node: rebuilt, interval: before, narrow: narrowBefore };
+    if (!narrow) return { node: rebuilt, interval: before };
+    // `i-- > 0` tells about the old value; the new one follows from it unless the step wrapped.
+    const narrowOld: Narrow = (facts, to) => {
+      const old = intervals.meet(before, to);
+      if (old === undefined) return undefined;
+      const next = intervals.between(old.low + delta, old.high + delta);
+      return intervals.contains(placeRange(place), next) ? narrow(facts, next) : facts;
+    };
+    return { node: rebuilt, interval: before, narrow: narrowOld };
   }
 
   /** Evaluates what leads to a place, without reading the place itself. */
