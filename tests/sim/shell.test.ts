@@ -122,7 +122,7 @@ test.each([
 });
 
 test('the line can be edited while it is typed', async () => {
-  system.board.send('pinx\b\bin');
+  system.board.send('pinx\b\bn');
   system.board.send('g 2x\x7f\r');
   expect(await system.console.until(/round trips[^]*> /)).toMatch(/2 round trips of 16 bytes/);
   system.board.send('nonsense\x03');
