@@ -6,7 +6,7 @@ import { arithmeticOf, shiftMask, type ExactPrinter, type Integers } from './int
 import { integerLiteral } from './literals';
 import { isVolatile, type Places } from './places';
 import { Level, grouped, text, type Text } from './precedence';
-import { intervalOfType } from './ranges';
+import { intInterval, intervalOfType, within } from './ranges';
 import type { TracedAccess } from './tracing';
 
 type Kind<K extends Expression['kind']> = Expression & { readonly kind: K };
@@ -57,8 +57,12 @@ export class Stores {
     if (operator === '/' || operator === '%') return this.printer.integers.divisor(value, expression.checked);
     if (expression.operationType.name === 'u64') return this.printer.exact(value);
     const isMask = operator === '&' || operator === '|' || operator === '^';
-    if (isMask)
-      return value.kind === 'integer' ? maskFor(place, value.value) : this.printer.integers.lowBits(value);
+    if (isMask) {
+      const isCut =
+        value.kind === 'integer' &&
+        !within({ low: value.value, high: value.value }, intervalOfType(place.type) ?? intInterval);
+      return isCut ? maskFor(place, value.value) : this.printer.integers.lowBits(value);
+    }
     return this.printer.integers.summand(operator, place, value);
   }
 
