@@ -84,7 +84,7 @@ describe('kept', () => {
     ['a loop left by break', 'let i: u32 = 0; for (; i < 8; i++) { if (i === total) break; } words[i] = 1;'],
     ['a labelled jump past the test', 'out: { if (n > total) break out; if (n >= 8) return; } words[n] = 1;'],
     ['continue past the test', 'do { if (n > total) continue; n = 3; } while (n-- > 100); words[n] = 1;'],
-    ['a signed index below zero', 'const i: i32 = -1; words[u32(i)] = 1;'],
+    ['a signed index below zero', 'let i: i32 = -1; words[u32(i)] = 1;'],
     ['a global tested before a call', 'if (other < 8) { touch(); words[other] = 1; }'],
   ])('%s', (_, body) => {
     expect(checks(body)).toEqual(['index']);

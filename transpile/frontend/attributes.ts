@@ -98,11 +98,17 @@ function reportTag(compiler: Compiler, node: ts.Node, name: string, allowed: rea
     return;
   }
   const plain = name.toLowerCase().replace(/[-_]/g, '');
-  const close = OURS.find((ours) => distance(plain, ours) <= (ours.length > 3 ? 2 : 1));
+  const close = OURS.find((ours) => isMisspelling(plain, ours));
   if (close !== undefined && !ORDINARY.has(name)) {
     const hint = allowed.includes(close) ? `; did you mean '@${close}'?` : '';
     compiler.report(node, 'unknownAttribute', name, hint);
   }
+}
+
+/** A few letters wrong, or the letters of a short word in another order. */
+function isMisspelling(word: string, of: string): boolean {
+  const letters = (text: string): string => [...text].sort().join('');
+  return distance(word, of) <= (of.length > 3 ? 2 : 1) || letters(word) === letters(of);
 }
 
 /** Edits that turn one word into the other. */

@@ -59,7 +59,7 @@ function typeArgumentsOf(
     const symbol = checker.getSymbolAtLocation(parameter.name);
     const argument =
       type &&
-      (lowerTypeArgument(caller, type, call) ??
+      (lowerTypeArgument(caller, type, parameter, call) ??
         (isPlainNumber(type) ? fromArguments(caller, call, generic, parameter) : undefined));
     if (argument === undefined || !symbol) {
       const text = type ? checker.typeToString(type) : 'unknown';

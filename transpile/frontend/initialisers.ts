@@ -8,7 +8,8 @@ import { lowerAs, lowerExpression } from './expressions';
 import { isPowerOfTwo } from './layout';
 import { libraryName } from './library';
 import type { Scope } from './scope';
-import { completeStruct, findField, storageDefault } from './structs';
+import { mayBeZero, storageDefault } from './fields';
+import { findField } from './structs';
 import { containerOf, lowerElement, lowerType } from './type-lowering';
 import { ERROR, describe } from './types';
 
@@ -46,7 +47,6 @@ function newStorage(scope: Scope, node: ts.NewExpression): Storage | undefined {
     if (type !== ERROR) scope.compiler.report(node, 'heapAllocation', node.getText().slice(0, 40));
     return undefined;
   }
-  completeStruct(scope.compiler, type.target.declaration, node);
   return { type: type.target, initial: storageDefault(type.target) ?? { kind: 'zero' } };
 }
 
@@ -55,7 +55,7 @@ function arrayStorage(scope: Scope, node: ts.CallExpression): Storage | undefine
   const lengthAt = node.arguments[0] && isTypeName(scope, node.arguments[0]) ? 1 : 0;
   const length = lengthOf(scope, node.arguments[lengthAt]);
   if (element === ERROR || length === undefined) return undefined;
-  if ((element.kind === 'reference' || element.kind === 'function') && !element.nullable) {
+  if (element.kind !== 'struct' && !mayBeZero(element)) {
     scope.compiler.report(node, 'missingInitialiser', '[]', describe(element));
     return undefined;
   }

@@ -1,6 +1,7 @@
 /** Calls of what transpile/lib declares: conversions, intrinsics, memory, spans, layout constants. */
 import ts from 'typescript';
 import type { Expression, IntegerName, IntrinsicName, Type } from '../ir/ir';
+import { wrapTo } from './constants';
 import { convert, errorAt, lowerAs, lowerExpression, lowerValue } from './expressions';
 import { lowerSpanCall } from './spans';
 import { lowerLayoutConstant, lowerMemoryCall } from './memory';
@@ -139,10 +140,9 @@ function lowerConversion(scope: Scope, node: ts.CallExpression, name: IntegerNam
   const type = integer(name);
   const value = lowerValue(scope, argument, type);
   if (value.type === ERROR) return value;
-  if (['integer', 'enum', 'bool'].includes(value.type.kind)) {
-    const { spelling: _, ...converted } = { spelling: '', ...convert(value, type) };
-    return { ...(converted as Expression), location: scope.compiler.locationOf(node) };
-  }
+  const location = scope.compiler.locationOf(node);
+  if (value.kind === 'integer') return { kind: 'integer', type, location, value: wrapTo(value.value, type) };
+  if (['integer', 'enum', 'bool'].includes(value.type.kind)) return { ...convert(value, type), location };
   scope.compiler.report(node, 'operandType', name, describe(value.type));
   return errorAt(scope, node);
 }

@@ -25,7 +25,7 @@ export function lowerProgram(program: ts.Program, entries: readonly ts.SourceFil
     structOrder: orderStructs(modules.flatMap((module) => module.structs)),
     entry: first ? compiler.fileName(first) : '',
   };
-  simplifyZeroes(lowered);
+  if (compiler.diagnostics.length === 0) simplifyZeroes(lowered);
   return { program: lowered, diagnostics: compiler.diagnostics };
 }
 

@@ -187,7 +187,10 @@ export function checkSyntax(files: readonly ts.SourceFile[]): Refusals {
       visit(statement);
     }
   }
+  // Without a file it is about a type that the library does not have, such as `Promise`.
   const explains = ({ file, start = 0 }: ts.Diagnostic): boolean =>
-    covered.some((range) => range.file === file && range.start <= start && start < range.end);
+    covered.some(
+      (range) => file === undefined || (range.file === file && range.start <= start && start < range.end),
+    );
   return { diagnostics, explains };
 }

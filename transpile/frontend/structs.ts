@@ -7,26 +7,13 @@
  */
 import ts from 'typescript';
 import type { Constant, Field, StructDeclaration, Type } from '../ir/ir';
-import { layoutAttributes, offsetAttribute } from './attributes';
-import { brandOf } from './brands';
+import { layoutAttributes } from './attributes';
 import type { Compiler } from './compiler';
-import { toConstant } from './constants';
-import { lowerAs, lowerExpression, valueOf } from './expressions';
-import { isStorageExpression, storageOf, type Storage } from './initialisers';
+import { fieldOf, sourceNameOf } from './fields';
 import { layOut, type PendingField } from './layout';
 import { lowerMethods } from './methods';
-import { fieldName } from './names';
 import { type Scope, type Substitution, moduleScope } from './scope';
-import {
-  containerOf,
-  lowerArray,
-  lowerElement,
-  lowerNumber,
-  lowerType,
-  lowerTypeArgument,
-  textOfArgument,
-} from './type-lowering';
-import { ERROR, describe, isNullable, isStorage, isUntyped } from './types';
+import { lowerTypeArgument, textOfArgument } from './type-lowering';
 
 export type StructSource = ts.ClassDeclaration | ts.InterfaceDeclaration;
 
@@ -40,14 +27,14 @@ export interface Struct {
 }
 
 /** The struct of a class or interface type; undefined when the type is none. */
-export function structOfType(scope: Scope, type: ts.Type, node: ts.Node): Struct | undefined {
+export function structOfType(scope: Scope, type: ts.Type, node: ts.Node): Struct | 'reported' | undefined {
   const source = type.symbol?.declarations?.find(
     (declaration): declaration is StructSource =>
       ts.isClassDeclaration(declaration) || ts.isInterfaceDeclaration(declaration),
   );
   if (!source || !scope.compiler.modules.has(source.getSourceFile())) return undefined;
   const substitution = substitutionFor(scope, type, source, node);
-  return substitution && structFor(scope.compiler, source, substitution, node);
+  return (substitution && structFor(scope.compiler, source, substitution, node)) ?? 'reported';
 }
 
 function substitutionFor(
@@ -64,7 +51,7 @@ function substitutionFor(
     const argumentType = given[position];
     const symbol = checker.getSymbolAtLocation(parameter.name);
     if (!argumentType || !symbol) return undefined;
-    const argument = lowerTypeArgument(scope, argumentType, node);
+    const argument = lowerTypeArgument(scope, argumentType, parameter, node);
     if (argument === undefined) {
       const text = checker.typeToString(argumentType);
       scope.compiler.report(
@@ -177,160 +164,12 @@ function complete(struct: Struct, node: ts.Node): void {
   struct.state = 'complete';
   struct.declaration.fields.forEach((field, position) => {
     const member = pending[position]?.node ?? source;
-    struct.fields.set(sourceName(member), field);
+    struct.fields.set(sourceNameOf(member), field);
     compiler.later(member, () => {
       const initial = makers[position]?.();
       if (initial) (field as { initial?: Constant }).initial = initial;
     });
   });
-}
-
-const sourceName = (member: ts.Node): string =>
-  ts.isPropertyDeclaration(member) || ts.isPropertySignature(member) || ts.isMethodSignature(member)
-    ? nameText(member.name)
-    : '';
-
-const nameText = (name: ts.PropertyName): string =>
-  ts.isIdentifier(name) || ts.isStringLiteral(name) || ts.isPrivateIdentifier(name)
-    ? name.text
-    : name.getText();
-
-interface MadeField {
-  readonly field: PendingField;
-  readonly initial: () => Constant | undefined;
-}
-
-function fieldOf(struct: Struct, member: ts.ClassElement | ts.TypeElement): MadeField | undefined {
-  if (ts.isPropertyDeclaration(member)) return classField(struct, member);
-  if (ts.isPropertySignature(member) || ts.isMethodSignature(member)) return interfaceField(struct, member);
-  return undefined;
-}
-
-function interfaceField(struct: Struct, member: ts.PropertySignature | ts.MethodSignature): MadeField {
-  const { compiler } = struct.scope;
-  const symbol = compiler.checker.getSymbolAtLocation(member.name);
-  const type = symbol ? lowerType(struct.scope, compiler.checker.getTypeOfSymbol(symbol), member) : ERROR;
-  return {
-    field: { node: member, field: fieldNamed(compiler, member, type, false) },
-    initial: () => undefined,
-  };
-}
-
-function classField(struct: Struct, member: ts.PropertyDeclaration): MadeField | undefined {
-  const { scope } = struct;
-  const { compiler } = scope;
-  const isStatic = member.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.StaticKeyword);
-  if (isStatic) {
-    compiler.report(member, 'staticField');
-    return undefined;
-  }
-  const at = offsetAttribute(compiler, member);
-  const storage =
-    member.initializer && isStorageExpression(scope, member.initializer)
-      ? embedded(scope, member)
-      : undefined;
-  if (storage) {
-    const field = fieldNamed(compiler, member, storage.type, false);
-    return {
-      field: { node: member, field, ...(at !== undefined && { at }) },
-      initial: () => storage.initial,
-    };
-  }
-  const declared = member.type && compiler.checker.getTypeFromTypeNode(member.type);
-  const brand = declared && brandOf(compiler.checker, elementBrandType(scope, declared));
-  const type =
-    declared && member.type ? declaredFieldType(scope, member, declared) : inferredFieldType(scope, member);
-  const bits = brand?.bits && bitWidth(scope, member, brand.bits);
-  return {
-    field: {
-      node: member,
-      field: fieldNamed(compiler, member, type, brand?.volatile === true),
-      ...(bits !== undefined && { bits }),
-      ...(at !== undefined && { at }),
-    },
-    initial: () => initialValue(scope, member, type),
-  };
-}
-
-/** Registers may come as arrays: the brand is then that of the elements. */
-function elementBrandType(scope: Scope, type: ts.Type): ts.Type {
-  const container = containerOf(scope, type);
-  return (container?.name === 'FixedArray' && container.arguments[0]) || type;
-}
-
-function bitWidth(scope: Scope, member: ts.PropertyDeclaration, type: ts.Type): number | undefined {
-  const width = lowerNumber(scope, type);
-  if (width === undefined || !Number.isInteger(width)) {
-    scope.compiler.report(member, 'layout', 'The width of a bit field is a literal');
-    return undefined;
-  }
-  return width;
-}
-
-function embedded(scope: Scope, member: ts.PropertyDeclaration): Storage | undefined {
-  const storage = member.initializer && storageOf(scope, member.initializer);
-  const isReadonly = member.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.ReadonlyKeyword);
-  if (storage && !isReadonly) {
-    scope.compiler.report(member.name, 'heapAllocation', member.initializer?.getText().slice(0, 40) ?? 'new');
-  }
-  return storage ?? { type: { kind: 'array', element: ERROR, length: 0 }, initial: { kind: 'zero' } };
-}
-
-function declaredFieldType(scope: Scope, member: ts.PropertyDeclaration, declared: ts.Type): Type {
-  const node = member.type ?? member;
-  const container = containerOf(scope, declared);
-  const [element, length] = container?.arguments ?? [];
-  const isReadonly = member.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.ReadonlyKeyword);
-  const embeds = container?.name === 'FixedArray' || container?.name === 'Structs';
-  if (embeds && isReadonly && !member.initializer && element && length) {
-    return lowerArray(scope, element, length, node);
-  }
-  return lowerType(scope, declared, node);
-}
-
-function inferredFieldType(scope: Scope, member: ts.PropertyDeclaration): Type {
-  if (!member.initializer) {
-    scope.compiler.report(member.name, 'missingType', nameText(member.name));
-    return ERROR;
-  }
-  const { type } = valueOf(lowerExpression(scope, member.initializer));
-  if (!isUntyped(type)) return type;
-  scope.compiler.report(member.name, 'missingType', nameText(member.name));
-  return ERROR;
-}
-
-function fieldNamed(
-  compiler: Compiler,
-  member: ts.PropertyDeclaration | ts.TypeElement,
-  type: Type,
-  volatile: boolean,
-) {
-  const text = member.name ? nameText(member.name) : '';
-  return { name: fieldName(text), type, volatile, location: compiler.locationOf(member.name ?? member) };
-}
-
-function initialValue(scope: Scope, member: ts.PropertyDeclaration, type: Type): Constant | undefined {
-  const { compiler } = scope;
-  if (type === ERROR) return undefined;
-  if (!member.initializer) {
-    const mayBeZero =
-      isStorage(type) || isNullable(type) || !['reference', 'function', 'arrayReference'].includes(type.kind);
-    if (!mayBeZero) compiler.report(member.name, 'missingInitialiser', nameText(member.name), describe(type));
-    return storageDefault(type);
-  }
-  const value = lowerAs(scope, member.initializer, type);
-  if (value.type === ERROR) return undefined;
-  const constant = toConstant(value);
-  if (!constant) compiler.report(member.initializer, 'notConstant', "A field's initial value");
-  return constant;
-}
-
-/** The value that embedded storage starts with: structs bring their fields' initial values. */
-export function storageDefault(type: Type): Constant | undefined {
-  if (type.kind === 'struct') return { kind: 'struct', declaration: type.declaration, fields: new Map() };
-  if (type.kind !== 'array') return undefined;
-  const fill = storageDefault(type.element);
-  return fill ? { kind: 'array', items: [], fill } : { kind: 'zero' };
 }
 
 /** The field of a struct by its name in the source. */
@@ -342,7 +181,3 @@ export function findField(
 ): Field | undefined {
   return completeStruct(compiler, declaration, node)?.fields.get(name);
 }
-
-/** An element type as `array<T, N>(N)` and `table` name it. */
-export const elementTypeOf = (scope: Scope, type: ts.Type, node: ts.Node): Type =>
-  lowerElement(scope, type, node);

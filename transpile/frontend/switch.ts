@@ -1,7 +1,7 @@
 /** `switch` on integers and enums, with constant labels; consecutive labels share a body. */
 import ts from 'typescript';
 import type { Expression, Location, Statement } from '../ir/ir';
-import { coerce, lowerExpression, lowerValue } from './expressions';
+import { coerce, errorAt, lowerExpression, lowerValue } from './expressions';
 import type { Scope } from './scope';
 import { lowerStatements } from './statements';
 import { ERROR, describe, promote } from './types';
@@ -20,7 +20,8 @@ export function lowerSwitch(scope: Scope, node: ts.SwitchStatement, label: strin
   if (!isNumber && operand.type !== ERROR) {
     compiler.report(node.expression, 'operandType', 'switch', describe(operand.type));
   }
-  const lower = (): Case[] => lowerClauses(scope, node.caseBlock, operand);
+  const compared = isNumber ? operand : errorAt(scope, node.expression);
+  const lower = (): Case[] => lowerClauses(scope, node.caseBlock, compared);
   const cases = frame ? frame.block(lower) : lower();
   if (!isNumber) return [];
   const location = compiler.locationOf(node);

@@ -102,6 +102,7 @@ function lowerObject(scope: Scope, type: ts.Type, node: ts.Node): Type | undefin
     return lowerSignature(scope, signature, node);
   }
   const struct = structOfType(scope, type, node);
+  if (struct === 'reported') return ERROR;
   return struct && referenceTo({ kind: 'struct', declaration: struct.declaration });
 }
 
@@ -188,17 +189,33 @@ export function lowerNumber(scope: Scope, type: ts.Type): number | undefined {
   return typeof argument === 'number' ? argument : undefined;
 }
 
-/** What a type parameter becomes; undefined when it is neither a type nor a number of ours (and nothing is reported). */
-export function lowerTypeArgument(scope: Scope, type: ts.Type, node: ts.Node): TypeArgument | undefined {
-  const number = lowerNumber(scope, type);
-  if (number !== undefined) return number;
+/** What a type parameter becomes; undefined when it is neither a type nor, for `N extends number`, a number. */
+export function lowerTypeArgument(
+  scope: Scope,
+  type: ts.Type,
+  parameter: ts.TypeParameterDeclaration,
+  node: ts.Node,
+): TypeArgument | undefined {
+  const { checker } = scope.compiler;
+  const constraint = parameter.constraint && checker.getTypeFromTypeNode(parameter.constraint);
+  if (constraint && constraint.flags & ts.TypeFlags.Number) return lowerNumber(scope, type);
   if (isPlainNumber(type)) return undefined;
   const lowered = lowerType(scope, type, node);
   return lowered === ERROR || lowered === VOID ? undefined : lowered;
 }
 
-export const isPlainNumber = (type: ts.Type): boolean =>
-  (type.flags & (ts.TypeFlags.Number | ts.TypeFlags.BigInt | ts.TypeFlags.Unknown)) !== 0;
+/** Whether all that the checker knows is that it is a number. */
+export function isPlainNumber(type: ts.Type): boolean {
+  if (type.isUnion()) return type.types.every(isPlainNumber);
+  return (type.flags & PLAIN_NUMBER) !== 0 && (type.flags & ts.TypeFlags.EnumLike) === 0;
+}
+
+const PLAIN_NUMBER =
+  ts.TypeFlags.Number |
+  ts.TypeFlags.NumberLiteral |
+  ts.TypeFlags.BigInt |
+  ts.TypeFlags.BigIntLiteral |
+  ts.TypeFlags.Unknown;
 
 /** Whether the checker has narrowed a place of nullable type to what is not null. */
 export function isNarrowedToNonNull(scope: Scope, node: ts.Expression): boolean {

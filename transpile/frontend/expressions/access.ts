@@ -109,6 +109,14 @@ function hasEffects(expression: Expression): boolean {
 
 export function lowerElementAccess(scope: Scope, node: ts.ElementAccessExpression): Expression {
   const { compiler } = scope;
+  if (ts.isStringLiteralLike(node.argumentExpression)) {
+    compiler.report(
+      node.argumentExpression,
+      'unsupported',
+      `fields by text; write '.${node.argumentExpression.text}'`,
+    );
+    return errorAt(scope, node);
+  }
   const object = lowerExpression(scope, node.expression);
   const index = lowerIndex(scope, node.argumentExpression);
   if (object.type === ERROR || index.type === ERROR) return errorAt(scope, node);

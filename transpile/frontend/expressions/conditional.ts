@@ -38,6 +38,8 @@ function reportUnrelated(
 ): void {
   if (isUntypedConstant(first) && isUntypedConstant(second)) {
     scope.compiler.report(node, 'missingType', node.getText().slice(0, 40));
+  } else if (first.type.kind === 'integer' && second.type.kind === 'integer') {
+    scope.compiler.report(node, 'mixedSigns', '?:', describe(first.type), describe(second.type), 'u32');
   } else {
     scope.compiler.report(node, 'typeMismatch', describe(second.type), describe(first.type));
   }
