@@ -44,6 +44,19 @@ test('a kernel that is late for a whole alarm loses no time', () => {
   }
 });
 
+test('a counter that takes a new count late keeps time, too', () => {
+  const rig = new KernelRig([{ priority: 1 }], (timer) => void (timer.lateLooks = 10));
+  for (let round = 0; round < 300; round++) {
+    rig.call(0, Operation.wait, { a: 100 + 7 * round, b: 1 });
+    rig.advance(50);
+    clockNow();
+    rig.advance(52 + 7 * round);
+    expect(rig.result(0).status).toBe(Status.timeout);
+    const difference = elapsed(rig) - clockNow();
+    expect(difference >= 0n && difference <= 1n).toBe(true);
+  }
+});
+
 test('what a restart costs is not lost: a cycle counter measures it at boot', () => {
   // The counter that the processor has beside the timer runs with the simulated cycles.
   const rig = new KernelRig([{ priority: 1 }], (timer) => {

@@ -20,6 +20,9 @@ export class FakeTimer {
   restarts = 0;
   /** Cycles that pass between reading the counter and restarting it. */
   restartCost = 0;
+  /** Looks at the counter before it takes a new count, as in a simulator that is late. */
+  lateLooks = 0;
+  private looks = 0;
   private reload = 0;
   private value = 0;
   private flag = false;
@@ -72,7 +75,7 @@ export class FakeTimer {
     if (offset === RELOAD) return this.reload;
     if (offset === CURRENT) {
       const value = this.value;
-      if (value === 0) this.count(1);
+      if (value === 0 && ++this.looks > this.lateLooks) this.count(1);
       return value;
     }
     const control = 7 | (this.flag ? REACHED_ZERO : 0);
@@ -86,6 +89,7 @@ export class FakeTimer {
     this.stall(this.restartCost);
     this.value = 0;
     this.flag = false;
+    this.looks = 0;
     this.restarts += 1;
   }
 }

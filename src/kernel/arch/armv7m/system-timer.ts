@@ -3,7 +3,8 @@
  *
  * `elapsedCycles` gives the cycles since it was last asked; the kernel asks more often than the counter wraps, because
  * every wrap interrupts. An alarm restarts the counter with a shorter count. As soon as the counter has taken that, the reload
- * register goes back to the longest count, so that time stays exact past the alarm however late the kernel comes.
+ * register goes back to the longest count, so that time stays exact past the alarm however late the kernel comes. The
+ * chip takes a count at the next clock; QEMU may take its time, and then the next look at the counter does it.
  * What is lost in a restart is the time between reading the counter and writing it: a constant, measured at boot where
  * the processor has a cycle counter of its own, and added to the account.
  *
@@ -27,14 +28,16 @@ const REACHED_ZERO = 1 << 16;
 
 const LONGEST_COUNT = 0xffffff;
 /** An alarm nearer than this could come before it is set. */
-const SHORTEST_ALARM = 64;
-/** The counter takes a new count at its next clock; a simulator may be some thousand polls late. */
-const LOAD_POLLS = 10_000;
+const SHORTEST_ALARM = 256;
+/** How often to look whether the counter has taken a new count. */
+const LOAD_POLLS = 8;
 
 class Account {
   left: u32 = 0;
   /** What the counter starts from when it reaches zero. */
   reload: u32 = LONGEST_COUNT;
+  /** What it started from instead, if it reached zero while `reload` was being written. */
+  formerReload: u32 = LONGEST_COUNT;
   /** The counter stands at zero and has not taken the reload value yet. */
   loading: bool = false;
   restartCost: u32 = 0;
@@ -59,20 +62,41 @@ export function elapsedCycles(): u32 {
 }
 
 /** Brings `left` up to a reading of the counter; the cycles that passed. */
-function advance(value: u32, wrapped: bool): u32 {
+function advance(reading: u32, wrapped: bool): u32 {
   const before = account.left;
+  let passed: u32 = 0;
   if (wrapped) {
-    const period = account.reload + 1;
-    account.loading = value === 0;
-    account.left = value === 0 ? period : value;
-    return before + (period - account.left);
+    const period = periodBefore(reading);
+    account.loading = reading === 0;
+    account.left = reading === 0 ? period : reading;
+    passed = before + (period - account.left);
+  } else {
+    account.left = leftAt(reading);
+    passed = before - account.left;
   }
-  if (value !== 0) account.loading = false;
-  // At zero: still to load, or about to report that it is there.
-  else if (account.loading) value = before;
-  else value = 1;
-  account.left = value;
-  return before - value;
+  if (reading !== 0) relax();
+  return passed;
+}
+
+/** The length of the count that began at the last zero, or is about to. */
+function periodBefore(reading: u32): u32 {
+  const isFormer = reading !== 0 && reading <= account.formerReload;
+  return (isFormer ? account.formerReload : account.reload) + 1;
+}
+
+/** At zero without having reported it: a new count is still to be taken, or the report is about to come. */
+function leftAt(reading: u32): u32 {
+  if (reading === 0) return account.loading ? account.left : 1;
+  account.loading = false;
+  return reading;
+}
+
+/** The count has been taken: the next one is the longest. */
+function relax(): void {
+  account.formerReload = account.reload;
+  if (account.reload === LONGEST_COUNT) return;
+  timer.reload = LONGEST_COUNT;
+  account.reload = LONGEST_COUNT;
 }
 
 /** Cycles after the last account at which the timer interrupts, if nothing changes. */
@@ -93,16 +117,16 @@ function restart(count: u32): void {
   timer.reload = count;
   timer.current = 0;
   account.reload = count;
+  account.formerReload = count;
   account.left = count + 1;
   account.loading = true;
 }
 
-/** Once the count is taken, the next one is the longest. If it never is, the short one stays: early, not wrong. */
+/** If it never is taken, the short count stays for now. */
 function waitForLoad(): void {
   for (let polls: u32 = 0; polls < LOAD_POLLS; polls++) {
     if (timer.current === 0) continue;
-    timer.reload = LONGEST_COUNT;
-    account.reload = LONGEST_COUNT;
+    relax();
     return;
   }
 }
