@@ -4,16 +4,15 @@
  * A process has at most two (the timeout of the call it is blocked in, and its timer), so the list is short and a sorted
  * list beats any tree. Equal times keep their order of arrival.
  *
- * Invariant: `armed` exactly when it is in the list.
+ * Invariant: `time` is not 0 exactly while the deadline is in the list.
  */
 import { Process } from './process';
 
 export class Deadline {
-  /** Microseconds since boot. */
+  /** Microseconds since boot; 0 when not set. */
   time: u64 = 0n;
   next: Deadline | null = null;
   owner: Process | null = null;
-  armed: bool = false;
 }
 
 /** Later than every deadline. */
@@ -26,10 +25,10 @@ class DeadlineQueue {
 const queue = new DeadlineQueue();
 
 /** Sets `deadline`, which replaces its earlier time. */
-export function arm(deadline: Deadline, time: u64): void {
+export function arm(deadline: Deadline, wanted: u64): void {
   disarm(deadline);
+  const time = wanted === 0n ? 1n : wanted;
   deadline.time = time;
-  deadline.armed = true;
   const first = queue.first;
   if (first === null || time < first.time) {
     deadline.next = first;
@@ -48,8 +47,8 @@ export function arm(deadline: Deadline, time: u64): void {
 
 /** Removes `deadline` if it is set. */
 export function disarm(deadline: Deadline): void {
-  if (!deadline.armed) return;
-  deadline.armed = false;
+  if (deadline.time === 0n) return;
+  deadline.time = 0n;
   const first = queue.first;
   if (first === deadline) {
     queue.first = deadline.next;
@@ -66,11 +65,11 @@ export function nextDeadline(): u64 {
   return first === null ? NEVER : first.time;
 }
 
-/** Takes the first deadline if it is due at `now`. */
+/** Takes the first deadline if it is due at `now`; it is set no more. */
 export function takeDue(now: u64): Deadline | null {
   const first = queue.first;
   if (first === null || first.time > now) return null;
   queue.first = first.next;
-  first.armed = false;
+  first.time = 0n;
   return first;
 }

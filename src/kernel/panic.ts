@@ -4,6 +4,7 @@
  *
  * Nothing here waits, and a fault on the way ends the report, not the end: these tables may be wrong already.
  */
+import { startEarlyConsole } from '@board/early-console';
 import { disableInterrupts } from './arch/armv7m/interrupt-controller';
 import { ExceptionFrame } from './arch/armv7m/exception-frame';
 import { isDeferrable, panicCode } from './arch/armv7m/fault-classification';
@@ -67,15 +68,21 @@ export function panicOnRequest(): never {
 
 /** Stops because a process that nobody supervises has ended: `process.fault` says how. */
 export function panicOnProcess(process: Process): never {
-  disableInterrupts();
+  takeConsole();
   printFault(process);
   begin('process without a supervisor');
   printLine();
   endSystem(PANIC_STATUS);
 }
 
-function begin(reason: string): void {
+/** The console's driver may have left the UART in any state. */
+function takeConsole(): void {
   disableInterrupts();
+  startEarlyConsole();
+}
+
+function begin(reason: string): void {
+  takeConsole();
   if (panicState.begun) endSystem(PANIC_STATUS);
   panicState.begun = true;
   printLine();

@@ -6,7 +6,7 @@
  */
 import { BlockReason } from '../abi/process';
 import { Status } from '../abi/status';
-import { arm, disarm, takeDue } from './deadline';
+import { arm, disarm, nextDeadline, takeDue } from './deadline';
 import { endCall, leaveEndpoint } from './endpoint';
 import { notify } from './notification';
 import { Process } from './process';
@@ -20,12 +20,13 @@ export function expireDeadlines(): void {
   timerFired();
   const now = clockNow();
   for (;;) {
+    const due = nextDeadline();
     const deadline = takeDue(now);
     if (deadline === null) break;
     const owner = deadline.owner;
     if (owner === null) finishShutdown();
     else if (deadline === owner.timeout) expireCall(owner);
-    else expireTimer(owner, now);
+    else expireTimer(owner, due, now);
   }
   checkSlice(now);
 }
@@ -45,14 +46,14 @@ function expireCall(process: Process): void {
   makeReady(process);
 }
 
-function expireTimer(process: Process, now: u64): void {
+function expireTimer(process: Process, due: u64, now: u64): void {
   const bits = process.timerBits;
   if ((process.notifications & bits) === bits) process.timerMerged += 1;
   else process.timerMerged = 0;
   if (process.timerPeriod !== 0) {
-    const missed = periodsWithin(now - process.timer.time, process.timerPeriod);
+    const missed = periodsWithin(now - due, process.timerPeriod);
     process.timerMerged += missed;
-    arm(process.timer, process.timer.time + mulWide(missed + 1, process.timerPeriod));
+    arm(process.timer, due + mulWide(missed + 1, process.timerPeriod));
   }
   notify(process, bits);
 }

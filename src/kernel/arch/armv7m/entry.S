@@ -19,7 +19,7 @@
     .equ    PROCESS_COPROCESSOR_ACCESS, 40
     .equ    PROCESS_FLOATING_POINT, 44
     .equ    PROCESS_PROTECTION_WORDS, 48
-    .equ    PROCESS_PROTECTION, 0xd8
+    .equ    PROCESS_PROTECTION, 0xc8
 
     .equ    COPROCESSOR_ACCESS, 0xe000ed88
     .equ    REGION_BASE, 0xe000ed9c @ RBAR, RASR and three aliases of the pair: four regions at once
