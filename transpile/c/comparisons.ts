@@ -1,9 +1,8 @@
 /**
- * Comparisons: strings by content, numbers never as signed against unsigned, and nothing that gcc would call always
- * true.
+ * Comparisons: strings by content, numbers never as signed against unsigned.
  */
 import type { ComparisonOperator, Expression } from '../ir/ir';
-import { arithmeticOf, type ExactPrinter } from './integers';
+import { arithmeticOf, isTruth, type ExactPrinter } from './integers';
 import { Level, binary, call, cast, grouped, text, unary, type Text } from './precedence';
 import { intervalOf, type Interval } from './ranges';
 
@@ -19,27 +18,17 @@ export class Comparisons {
       const equal = call('string_equals', [this.printer.exact(left), this.printer.exact(right)], 'int');
       return operator === '==' ? equal : unary('!', equal, 'int');
     }
-    const decided = decidedComparison(expression) ?? this.decidedByText(expression);
+    const decided = decidedComparison(expression);
     if (decided !== undefined) return this.constantResult(decided, [left, right]);
     const [a, b] = this.sameSign(left, right);
     return binary(operator, a, b, 'int');
   }
 
-  /** A plain operand compared with itself: two reads of one variable see the same. */
-  private decidedByText(expression: Kind<'comparison'>): boolean | undefined {
-    const { operator, left, right } = expression;
-    const content = this.printer.exact(left).text;
-    if (content !== this.printer.exact(right).text || /\w\(|\+\+|--|[^=!<>]=[^=]/.test(content))
-      return undefined;
-    return operator === '===' || operator === '<=' || operator === '>=';
-  }
-
-  /** A truth known from the types; gcc would warn of it. What the operands do still happens. */
+  /** A truth known from the types; gcc would warn of it. The operands are used all the same, for what they do. */
   private constantResult(value: boolean, operands: readonly Expression[]): Text {
-    const effects = operands.filter((operand) => operand.kind !== 'integer' && operand.kind !== 'null');
-    const kept = effects.filter((operand) => operand.kind !== 'local' && operand.kind !== 'address');
-    if (kept.length === 0) return text(String(value), Level.Postfix, 'int');
-    const list = kept.map((operand) => `(void)${grouped(this.printer.exact(operand), Level.Unary)}`);
+    const used = operands.filter((operand) => !isPlainObject(operand));
+    if (used.length === 0) return text(String(value), Level.Postfix, 'int');
+    const list = used.map((operand) => `(void)${grouped(this.printer.exact(operand), Level.Unary)}`);
     return text(`(${list.join(', ')}, ${value})`, Level.Postfix, 'int');
   }
 
@@ -69,16 +58,22 @@ function unsignedUnlessPlain(expression: Expression, printed: Text): Text {
   return isPlain ? printed : cast('uint32_t', printed, 'u32');
 }
 
-/** A comparison whose result the intervals decide, or that asks whether an object has an address. */
+/** Whether an object has an address, or a truth value is a number that is neither 0 nor 1. */
 function decidedComparison(expression: Kind<'comparison'>): boolean | undefined {
   const { operator, left, right } = expression;
   const isNull = left.kind === 'null' || right.kind === 'null';
   const isObject = [left, right].some((one) => one.kind === 'address' || one.kind === 'function');
   if (isNull && isObject) return operator === '!==';
   if (left.kind === 'null' && right.kind === 'null') return operator === '===';
-  if (left.kind !== 'integer' && right.kind !== 'integer') return undefined;
+  if (!isTruth(left) && !isTruth(right)) return undefined;
   const [a, b] = [intervalOf(left), intervalOf(right)];
   return a && b && decidedOrder(operator, a, b);
+}
+
+/** An operand without effects, nor a variable that would be unused. */
+function isPlainObject(operand: Expression): boolean {
+  if (operand.kind === 'address') return ['global', 'registers', 'local'].includes(operand.place.kind);
+  return operand.kind === 'integer' || operand.kind === 'null' || operand.kind === 'function';
 }
 
 function decidedOrder(operator: ComparisonOperator, a: Interval, b: Interval): boolean | undefined {

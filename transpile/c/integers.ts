@@ -244,7 +244,7 @@ export class Integers {
 }
 
 /** Whether a number was a `bool` before it was converted. */
-function isTruth(operand: Expression): boolean {
+export function isTruth(operand: Expression): boolean {
   return operand.kind === 'convert' ? isTruth(operand.operand) : operand.type.kind === 'bool';
 }
 

@@ -3,10 +3,9 @@
  */
 import type { Expression, Type } from '../ir/ir';
 import { arithmeticOf, shiftMask, type ExactPrinter, type Integers } from './integers';
-import { integerLiteral } from './literals';
 import { isVolatile, type Places } from './places';
 import { Level, grouped, text, type Text } from './precedence';
-import { intInterval, intervalOfType, within } from './ranges';
+import { intervalOf, within } from './ranges';
 import type { TracedAccess } from './tracing';
 
 type Kind<K extends Expression['kind']> = Expression & { readonly kind: K };
@@ -56,12 +55,8 @@ export class Stores {
       return this.printer.integers.count(value, shiftMask(expression.operationType));
     if (operator === '/' || operator === '%') return this.printer.integers.divisor(value, expression.checked);
     if (expression.operationType.name === 'u64') return this.printer.exact(value);
-    const isMask = operator === '&' || operator === '|' || operator === '^';
-    if (isMask) {
-      const isCut =
-        value.kind === 'integer' &&
-        !within({ low: value.value, high: value.value }, intervalOfType(place.type) ?? intInterval);
-      return isCut ? maskFor(place, value.value) : this.printer.integers.lowBits(value);
+    if (operator === '&' || operator === '|' || operator === '^') {
+      return this.printer.integers.lowBits(value.kind === 'integer' ? maskFor(place, value) : value);
     }
     return this.printer.integers.summand(operator, place, value);
   }
@@ -79,11 +74,12 @@ export class Stores {
 }
 
 /** The constant operand of `&=`, `|=` or `^=`, cut to the place: more would be lost, and gcc would say so. */
-function maskFor(place: Expression, value: bigint): Text {
-  const interval = intervalOfType(place.type);
-  if (!interval) return integerLiteral(value);
+function maskFor(place: Expression, mask: Kind<'integer'>): Expression {
+  const interval = intervalOf(place);
+  if (!interval || within({ low: mask.value, high: mask.value }, interval)) return mask;
   const bits = (interval.high - interval.low).toString(2).length;
-  return integerLiteral(interval.low < 0n ? BigInt.asIntN(bits, value) : BigInt.asUintN(bits, value));
+  const value = interval.low < 0n ? BigInt.asIntN(bits, mask.value) : BigInt.asUintN(bits, mask.value);
+  return { ...mask, value };
 }
 
 function isSigned32(type: Type): boolean {
