@@ -8,6 +8,8 @@ import type { Elf, ElfSymbol } from './elf';
 
 export interface MachineFunction {
   readonly name: string;
+  /** Every name it has, `name` included. */
+  readonly names: readonly string[];
   readonly address: number;
   /** Functions that it calls or jumps to. */
   readonly targets: Set<string>;
@@ -15,43 +17,38 @@ export interface MachineFunction {
   readonly indirect: number[];
   /** Sum of everything that it takes off the stack pointer, whatever the path: at least what it uses. */
   pushed: number;
-  /** Its last instruction continues with what follows. */
-  fallsThrough: boolean;
+  /** The function behind it, when its last instruction continues there. (In C only after a call that never returns.) */
+  fallsInto?: string;
 }
 
 const INSTRUCTION = /^\s*([0-9a-f]+):\t(?:[0-9a-f]{4}(?: [0-9a-f]{4})?\s*\t)?([a-z][a-z0-9.]*)(?:\t(.*))?$/;
-const RELOCATION = /^\s*([0-9a-f]+): R_ARM_(?:THM_)?(?:CALL|PC22|JUMP24|JUMP19|JUMP11|JUMP8|PC24|PLT32)\t(\S+)/;
+const RELOCATION =
+  /^\s*([0-9a-f]+): R_ARM_(?:THM_)?(?:CALL|PC22|JUMP24|JUMP19|JUMP11|JUMP8|PC24|PLT32)\t(\S+)/;
 
 /** Reads the disassembly of one code section of `elf`. */
-export function readDisassembly(text: string, elf: Elf): Map<string, MachineFunction> {
+export function readDisassembly(text: string, elf: Elf): ReadonlyMap<string, MachineFunction> {
   return new Disassembly(elf).read(text);
 }
 
 class Disassembly {
   private readonly functions: MachineFunction[];
+  private readonly byName: ReadonlyMap<string, MachineFunction>;
 
   constructor(elf: Elf) {
     const code = elf.sections.findIndex(({ name }) => name === '.text');
     const symbols = elf.symbols.filter(({ kind, section }) => kind === 'function' && section === code);
-    this.functions = distinct(symbols).map(({ name, value }) => ({
-      name,
-      address: value & ~1,
-      targets: new Set<string>(),
-      indirect: [],
-      pushed: 0,
-      fallsThrough: false,
-    }));
+    this.functions = functionsAt(symbols);
+    this.byName = new Map(this.functions.flatMap((each) => each.names.map((name) => [name, each])));
   }
 
-  read(text: string): Map<string, MachineFunction> {
+  read(text: string): ReadonlyMap<string, MachineFunction> {
     const lines = text.split('\n');
     for (const [index, line] of lines.entries()) {
       const match = INSTRUCTION.exec(line);
       if (!match || match[2]!.startsWith('.')) continue;
       this.instruction(parseInt(match[1]!, 16), match[2]!, match[3] ?? '', lines[index + 1] ?? '');
     }
-    this.linkNeighbours();
-    return new Map(this.functions.map((each) => [each.name, each]));
+    return this.byName;
   }
 
   private instruction(address: number, mnemonic: string, operands: string, next: string): void {
@@ -59,7 +56,7 @@ class Disassembly {
     if (!current) return;
     const operation = mnemonic.replace(/\.[nw]$/, '');
     current.pushed += taken(operation, operands);
-    current.fallsThrough = !leaves(operation, operands);
+    this.noteEnd(current, operation, operands);
     if (isIndirect(operation, operands)) current.indirect.push(address);
     else if (isBranch(operation)) this.branch(current, operation, operands, RELOCATION.exec(next)?.[2]);
   }
@@ -71,7 +68,9 @@ class Disassembly {
     relocated: string | undefined,
   ): void {
     const named = relocated !== undefined && !relocated.startsWith('.');
-    const target = named ? relocated : this.containing(targetAddress(operands))?.name;
+    const target = named
+      ? (this.byName.get(relocated)?.name ?? relocated)
+      : this.containing(targetAddress(operands))?.name;
     if (target === undefined) return;
     const returns = operation === 'bl' || operation === 'blx';
     if (target !== from.name || returns) from.targets.add(target);
@@ -89,18 +88,29 @@ class Disassembly {
     return this.functions[low - 1];
   }
 
-  private linkNeighbours(): void {
-    for (const [index, each] of this.functions.entries()) {
-      const next = this.functions[index + 1];
-      if (each.fallsThrough && next) each.targets.add(next.name);
-    }
+  /** Called for every instruction: the last one counts. */
+  private noteEnd(current: MachineFunction, operation: string, operands: string): void {
+    if (operation === 'nop') return;
+    const next = this.functions[this.functions.indexOf(current) + 1];
+    if (next && !leaves(operation, operands)) current.fallsInto = next.name;
+    else delete current.fallsInto;
   }
 }
 
-/** By address; of several names for one place the first. */
-function distinct(symbols: readonly ElfSymbol[]): ElfSymbol[] {
-  const sorted = [...symbols].sort((a, b) => a.value - b.value || Number(b.global) - Number(a.global));
-  return sorted.filter(({ value }, index) => index === 0 || sorted[index - 1]!.value !== value);
+/** By address; several names for one place are one function. */
+function functionsAt(symbols: readonly ElfSymbol[]): MachineFunction[] {
+  const names = new Map<number, string[]>();
+  for (const { name, value } of symbols) names.set(value & ~1, [...(names.get(value & ~1) ?? []), name]);
+  return [...names]
+    .sort(([left], [right]) => left - right)
+    .map(([address, all]) => ({
+      name: all[0]!,
+      names: all,
+      address,
+      targets: new Set<string>(),
+      indirect: [],
+      pushed: 0,
+    }));
 }
 
 function targetAddress(operands: string): number {

@@ -10,6 +10,8 @@ export interface Problem {
   readonly line?: number | undefined;
   /** Default: error. A warning never stops a build. */
   readonly severity?: 'error' | 'warning';
+  /** The message is complete already, as a compiler prints it. */
+  readonly verbatim?: boolean;
 }
 
 /** A build that cannot go on; `message` is the text of all problems. */
@@ -24,7 +26,8 @@ export class BuildError extends Error {
 }
 
 /** `file:line: error: message` and the hint on a line of its own. */
-export function formatProblem({ file, line, severity = 'error', message, hint }: Problem): string {
+export function formatProblem({ file, line, severity = 'error', message, hint, verbatim }: Problem): string {
+  if (verbatim) return message;
   const place = file === undefined ? '' : `${file}${line === undefined ? '' : `:${line}`}: `;
   return `${place}${severity}: ${message}${hint === undefined ? '' : `\n  ${hint}`}`;
 }

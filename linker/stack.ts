@@ -77,9 +77,9 @@ export class StackAnalysis {
   }
 
   private frameOf(entry: MachineFunction): number {
-    const annotation = this.code.annotations.get(entry.name);
+    const annotation = this.annotationOf(entry);
     if (annotation) return annotation.stack;
-    const file = this.code.assembly.get(entry.name);
+    const file = this.assemblyFileOf(entry);
     if (file !== undefined) {
       throw new BuildError({
         file,
@@ -96,23 +96,41 @@ export class StackAnalysis {
     return frame === 0 ? entry.pushed : frame;
   }
 
+  private annotationOf(entry: MachineFunction): Annotation | undefined {
+    return firstKnown(this.code.annotations, entry.names);
+  }
+
+  /** The file of a function that is written in assembly. */
+  private assemblyFileOf(entry: MachineFunction): string | undefined {
+    return firstKnown(this.code.assembly, entry.names);
+  }
+
   private targetsOf(entry: MachineFunction): string[] {
-    const targets = new Set([...entry.targets, ...(this.code.annotations.get(entry.name)?.calls ?? [])]);
-    const isAssembly = this.code.assembly.has(entry.name);
-    for (const address of isAssembly ? [] : entry.indirect) {
+    const file = this.assemblyFileOf(entry);
+    return file === undefined ? this.targetsOfCode(entry) : this.targetsOfAssembly(entry, file);
+  }
+
+  private targetsOfCode(entry: MachineFunction): string[] {
+    const targets = new Set(entry.targets);
+    for (const address of entry.indirect) {
       const reached = this.code.indirectTargets(address);
       if (!reached) throw this.unresolved(entry.name, address);
       for (const target of reached) if (this.code.functions.has(target)) targets.add(target);
     }
-    if (isAssembly && entry.indirect.length > 0 && !this.code.annotations.get(entry.name)?.calls.length) {
-      throw this.unresolved(entry.name, entry.indirect[0]!);
-    }
     return [...targets];
   }
 
-  private unresolved(name: string, address: number): BuildError {
+  private targetsOfAssembly(entry: MachineFunction, file: string): string[] {
+    const calls = this.annotationOf(entry)?.calls ?? [];
+    if (entry.indirect.length > 0 && calls.length === 0) {
+      throw this.unresolved(entry.name, entry.indirect[0]!, file);
+    }
+    return [...entry.targets, ...calls, ...(entry.fallsInto === undefined ? [] : [entry.fallsInto])];
+  }
+
+  private unresolved(name: string, address: number, file?: string): BuildError {
     return new BuildError({
-      file: this.code.assembly.get(name),
+      file,
       message: `${name} in ${this.code.owner} calls through a register (offset 0x${address.toString(16)}), and nothing tells what`,
       hint: 'in assembly, put a line "@ calls: <function>, ..." beside the "@ stack:" line',
     });
@@ -125,6 +143,10 @@ export class StackAnalysis {
       hint: 'its stack has no bound; use a loop',
     });
   }
+}
+
+function firstKnown<T>(map: ReadonlyMap<string, T>, names: readonly string[]): T | undefined {
+  return names.map((name) => map.get(name)).find((value) => value !== undefined);
 }
 
 /** What the processor itself stores when an exception interrupts: eight words, seventeen more with the FPU, and one to align. */

@@ -59,7 +59,12 @@ class SystemChecker {
     this.report('error', entry, message, hint);
   }
 
-  private report(severity: 'error' | 'warning', entry: readonly string[], message: string, hint?: string): void {
+  private report(
+    severity: 'error' | 'warning',
+    entry: readonly string[],
+    message: string,
+    hint?: string,
+  ): void {
     const line = this.system.lineOf('processes', ...entry);
     this.problems.push({ severity, file: this.system.file, line, message, ...(hint ? { hint } : {}) });
   }

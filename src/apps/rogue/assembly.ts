@@ -5,7 +5,7 @@
 
 /** Jumps to `address`, leaving the caller in lr as a call through a wild function pointer does. @naked @noinline */
 export function jumpTo(_address: u32): void {
-  asm`bx r0`;
+  asm`bx r0 @ calls: nothing`;
 }
 
 /** Pushes until something stops it. @naked @noinline */

@@ -1,0 +1,81 @@
+/**
+ * What the build reads from a program's IR: its slots and bits, the targets of its indirect calls, and (from the
+ * kernel) how the image tables are laid out.
+ */
+import path from 'node:path';
+import type { ImageStructs, StructLayout } from '../../linker/images';
+import type { ProgramEnum, ProgramEnums } from '../../system/resolve';
+import { Names } from '../../transpile/c/names';
+import type { EnumDeclaration, FunctionDeclaration, Module, Program, StructDeclaration } from '../../transpile/ir/ir';
+import { buildCallGraph } from '../../transpile/ir/passes';
+import { visitExpressions } from '../../transpile/ir/passes/walk';
+import { ROOT } from './toolchain';
+
+const IMAGE_MODULE = 'src/abi/image.ts';
+
+export function programEnums(program: Program): ProgramEnums {
+  const entry = program.modules.find(({ file }) => file === program.entry);
+  return { grant: enumOf(entry, 'Grant'), notification: enumOf(entry, 'Notification') };
+}
+
+function enumOf(module: Module | undefined, name: string): ProgramEnum | undefined {
+  const declaration = module?.exports.get(name);
+  if (!declaration || !isEnum(declaration)) return undefined;
+  const members = declaration.members.map(({ sourceName, value }): [string, number] => [
+    sourceName.split('.').at(-1)!,
+    value,
+  ]);
+  return {
+    file: path.resolve(ROOT, declaration.location.file),
+    line: declaration.location.line,
+    members: Object.fromEntries(members),
+  };
+}
+
+function isEnum(declaration: object): declaration is EnumDeclaration {
+  return 'members' in declaration && 'storage' in declaration;
+}
+
+export function imageStructs(program: Program): ImageStructs {
+  return {
+    process: layoutOf(program, 'ProcessImage'),
+    region: layoutOf(program, 'RegionImage'),
+    capability: layoutOf(program, 'CapabilityImage'),
+  };
+}
+
+function layoutOf(program: Program, name: string): StructLayout {
+  const module = program.modules.find(({ file }) => file === IMAGE_MODULE);
+  const struct = module?.structs.find((each) => each.name === name || each.name.endsWith(`_${name}`));
+  if (!struct) throw new Error(`the kernel does not use ${name} of ${IMAGE_MODULE}`);
+  return { size: struct.size, offsets: offsetsOf(struct) };
+}
+
+function offsetsOf(struct: StructDeclaration): Record<string, number> {
+  return Object.fromEntries(struct.fields.map(({ name, offset }) => [name, offset]));
+}
+
+/** For each function that calls through a value: what it may reach, in C names. */
+export function indirectTargets(program: Program): Map<string, string[]> {
+  const names = new Names(program);
+  const targets = new Map<string, string[]>();
+  for (const [caller, sites] of buildCallGraph(program).sites) {
+    const indirect = sites.filter((site) => site.indirect);
+    const inAssembly = callsOfAssembly(caller);
+    if (indirect.length === 0 && !inAssembly) continue;
+    const reached = indirect.flatMap((site) => site.targets.map((each) => names.of(each)));
+    targets.set(names.of(caller), [...reached, ...(inAssembly ?? [])]);
+  }
+  return targets;
+}
+
+/** Inline assembly says what it calls through registers as assembly files do: `@ calls: a, b`, or `@ calls: nothing`. */
+function callsOfAssembly(declaration: FunctionDeclaration): string[] | undefined {
+  let calls: string[] | undefined;
+  visitExpressions(declaration.body ?? [], (expression) => {
+    if (expression.kind !== 'assembly') return;
+    const note = /@ calls: (.*)/.exec(expression.text)?.[1];
+    if (note !== undefined) calls = [...(calls ?? []), ...note.split(',').map((name) => name.trim())];
+  });
+  return calls;
+}

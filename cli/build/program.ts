@@ -1,0 +1,152 @@
+/**
+ * One program (or the kernel): dialect sources and assembly to one object whose symbols are its own, with everything that
+ * the layout needs to know about it.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type ts from 'typescript';
+import { Elf } from '../../linker/elf';
+import type { ImageStructs } from '../../linker/images';
+import { JOIN_SCRIPT, objectSizes, undefinedNames, type ObjectSizes } from '../../linker/objects';
+import { BuildError } from '../../linker/problem';
+import type { Chain } from '../../linker/stack';
+import type { ProgramEnums } from '../../system/resolve';
+import { compile, formatDiagnostics } from '../../transpile';
+import { includeFolder, integerOnlyFlags, targetFlags } from '../../transpile/c/flags';
+import { printC } from '../../transpile/c/printer';
+import type { Program } from '../../transpile/ir/ir';
+import { assemblyFiles, type StepOutcome } from './cache';
+import { analyseStack } from './code-facts';
+import { imageStructs, programEnums } from './program-facts';
+import { ROOT, run } from './toolchain';
+
+export interface ProgramRequest {
+  /** For messages and file names. */
+  readonly name: string;
+  readonly entry: string;
+  readonly board: string;
+  /** Where its files go. */
+  readonly folder: string;
+  /** Absolute file name -> text. */
+  readonly overrides: ReadonlyMap<string, string>;
+  /** Files and folders of assembly. */
+  readonly assembly: readonly string[];
+  readonly optimisation: '-O2' | '-Os';
+  readonly definitions: readonly string[];
+  /** The function that starts it. */
+  readonly start: string;
+  /** Functions whose deepest chains are wanted; undefined: the start. */
+  readonly isKernel: boolean;
+}
+
+export interface BuiltProgram {
+  readonly object: string;
+  readonly sizes: ObjectSizes;
+  /** Offset of the start in its code. */
+  readonly startOffset: number;
+  readonly enums: ProgramEnums;
+  /** Deepest chain from the start, or from the kernel's entries. */
+  readonly chain: Chain;
+  /** The kernel's: deepest chain of a fault inside it. */
+  readonly faultChain?: Chain;
+  /** The kernel's: layout of the image tables. */
+  readonly imageStructs?: ImageStructs;
+}
+
+export const PROCESSOR_FLAGS = ['-mcpu=cortex-m4', '-mthumb'] as const;
+
+/** What compiled sources are remembered in, so that the next program reads only new ones. */
+export interface SourceMemory {
+  checked?: ts.Program | undefined;
+}
+
+export async function buildProgram(
+  request: ProgramRequest,
+  memory: SourceMemory,
+): Promise<StepOutcome<BuiltProgram>> {
+  const { program, files } = compileSources(request, memory);
+  requireStart(request, program);
+  const assembly = request.assembly.flatMap((each) => (each.endsWith('.S') ? [each] : assemblyFiles(each)));
+  mkdirSync(request.folder, { recursive: true });
+  writeFileSync(path.join(request.folder, 'program.c'), printC(program, { lineDirectives: true }));
+  writeFileSync(path.join(request.folder, 'join.ld'), JOIN_SCRIPT);
+  const objects = await Promise.all([compileC(request), ...assembly.map((file) => assemble(request, file))]);
+  const object = await join(request, objects);
+  const elf = new Elf(object);
+  requireComplete(request, elf);
+  const chains = await analyseStack(request, program, elf, assembly, objects.slice(1));
+  const result: BuiltProgram = {
+    object,
+    sizes: objectSizes(elf, request.name),
+    startOffset: elf.symbol(request.start)!.value & ~1,
+    enums: programEnums(program),
+    ...chains,
+    ...(request.isKernel ? { imageStructs: imageStructs(program) } : {}),
+  };
+  return { result, inputs: [...files, ...request.assembly, ...assembly], outputs: [object] };
+}
+
+function compileSources(
+  { entry, board, overrides }: ProgramRequest,
+  memory: SourceMemory,
+): { program: Program; files: readonly string[] } {
+  const { program, diagnostics, files, checked } = compile(
+    [entry],
+    { root: ROOT, board, overrides },
+    memory.checked,
+  );
+  memory.checked = checked;
+  if (program) return { program, files };
+  throw new BuildError({ message: formatDiagnostics(diagnostics, { pretty: false }).trimEnd(), verbatim: true });
+}
+
+function requireStart({ name, entry, isKernel }: ProgramRequest, program: Program): void {
+  const module = program.modules.find(({ file }) => file === program.entry);
+  if (isKernel || module?.exports.has('main')) return;
+  throw new BuildError({
+    file: entry,
+    message: `the program of ${name} has no function main`,
+    hint: 'write `export function main(): void { ... }`',
+  });
+}
+
+/** Names in debug information do not depend on where the checkout or the output is. */
+function placelessFlags(folder: string): string[] {
+  return [`-ffile-prefix-map=${ROOT}/=`, `-ffile-prefix-map=${folder}=.`, '-gno-record-gcc-switches'];
+}
+
+async function compileC({ name, folder, optimisation, definitions }: ProgramRequest): Promise<string> {
+  const flags = [...targetFlags, ...integerOnlyFlags, ...PROCESSOR_FLAGS, optimisation, `-I${includeFolder}`];
+  const parameters = [...flags, ...definitions, ...placelessFlags(folder), '-c', 'program.c', '-o', 'program.o'];
+  await run('gcc', parameters, folder, `the C code of ${name} does not compile; this is a defect of Conductor`);
+  return path.join(folder, 'program.o');
+}
+
+async function assemble({ folder, definitions }: ProgramRequest, file: string): Promise<string> {
+  const object = path.join(folder, `${path.basename(file, '.S')}.o`);
+  const flags = [...PROCESSOR_FLAGS, '-g', ...definitions, ...placelessFlags(folder)];
+  const parameters = [...flags, '-x', 'assembler-with-cpp', '-c', file, '-o', object];
+  await run('gcc', parameters, folder, `${file} does not assemble`);
+  return object;
+}
+
+/** Links the objects into one, drops what the start does not reach, and hides the names of what is left. */
+async function join({ name, folder, start, isKernel }: ProgramRequest, objects: readonly string[]): Promise<string> {
+  const joined = path.join(folder, 'joined.o');
+  const linkerFlags = ['--gc-sections', '-e', start, '-T', 'join.ld', ...(isKernel ? ['-u', 'vectors'] : [])];
+  const parameters = [...PROCESSOR_FLAGS, '-r', '-nostdlib', `-Wl,${linkerFlags.join(',')}`];
+  await run('gcc', [...parameters, ...objects, '-lgcc', '-o', joined], folder, `${name} does not link`);
+  const keep = isKernel ? start : 'nothing';
+  await run('objcopy', [`--keep-global-symbol=${keep}`, joined], folder, `the names of ${name} can't be hidden`);
+  return joined;
+}
+
+function requireComplete({ name, entry }: ProgramRequest, elf: Elf): void {
+  const missing = undefinedNames(elf);
+  if (missing.length === 0) return;
+  throw new BuildError({
+    file: entry,
+    message: `${name} uses ${missing.join(', ')}, which nothing defines`,
+    hint: "define it in an assembly file (.S) in the program's folder",
+  });
+}

@@ -1,0 +1,212 @@
+/**
+ * The memory of a system: where the kernel's and every process's sections go.
+ *
+ * Flash: the kernel with its tables and all initial data, then the processes' code. RAM: the kernel (its stack lowest, so
+ * that an overflow leaves RAM), then the processes. A process's RAM begins with its stack, for the same reason: what lies
+ * below is never its own. The space that rounding to regions leaves makes its stack longer.
+ */
+import { REQUIRED_EFFICIENCY, solveLayout, type Layout, type SegmentRequest } from './layout';
+import { alignUp, endOf, GRANULE, type Range } from './mpu';
+import type { ObjectSizes } from './objects';
+import type { Placement } from './placement';
+import { BuildError } from './problem';
+
+const STACK_ALIGNMENT = 8;
+/** Switching more than this many regions takes longer. */
+const CHEAP_REGIONS = 4;
+const MOST_REGIONS = 8;
+
+export interface ProcessNeeds {
+  readonly name: string;
+  readonly sizes: ObjectSizes;
+  /** Bytes of stack that it must get. */
+  readonly stack: number;
+  readonly peripheralRegions: number;
+}
+export interface KernelNeeds {
+  readonly sizes: ObjectSizes;
+  readonly stack: number;
+  /** Bytes of the image tables. */
+  readonly tables: number;
+}
+
+export interface ProcessMemory {
+  readonly name: string;
+  readonly code: Placement;
+  readonly ram: Placement;
+  /** Bytes that the process needs of each. */
+  readonly codeUsed: number;
+  readonly ramUsed: number;
+  readonly text: number;
+  readonly rodata: number;
+  readonly stackBase: number;
+  readonly stackTop: number;
+  readonly data: number;
+  readonly dataLoad: number;
+  readonly dataLength: number;
+  readonly bss: number;
+  readonly bssLength: number;
+}
+export interface KernelMemory {
+  readonly vectors: number;
+  readonly text: number;
+  readonly rodata: number;
+  readonly tables: number;
+  readonly stackBase: number;
+  readonly stackTop: number;
+  readonly data: number;
+  readonly dataLoad: number;
+  readonly bss: number;
+  /** Everything of it, initial data of processes included. */
+  readonly flash: Range;
+  readonly ram: Range;
+}
+export interface SystemMemory {
+  readonly kernel: KernelMemory;
+  readonly processes: readonly ProcessMemory[];
+  readonly flashLayout: Layout;
+  readonly ramLayout: Layout;
+}
+
+export function planMemory(
+  kernelNeeds: KernelNeeds,
+  needs: readonly ProcessNeeds[],
+  memories: { readonly flash: Range; readonly ram: Range },
+): SystemMemory {
+  const { kernel, loads } = placeKernel(kernelNeeds, needs, memories);
+  const flashLayout = solve(needs.map(codeRequest), restOf(memories.flash, kernel.flash, 'flash'), 'flash');
+  const ramLayout = solve(needs.map(ramRequest), restOf(memories.ram, kernel.ram, 'RAM'), 'RAM');
+  const processes = needs.map((need, index) =>
+    placeProcess(need, flashLayout.placements[index]!, ramLayout.placements[index]!, loads[index]!),
+  );
+  return { kernel, processes, flashLayout, ramLayout };
+}
+
+/** Where each process's initial data lies in flash: behind the kernel's, unseen by every process. */
+function placeKernel(
+  { sizes, stack, tables }: KernelNeeds,
+  needs: readonly ProcessNeeds[],
+  { flash, ram }: { readonly flash: Range; readonly ram: Range },
+): { kernel: KernelMemory; loads: number[] } {
+  const inFlash = new Cursor(flash.start);
+  const vectors = inFlash.take(sizes.vectors.size, sizes.vectors.alignment);
+  const text = inFlash.take(sizes.text.size, sizes.text.alignment);
+  const rodata = inFlash.take(sizes.rodata.size, sizes.rodata.alignment);
+  const tableBase = inFlash.take(tables, 4);
+  const dataLoad = inFlash.take(sizes.data.size, 4);
+  const loads = needs.map((need) => inFlash.take(need.sizes.data.size, 4));
+  const inRam = new Cursor(ram.start);
+  const stackBase = inRam.take(alignUp(stack, STACK_ALIGNMENT), STACK_ALIGNMENT);
+  const stackTop = inRam.next;
+  const data = inRam.take(sizes.data.size, sizes.data.alignment);
+  const bss = inRam.take(sizes.bss.size, sizes.bss.alignment);
+  const kernel: KernelMemory = {
+    ...{ vectors, text, rodata, tables: tableBase, stackBase, stackTop, data, dataLoad, bss },
+    flash: { start: flash.start, length: inFlash.next - flash.start },
+    ram: { start: ram.start, length: inRam.next - ram.start },
+  };
+  return { kernel, loads };
+}
+
+/** Hands out addresses upwards. */
+class Cursor {
+  constructor(public next: number) {}
+
+  take(size: number, alignment: number): number {
+    const start = alignUp(this.next, alignment);
+    this.next = start + size;
+    return start;
+  }
+}
+
+function restOf(memory: Range, taken: Range, what: string): Range {
+  const start = alignUp(endOf(taken), GRANULE);
+  if (start <= endOf(memory)) return { start, length: endOf(memory) - start };
+  throw new BuildError({
+    message: `the kernel does not fit into the ${what} of the board: it needs ${taken.length} of ${memory.length} bytes`,
+    hint: 'use fewer processes, or fewer initialised variables in them',
+  });
+}
+
+function solve(requests: readonly SegmentRequest[], memory: Range, what: string): Layout {
+  const layout = solveLayout(requests, memory, what);
+  const least = requests.reduce((sum, { length }) => sum + alignUp(length, GRANULE), 0);
+  // Where all segments are smaller than a few granules, no layout can do better than the granules allow.
+  if (layout.efficiency >= REQUIRED_EFFICIENCY || layout.occupied <= least) return layout;
+  throw new BuildError({
+    message: `the best layout uses only ${percent(layout.efficiency)} of the ${what} that it takes (${layout.used} of ${layout.occupied} bytes); ${percent(REQUIRED_EFFICIENCY)} are required`,
+    hint: 'memory protection regions come in powers of two and their eighths: change the size of a large process, or grant fewer peripherals so that it may use more regions',
+  });
+}
+
+export function percent(part: number): string {
+  return `${(part * 100).toFixed(1)} %`;
+}
+
+/** Second regions come only where they do not make switching slower. */
+function spareRegions({ peripheralRegions }: ProcessNeeds): number {
+  const budget = peripheralRegions + 2 <= CHEAP_REGIONS ? CHEAP_REGIONS : MOST_REGIONS;
+  return budget - peripheralRegions - 2;
+}
+
+function codeRequest(need: ProcessNeeds): SegmentRequest {
+  const { text, rodata } = need.sizes;
+  return {
+    name: need.name,
+    length: rodataOffset(need) + rodata.size,
+    alignment: Math.max(text.alignment, rodata.alignment),
+    regions: spareRegions(need) >= 2 ? 2 : 1,
+  };
+}
+
+function rodataOffset({ sizes: { text, rodata } }: ProcessNeeds): number {
+  return alignUp(text.size, rodata.alignment);
+}
+
+function ramRequest(need: ProcessNeeds): SegmentRequest {
+  const alignment = dataAlignment(need);
+  return {
+    name: need.name,
+    length: alignUp(need.stack, alignment) + dataLength(need),
+    alignment,
+    regions: spareRegions(need) >= 1 ? 2 : 1,
+  };
+}
+
+function dataAlignment({ sizes: { data, bss } }: ProcessNeeds): number {
+  return Math.max(STACK_ALIGNMENT, data.alignment, bss.alignment);
+}
+
+function bssOffset({ sizes: { data, bss } }: ProcessNeeds): number {
+  return alignUp(data.size, bss.alignment);
+}
+
+function dataLength(need: ProcessNeeds): number {
+  return bssOffset(need) + need.sizes.bss.size;
+}
+
+function placeProcess(
+  need: ProcessNeeds,
+  code: Placement,
+  ram: Placement,
+  dataLoad: number,
+): ProcessMemory {
+  const alignment = dataAlignment(need);
+  const data = Math.floor((endOf(ram.range) - dataLength(need)) / alignment) * alignment;
+  return {
+    name: need.name,
+    code,
+    ram,
+    codeUsed: codeRequest(need).length,
+    ramUsed: ramRequest(need).length,
+    text: code.range.start,
+    rodata: code.range.start + rodataOffset(need),
+    stackBase: ram.range.start,
+    stackTop: data,
+    data,
+    dataLoad,
+    dataLength: need.sizes.data.size,
+    bss: data + bssOffset(need),
+    bssLength: need.sizes.bss.size,
+  };
+}

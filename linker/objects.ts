@@ -1,0 +1,73 @@
+/**
+ * A process or the kernel as one relocatable object: what its sections take and where it begins.
+ */
+import type { Elf, Section } from './elf';
+import { BuildError } from './problem';
+
+export interface SectionSize {
+  readonly size: number;
+  readonly alignment: number;
+}
+
+/** Sections of a linked object, in the order in which they are placed. */
+export interface ObjectSizes {
+  readonly vectors: SectionSize;
+  readonly text: SectionSize;
+  readonly rodata: SectionSize;
+  readonly data: SectionSize;
+  readonly bss: SectionSize;
+}
+
+export type SectionName = keyof ObjectSizes;
+export const SECTION_NAMES: readonly SectionName[] = ['vectors', 'text', 'rodata', 'data', 'bss'];
+
+/** Measures the sections; `owner` is for messages. */
+export function objectSizes(elf: Elf, owner: string): ObjectSizes {
+  const known = new Set(SECTION_NAMES.map((name) => `.${name}`));
+  const strange = elf.allocated().find(({ name }) => !known.has(name) && !name.startsWith('.ARM.'));
+  if (strange) {
+    throw new BuildError({
+      message: `${owner} has a section ${strange.name} that nothing places`,
+      hint: 'begin its name with .text., .rodata., .data. or .bss.',
+    });
+  }
+  const measure = (name: SectionName): SectionSize => sizeOf(elf.section(`.${name}`));
+  return {
+    vectors: measure('vectors'),
+    text: measure('text'),
+    rodata: measure('rodata'),
+    data: measure('data'),
+    bss: measure('bss'),
+  };
+}
+
+/** Sizes of data are whole words, for start-up copies words. */
+function sizeOf(section: Section | undefined): SectionSize {
+  if (!section) return { size: 0, alignment: 4 };
+  return { size: Math.ceil(section.size / 4) * 4, alignment: Math.max(4, section.alignment) };
+}
+
+/** The names that an object needs and does not define, without those that the final link gives. */
+export function undefinedNames(elf: Elf): string[] {
+  return elf.symbols
+    .filter(
+      ({ name, section, global }) => section === 0 && global && name !== '' && !name.startsWith('__kernel_'),
+    )
+    .map(({ name }) => name)
+    .filter((name) => !name.startsWith('__process_image'));
+}
+
+/**
+ * The script that joins the files of one program into one object. Functions and variables come in sections of their own,
+ * which is how unused ones were dropped; sorting by alignment leaves the fewest gaps. Every section begins at 0, so that an
+ * address in it is an offset.
+ */
+export const JOIN_SCRIPT = `SECTIONS
+{
+  .vectors 0 : { KEEP(*(.vectors)) }
+  .text 0 : { *(.text.processStart) *(.text .text.*) }
+  .rodata 0 : { *(SORT_BY_ALIGNMENT(.rodata) SORT_BY_ALIGNMENT(.rodata.*)) }
+  .data 0 : { *(SORT_BY_ALIGNMENT(.data) SORT_BY_ALIGNMENT(.data.*)) }
+  .bss 0 : { *(SORT_BY_ALIGNMENT(.bss) SORT_BY_ALIGNMENT(.bss.*) COMMON) }
+}
+`;

@@ -1,0 +1,63 @@
+/**
+ * The linker script of a system: every section at the address that the layout gave it.
+ */
+import type { Range } from './mpu';
+import type { ProcessMemory, SystemMemory } from './memory';
+
+export interface ScriptInput {
+  readonly memory: SystemMemory;
+  readonly flash: Range;
+  readonly ram: Range;
+  /** Object files by the name of the process, as the linker is given them. */
+  readonly objectOf: (process: string) => string;
+  readonly kernelObject: string;
+  readonly tablesObject: string;
+}
+
+export function linkerScript(input: ScriptInput): string {
+  const { flash, ram, memory } = input;
+  return `/* Written by the layout solver. */
+ENTRY(resetHandler)
+MEMORY
+{
+  flash (rx) : ORIGIN = ${hex(flash.start)}, LENGTH = ${hex(flash.length)}
+  ram (rw) : ORIGIN = ${hex(ram.start)}, LENGTH = ${hex(ram.length)}
+}
+SECTIONS
+{
+${kernelSections(input)}
+${memory.processes.map((each) => processSections(each, input.objectOf(each.name))).join('\n')}
+  /DISCARD/ : { *(.ARM.exidx*) *(.ARM.extab*) }
+}
+`;
+}
+
+function kernelSections({ memory, kernelObject, tablesObject }: ScriptInput): string {
+  const { kernel } = memory;
+  return `  .kernel.vectors ${hex(kernel.vectors)} : { KEEP(${kernelObject}(.vectors)) } > flash
+  .kernel.text ${hex(kernel.text)} : { ${kernelObject}(.text) } > flash
+  .kernel.rodata ${hex(kernel.rodata)} : { ${kernelObject}(.rodata) } > flash
+  .kernel.images ${hex(kernel.tables)} : { KEEP(${tablesObject}(.images)) } > flash
+  __process_images = ${hex(kernel.tables)};
+  __process_image_count = ${memory.processes.length};
+  __kernel_stack_base = ${hex(kernel.stackBase)};
+  __kernel_stack_top = ${hex(kernel.stackTop)};
+  .kernel.data ${hex(kernel.data)} : AT(${hex(kernel.dataLoad)}) { ${kernelObject}(.data) . = ALIGN(4); __kernel_data_end = .; }
+  __kernel_data_start = ${hex(kernel.data)};
+  __kernel_data_load = ${hex(kernel.dataLoad)};
+  .kernel.bss ${hex(kernel.bss)} (NOLOAD) : { ${kernelObject}(.bss) . = ALIGN(4); __kernel_bss_end = .; }
+  __kernel_bss_start = ${hex(kernel.bss)};`;
+}
+
+function processSections(process: ProcessMemory, object: string): string {
+  const { name } = process;
+  return `
+  .${name}.text ${hex(process.text)} : { ${object}(.text) } > flash
+  .${name}.rodata ${hex(process.rodata)} : { ${object}(.rodata) } > flash
+  .${name}.data ${hex(process.data)} : AT(${hex(process.dataLoad)}) { ${object}(.data) . = ALIGN(4); }
+  .${name}.bss ${hex(process.bss)} (NOLOAD) : { ${object}(.bss) . = ALIGN(4); }`;
+}
+
+export function hex(value: number): string {
+  return `0x${value.toString(16).padStart(8, '0')}`;
+}

@@ -1,0 +1,67 @@
+/**
+ * Reads the finished ELF again and compares it with the layout: every section of a process lies inside what its regions
+ * cover, and nothing of anybody else does. It trusts neither the solver nor the linker.
+ */
+import type { Elf, Section } from './elf';
+import type { ProcessMemory, SystemMemory } from './memory';
+import { endOf, type Range, type Region } from './mpu';
+
+/** What is wrong; empty when all is well. */
+export function verifyImage(elf: Elf, memory: SystemMemory): string[] {
+  const names = memory.processes.map(({ name }) => name);
+  const faults: string[] = [];
+  for (const section of elf.allocated()) {
+    const owner = names.find((name) => section.name.startsWith(`.${name}.`));
+    if (owner === undefined && !section.name.startsWith('.kernel.')) {
+      faults.push(`section ${section.name} belongs to nobody`);
+    }
+    for (const process of memory.processes) {
+      const inside = bytesInside(section, coveredBy(process));
+      const expected = process.name === owner ? section.size : 0;
+      if (inside !== expected) {
+        faults.push(`${inside} bytes of ${section.name} are accessible to ${process.name}, not ${expected}`);
+      }
+    }
+  }
+  return [...faults, ...memory.processes.flatMap(stackFaults), ...overlaps(memory.processes)];
+}
+
+/** What the processor lets the process access, from the regions alone. */
+function coveredBy({ code, ram }: ProcessMemory): Range[] {
+  return [...code.regions, ...ram.regions].flatMap(pieces);
+}
+
+function pieces({ base, size, disabled }: Region): Range[] {
+  if (disabled === 0) return [{ start: base, length: size }];
+  const eighth = size / 8;
+  return Array.from({ length: 8 }, (_, index) => index)
+    .filter((index) => ((disabled >> index) & 1) === 0)
+    .map((index) => ({ start: base + index * eighth, length: eighth }));
+}
+
+function bytesInside({ address, size }: Section, ranges: readonly Range[]): number {
+  return ranges.reduce((sum, range) => {
+    const common = Math.min(address + size, endOf(range)) - Math.max(address, range.start);
+    return sum + Math.max(0, common);
+  }, 0);
+}
+
+/** An overflowing stack must leave what the process may access. */
+function stackFaults(process: ProcessMemory): string[] {
+  const below = process.stackBase - 1;
+  const reachable = coveredBy(process).some(({ start, length }) => below >= start && below < start + length);
+  return reachable ? [`${process.name} may access what lies below its stack`] : [];
+}
+
+function overlaps(processes: readonly ProcessMemory[]): string[] {
+  return processes.flatMap((one, index) =>
+    processes
+      .slice(index + 1)
+      .filter((other) => coveredBy(one).some((a) => coveredBy(other).some((b) => common(a, b))))
+      .map((other) => `regions of ${one.name} and ${other.name} overlap`),
+  );
+}
+
+function common(a: Range, b: Range): boolean {
+  return a.start < endOf(b) && b.start < endOf(a);
+}
