@@ -23,6 +23,8 @@ export interface FunctionOptions {
   readonly substitution: Substitution;
   /** The type of `this`, for methods. */
   readonly self?: Type;
+  /** The frame of the function in which the source stands. */
+  readonly outer?: Frame | undefined;
   /** Where the JSDoc is. */
   readonly documented?: ts.Node;
 }
@@ -42,7 +44,7 @@ export function lowerFunction(compiler: Compiler, options: FunctionOptions): Fun
     attributes: attributesOf(compiler, options.documented ?? source),
     addressTaken: false,
   };
-  const frame = new Frame(compiler, declaration);
+  const frame = new Frame(compiler, declaration, options.outer);
   const inner: Scope = { ...scope, frame };
   if (options.self) {
     frame.self = frame.variable('this_', options.self, declaration.location);

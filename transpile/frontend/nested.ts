@@ -23,6 +23,7 @@ export function nestedFunction(scope: Scope, source: FunctionSource): FunctionDe
     name: compiler.names.claim(outer ? `${outer.name}_${label}` : label, file),
     sourceName: outer ? `${outer.sourceName}.${label}` : label,
     substitution,
+    outer: scope.frame,
   });
   compiler.functions.set(key, made);
   return made;

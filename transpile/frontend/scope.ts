@@ -39,6 +39,8 @@ export class Frame {
   constructor(
     readonly compiler: Compiler,
     readonly declaration: FunctionDeclaration,
+    /** The frame of the function around this one: only its constants are seen. */
+    private readonly outer?: Frame,
   ) {}
 
   /** Runs `work` with a scope of names of its own. */
@@ -64,7 +66,12 @@ export class Frame {
   }
 
   find(node: ts.Node): Local | undefined {
-    return this.locals.get(node);
+    return this.locals.get(node) ?? this.outer?.findConstant(node);
+  }
+
+  private findConstant(node: ts.Node): Local | undefined {
+    const found = this.find(node);
+    return found?.kind === 'constant' ? found : undefined;
   }
 
   /** Notes that the source assigns to `variable`. */
