@@ -23,8 +23,8 @@ const CRYSTAL_ON = 1 << 16;
 const CRYSTAL_READY = 1 << 17;
 const PLL_ON = 1 << 24;
 const PLL_READY = 1 << 25;
-/** RCC_PLLCFGR: 8 MHz / 8 * 336 / 2, and / 7 for 48 MHz; from the crystal. */
-const PLL_168_MEGAHERTZ = 8 | (336 << 6) | (0 << 16) | (1 << 22) | (7 << 24);
+/** RCC_PLLCFGR: 8 MHz / 8 * 336 / 2, and / 7 for 48 MHz; from the crystal; the highest bits are reserved as 2. */
+const PLL_168_MEGAHERTZ = 8 | (336 << 6) | (0 << 16) | (1 << 22) | (7 << 24) | (2 << 28);
 /** RCC_CFGR: AHB undivided, APB1 by 4, APB2 by 2, then the PLL as the source. */
 const BUS_DIVIDERS = (5 << 10) | (4 << 13);
 const SOURCE_PLL = 2;
