@@ -1,0 +1,74 @@
+/** Start-up of the board: the order of clock register accesses, each named failure, and the simulator's lack of a controller. */
+import { clockHertz, slowBusHertz, startClocks } from '../../src/bsp/stm32f4-discovery/clocks';
+import { isSimulated } from '../../src/bsp/stm32f4-discovery/reset-and-clock';
+
+const RCC = 0x40023800;
+const FLASH = 0x40023c00;
+const CR = 0x00;
+const CFGR = 0x08;
+
+/** The chip's clock controller: what is turned on gets ready unless it is broken. */
+function clockController(broken?: 'crystal' | 'pll' | 'switch' | 'flash'): string[] {
+  const registers = new Map<number, number>([[CR, 0x83]]);
+  const log: string[] = [];
+  host.memory.device(RCC, 0x80, {
+    read: (offset) => registers.get(offset) ?? 0,
+    write: (offset, value) => {
+      let stored = value;
+      if (offset === CR) {
+        if (value & (1 << 16) && broken !== 'crystal') stored |= 1 << 17;
+        if (value & (1 << 24)) log.push('pll');
+        if (value & (1 << 24) && broken !== 'pll') stored |= 1 << 25;
+      }
+      if (offset === CFGR && (value & 3) === 2) {
+        log.push('switch');
+        if (broken !== 'switch') stored |= 2 << 2;
+      }
+      registers.set(offset, stored);
+    },
+  });
+  let wait = 0;
+  host.memory.device(FLASH, 4, {
+    read: () => wait,
+    write: (_offset, value) => {
+      log.push('flash');
+      if (broken !== 'flash') wait = value;
+    },
+  });
+  return log;
+}
+
+beforeEach(() => host.reset());
+
+test('168 MHz: the flash is slowed down before the switch', () => {
+  const log = clockController();
+  expect(startClocks()).toBe('');
+  expect(log).toEqual(['pll', 'flash', 'switch']);
+  expect(clockHertz()).toBe(168_000_000);
+  expect(slowBusHertz()).toBe(42_000_000);
+});
+
+test.each([
+  ['crystal', 'the crystal does not start'],
+  ['pll', 'the PLL does not lock'],
+  ['flash', 'the flash does not take its wait states'],
+  ['switch', 'the PLL is not taken as the clock'],
+] as const)(
+  'without %s the failure has a name and the clock is that of reset',
+  (broken, name) => {
+    clockController(broken);
+    expect(startClocks()).toBe(name);
+    expect(clockHertz()).toBe(16_000_000);
+    expect(slowBusHertz()).toBe(16_000_000);
+  },
+  60_000,
+);
+
+test('a control register of 0 means a simulator, and nothing else does', () => {
+  host.memory.device(RCC, 0x80, { read: () => 0 });
+  expect(isSimulated()).toBe(true);
+  expect(startClocks()).toBe('');
+  expect(clockHertz()).toBe(168_000_000);
+  host.memory.device(RCC, 4, { read: () => 0x83 });
+  expect(isSimulated()).toBe(false);
+});
