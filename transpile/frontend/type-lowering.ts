@@ -198,8 +198,10 @@ export function lowerTypeArgument(
 ): TypeArgument | undefined {
   const { checker } = scope.compiler;
   const constraint = parameter.constraint && checker.getTypeFromTypeNode(parameter.constraint);
-  if (constraint && constraint.flags & ts.TypeFlags.Number) return lowerNumber(scope, type);
-  if (isPlainNumber(type)) return undefined;
+  const isNumber = constraint !== undefined && (constraint.flags & ts.TypeFlags.Number) !== 0;
+  const number = isNumber ? lowerNumber(scope, type) : undefined;
+  // `T extends number` may also stand for an integer type.
+  if (number !== undefined || isPlainNumber(type)) return number;
   const lowered = lowerType(scope, type, node);
   return lowered === ERROR || lowered === VOID ? undefined : lowered;
 }
