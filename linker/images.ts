@@ -76,7 +76,8 @@ class Words {
   fields(layout: StructLayout, at: number, fields: Fields, prefix = ''): void {
     for (const [name, value] of Object.entries(fields)) {
       const offset = layout.offsets[name];
-      if (offset === undefined || offset % 4 !== 0) throw new Error(`the kernel's image has no field ${name}`);
+      if (offset === undefined || offset % 4 !== 0)
+        throw new Error(`the kernel's image has no field ${name}`);
       this.words[(at + offset) / 4] = value >>> 0;
       this.comments[(at + offset) / 4] = prefix + name;
     }

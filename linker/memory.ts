@@ -185,12 +185,7 @@ function dataLength(need: ProcessNeeds): number {
   return bssOffset(need) + need.sizes.bss.size;
 }
 
-function placeProcess(
-  need: ProcessNeeds,
-  code: Placement,
-  ram: Placement,
-  dataLoad: number,
-): ProcessMemory {
+function placeProcess(need: ProcessNeeds, code: Placement, ram: Placement, dataLoad: number): ProcessMemory {
   const alignment = dataAlignment(need);
   const data = Math.floor((endOf(ram.range) - dataLength(need)) / alignment) * alignment;
   return {

@@ -27,6 +27,7 @@ export type Purpose = 'code' | 'data' | 'peripheral';
 export const SMALLEST_REGION = 32;
 const SMALLEST_DIVIDED_REGION = 256;
 const SUBREGIONS = 8;
+const EIGHTHS = [0, 1, 2, 3, 4, 5, 6, 7];
 /** 2^32 bytes: everything. */
 const LARGEST_REGION = 2 ** 32;
 /** Smallest piece of a divided region. */
@@ -48,6 +49,21 @@ export function exactRegion({ start, length }: Range): Region | undefined {
     return { base, size, disabled: disabledOutside((start - base) / eighth, length / eighth) };
   }
   return undefined;
+}
+
+/** What a region covers. */
+export function coveredRange({ base, size, disabled }: Region): Range {
+  const eighth = size / SUBREGIONS;
+  const first = Math.max(
+    0,
+    EIGHTHS.findIndex((index) => isEnabled(disabled, index)),
+  );
+  const count = EIGHTHS.filter((index) => isEnabled(disabled, index)).length;
+  return { start: base + first * eighth, length: count * eighth };
+}
+
+function isEnabled(disabled: number, eighth: number): boolean {
+  return ((disabled >> eighth) & 1) === 0;
 }
 
 /** At most `limit` (1 or 2) regions that together cover exactly this range. */

@@ -6,7 +6,13 @@ import path from 'node:path';
 import type { ImageStructs, StructLayout } from '../../linker/images';
 import type { ProgramEnum, ProgramEnums } from '../../system/resolve';
 import { Names } from '../../transpile/c/names';
-import type { EnumDeclaration, FunctionDeclaration, Module, Program, StructDeclaration } from '../../transpile/ir/ir';
+import type {
+  EnumDeclaration,
+  FunctionDeclaration,
+  Module,
+  Program,
+  StructDeclaration,
+} from '../../transpile/ir/ir';
 import { buildCallGraph } from '../../transpile/ir/passes';
 import { visitExpressions } from '../../transpile/ir/passes/walk';
 import { ROOT } from './toolchain';

@@ -40,6 +40,8 @@ export interface ProgramRequest {
 }
 
 export interface BuiltProgram {
+  /** Every file and folder that it was made from. */
+  readonly inputs: readonly string[];
   readonly object: string;
   readonly sizes: ObjectSizes;
   /** Offset of the start in its code. */
@@ -75,7 +77,9 @@ export async function buildProgram(
   const elf = new Elf(object);
   requireComplete(request, elf);
   const chains = await analyseStack(request, program, elf, assembly, objects.slice(1));
+  const inputs = [...files, ...request.assembly, ...assembly, ...configurationFiles(request)];
   const result: BuiltProgram = {
+    inputs,
     object,
     sizes: objectSizes(elf, request.name),
     startOffset: elf.symbol(request.start)!.value & ~1,
@@ -83,7 +87,12 @@ export async function buildProgram(
     ...chains,
     ...(request.isKernel ? { imageStructs: imageStructs(program) } : {}),
   };
-  return { result, inputs: [...files, ...request.assembly, ...assembly], outputs: [object] };
+  return { result, inputs, outputs: [object] };
+}
+
+/** Replaced modules count by their own text as well, read or not. */
+function configurationFiles({ overrides }: ProgramRequest): string[] {
+  return [...overrides.keys()];
 }
 
 function compileSources(
@@ -97,7 +106,10 @@ function compileSources(
   );
   memory.checked = checked;
   if (program) return { program, files };
-  throw new BuildError({ message: formatDiagnostics(diagnostics, { pretty: false }).trimEnd(), verbatim: true });
+  throw new BuildError({
+    message: formatDiagnostics(diagnostics, { pretty: false }).trimEnd(),
+    verbatim: true,
+  });
 }
 
 function requireStart({ name, entry, isKernel }: ProgramRequest, program: Program): void {
@@ -117,8 +129,21 @@ function placelessFlags(folder: string): string[] {
 
 async function compileC({ name, folder, optimisation, definitions }: ProgramRequest): Promise<string> {
   const flags = [...targetFlags, ...integerOnlyFlags, ...PROCESSOR_FLAGS, optimisation, `-I${includeFolder}`];
-  const parameters = [...flags, ...definitions, ...placelessFlags(folder), '-c', 'program.c', '-o', 'program.o'];
-  await run('gcc', parameters, folder, `the C code of ${name} does not compile; this is a defect of Conductor`);
+  const parameters = [
+    ...flags,
+    ...definitions,
+    ...placelessFlags(folder),
+    '-c',
+    'program.c',
+    '-o',
+    'program.o',
+  ];
+  await run(
+    'gcc',
+    parameters,
+    folder,
+    `the C code of ${name} does not compile; this is a defect of Conductor`,
+  );
   return path.join(folder, 'program.o');
 }
 
@@ -131,13 +156,21 @@ async function assemble({ folder, definitions }: ProgramRequest, file: string): 
 }
 
 /** Links the objects into one, drops what the start does not reach, and hides the names of what is left. */
-async function join({ name, folder, start, isKernel }: ProgramRequest, objects: readonly string[]): Promise<string> {
+async function join(
+  { name, folder, start, isKernel }: ProgramRequest,
+  objects: readonly string[],
+): Promise<string> {
   const joined = path.join(folder, 'joined.o');
   const linkerFlags = ['--gc-sections', '-e', start, '-T', 'join.ld', ...(isKernel ? ['-u', 'vectors'] : [])];
   const parameters = [...PROCESSOR_FLAGS, '-r', '-nostdlib', `-Wl,${linkerFlags.join(',')}`];
   await run('gcc', [...parameters, ...objects, '-lgcc', '-o', joined], folder, `${name} does not link`);
   const keep = isKernel ? start : 'nothing';
-  await run('objcopy', [`--keep-global-symbol=${keep}`, joined], folder, `the names of ${name} can't be hidden`);
+  await run(
+    'objcopy',
+    [`--keep-global-symbol=${keep}`, joined],
+    folder,
+    `the names of ${name} can't be hidden`,
+  );
   return joined;
 }
 

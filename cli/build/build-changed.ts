@@ -1,0 +1,90 @@
+/** The build proper: load, check, compile, lay out, link, report. */
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { tablesSize } from '../../linker/images';
+import { planMemory, type SystemMemory } from '../../linker/memory';
+import type { Range } from '../../linker/mpu';
+import { formatReport } from '../../linker/report';
+import { checkSystem, programEntry } from '../../system/check';
+import { loadSystem, type LoadedSystem } from '../../system/load';
+import type { MemoryDescription } from '../../system/schema';
+import { resolveSystem, type ResolvedProcess } from '../../system/resolve';
+import type { Cache, StepOutcome } from './cache';
+import { peripheralRegions } from './configurations';
+import { IMAGE_FILES, linkSystem } from './final-link';
+import type { BuildResult } from './index';
+import { ProgramBuilder, type BuiltSystem } from './programs';
+import { systemReport } from './report';
+import { checkStacks, kernelStackBound, processStack } from './stacks';
+
+export interface BuildRequest {
+  readonly file: string;
+  readonly folder: string;
+  readonly cache: Cache;
+  readonly toolKey: string;
+  readonly onProgress: (message: string) => void;
+}
+
+export async function buildChanged(request: BuildRequest): Promise<StepOutcome<BuildResult>> {
+  const { file, folder, cache, toolKey, onProgress } = request;
+  onProgress('checking the system file');
+  const system = loadSystem(file);
+  const warnings = checkSystem(system);
+  mkdirSync(folder, { recursive: true });
+  const builder = new ProgramBuilder(system, folder, cache, toolKey);
+  const built = await builder.buildAll(onProgress);
+  const processes = resolveSystem(system, (name) => built.programs.get(name)!.enums);
+  checkStacks(system, built);
+  onProgress('laying out memory');
+  const flash = rangeOf(system.board.flash);
+  const ram = rangeOf(system.board.ram);
+  const memory = plan(system, processes, built, { flash, ram });
+  onProgress('linking');
+  const link = { system, processes, built, memory, flash, ram, folder };
+  const elf = await linkSystem(link);
+  const report = systemReport(link);
+  const reportPath = path.join(folder, 'report.txt');
+  const reportData = path.join(folder, 'report.json');
+  writeFileSync(reportPath, formatReport(report));
+  writeFileSync(reportData, `${JSON.stringify(report, undefined, 2)}\n`);
+  const images = Object.values(IMAGE_FILES).map((name) => path.join(folder, name));
+  return {
+    result: { elf, reportPath, report, board: system.description.board, warnings },
+    inputs: [...system.inputs, ...(await builder.inputs()), ...programEntries(system)],
+    outputs: [...images, reportPath, reportData],
+  };
+}
+
+function programEntries(system: LoadedSystem): string[] {
+  return Object.values(system.description.processes)
+    .map((process) => programEntry(system, process))
+    .filter((entry) => existsSync(entry));
+}
+
+function rangeOf({ base, size }: MemoryDescription): Range {
+  return { start: base, length: size };
+}
+
+function plan(
+  system: LoadedSystem,
+  processes: readonly ResolvedProcess[],
+  { kernel, programs }: BuiltSystem,
+  memories: { readonly flash: Range; readonly ram: Range },
+): SystemMemory {
+  const counts = processes.map(({ capabilities }) => capabilities.length);
+  const kernelNeeds = {
+    sizes: kernel.sizes,
+    stack: kernelStackBound(kernel),
+    tables: tablesSize(kernel.imageStructs!, counts),
+  };
+  const needs = processes.map(({ name }) => {
+    const program = programs.get(name)!;
+    return {
+      name,
+      sizes: program.sizes,
+      stack: processStack(system, name, program),
+      peripheralRegions: peripheralRegions(system, name).length,
+    };
+  });
+  return planMemory(kernelNeeds, needs, memories);
+}

@@ -1,0 +1,88 @@
+/**
+ * The last step: image tables and linker script from the solved layout, one ELF from all objects, checked by reading it back.
+ */
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { Elf } from '../../linker/elf';
+import { writeTables } from '../../linker/images';
+import type { SystemMemory } from '../../linker/memory';
+import type { Range } from '../../linker/mpu';
+import { linkerScript } from '../../linker/script';
+import { verifyImage } from '../../linker/verify';
+import type { LoadedSystem } from '../../system/load';
+import type { ResolvedProcess } from '../../system/resolve';
+import { peripheralRegions } from './configurations';
+import { processImage, regionsOf } from './images';
+import { PROCESSOR_FLAGS } from './program';
+import { copyObjects, type BuiltSystem } from './programs';
+import { run } from './toolchain';
+
+export interface LinkInput {
+  readonly system: LoadedSystem;
+  readonly processes: readonly ResolvedProcess[];
+  readonly built: BuiltSystem;
+  readonly memory: SystemMemory;
+  readonly flash: Range;
+  readonly ram: Range;
+  readonly folder: string;
+}
+
+/** Names of what is written, in the folder. */
+export const IMAGE_FILES = { elf: 'conductor.elf', binary: 'conductor.bin', hex: 'conductor.hex' } as const;
+
+export async function linkSystem(input: LinkInput): Promise<string> {
+  const { folder } = input;
+  copyObjects(input.built, folder);
+  writeFileSync(path.join(folder, 'images.S'), tables(input));
+  writeFileSync(path.join(folder, 'layout.ld'), script(input));
+  await run('gcc', [...PROCESSOR_FLAGS, '-c', 'images.S', '-o', 'objects/images.o'], folder, 'image tables');
+  const objects = [
+    'objects/kernel.o',
+    'objects/images.o',
+    ...input.processes.map(({ name }) => objectOf(name)),
+  ];
+  const flags = [
+    '-nostdlib',
+    '-Wl,-T,layout.ld,--build-id=none,--no-warn-rwx-segments',
+    '-o',
+    IMAGE_FILES.elf,
+  ];
+  await run('gcc', [...PROCESSOR_FLAGS, ...flags, ...objects], folder, 'the system does not link');
+  await Promise.all([
+    run(
+      'objcopy',
+      ['-O', 'binary', '--gap-fill', '0xff', IMAGE_FILES.elf, IMAGE_FILES.binary],
+      folder,
+      'objcopy',
+    ),
+    run('objcopy', ['-O', 'ihex', IMAGE_FILES.elf, IMAGE_FILES.hex], folder, 'objcopy'),
+  ]);
+  const elf = path.join(folder, IMAGE_FILES.elf);
+  const faults = verifyImage(new Elf(elf), input.memory);
+  if (faults.length > 0) throw new Error(`the layout is wrong:\n${faults.join('\n')}`);
+  return elf;
+}
+
+function objectOf(process: string): string {
+  return `objects/process-${process}.o`;
+}
+
+function script({ memory, flash, ram }: LinkInput): string {
+  return linkerScript({
+    memory,
+    flash,
+    ram,
+    objectOf,
+    kernelObject: 'objects/kernel.o',
+    tablesObject: 'objects/images.o',
+  });
+}
+
+function tables({ system, processes, built, memory }: LinkInput): string {
+  const images = processes.map((process, index) => {
+    const placed = memory.processes[index]!;
+    const regions = regionsOf(placed, peripheralRegions(system, process.name));
+    return processImage(process, placed, regions, built.programs.get(process.name)!.startOffset);
+  });
+  return writeTables(built.kernel.imageStructs!, images, memory.kernel.tables);
+}

@@ -1,0 +1,57 @@
+/**
+ * From a system file to one ELF.
+ *
+ * When nothing has changed since the last build of this system, its result is returned without reading a single source with the
+ * compiler (which is why that is loaded only when it is needed). Otherwise only what has changed is compiled again.
+ */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { BuildError, type Problem } from '../../linker/problem';
+import type { SystemReport } from '../../linker/report';
+import { Cache, hashText } from './cache';
+import { compilerVersion, ROOT } from './toolchain';
+
+export { formatReport } from '../../linker/report';
+export { BuildError, formatProblem, type Problem } from '../../linker/problem';
+export type { SystemReport } from '../../linker/report';
+
+export interface BuildOptions {
+  /** Default: `build/<system>` of the checkout. */
+  readonly outDir?: string;
+  readonly onProgress?: (message: string) => void;
+}
+
+export interface BuildResult {
+  readonly elf: string;
+  /** The report as text; `report.json` beside it is the same as data. */
+  readonly reportPath: string;
+  readonly report: SystemReport;
+  /** How simulators and tools name the board. */
+  readonly board: string;
+  readonly warnings: readonly Problem[];
+}
+
+/** Everything of this repository that decides about the output besides the sources of the system. */
+const TOOL_SOURCES = ['transpile', 'linker', 'system', 'cli/build'].map((folder) => path.join(ROOT, folder));
+
+export async function buildSystem(systemFile: string, options: BuildOptions = {}): Promise<BuildResult> {
+  const file = path.resolve(systemFile);
+  if (!existsSync(file)) throw new BuildError({ message: `there is no system file ${systemFile}` });
+  const folder = path.resolve(options.outDir ?? defaultFolder(file));
+  const cache = new Cache();
+  const toolKey = hashText((await compilerVersion()) + cache.hashOfSources(TOOL_SOURCES));
+  return cache.step(path.join(folder, 'record.json'), hashText(toolKey + file), async () => {
+    const { buildChanged } = await import('./build-changed.js');
+    return buildChanged({
+      file,
+      folder,
+      cache,
+      toolKey,
+      onProgress: options.onProgress ?? (() => undefined),
+    });
+  });
+}
+
+function defaultFolder(file: string): string {
+  return path.join(ROOT, 'build', path.basename(file, '.ts'));
+}
