@@ -5,7 +5,17 @@ import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['build/', '.cache/', 'xpacks/', 'coverage/', '**/fixtures/**', 'tests/fuzz/saved/'] },
+  {
+    ignores: [
+      'build/',
+      '.cache/',
+      'xpacks/',
+      'coverage/',
+      '**/fixtures/**',
+      'tests/fuzz/saved/',
+      'transpile/lib/base.d.ts',
+    ],
+  },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   prettier,
