@@ -3,6 +3,9 @@
  * `--help`, `decode` or a start where nothing changed do without. (`import()` would bypass the TypeScript loader here.)
  */
 import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { BoardDescription } from '../system/schema';
+import { ROOT } from './paths';
 
 const load = createRequire(__filename);
 
@@ -12,6 +15,15 @@ export function loadCompiler(): typeof import('../transpile') {
 
 export function loadPrinter(): typeof import('../transpile/c/printer') {
   return load('../transpile/c/printer');
+}
+
+export function loadBuild(): typeof import('./build') {
+  return load('./build');
+}
+
+/** What the tools know about a board. */
+export function loadBoard(name: string): BoardDescription {
+  return load(path.join(ROOT, 'src', 'bsp', name, 'board.ts')).default;
 }
 
 export function loadDiagnostics(): typeof import('./commands/diagnostics') {

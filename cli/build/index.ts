@@ -5,6 +5,8 @@
  * compiler (which is why that is loaded only when it is needed). Otherwise only what has changed is compiled again.
  */
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { BuildError, type Problem } from '../../linker/problem';
 import type { SystemReport } from '../../linker/report';
@@ -31,6 +33,10 @@ export interface BuildResult {
   readonly warnings: readonly Problem[];
 }
 
+const load = createRequire(__filename);
+
+const load = createRequire(__filename);
+
 /** Everything of this repository that decides about the output besides the sources of the system. */
 const TOOL_SOURCES = ['transpile', 'linker', 'system', 'cli/build'].map((folder) => path.join(ROOT, folder));
 
@@ -41,7 +47,7 @@ export async function buildSystem(systemFile: string, options: BuildOptions = {}
   const cache = new Cache();
   const toolKey = hashText((await compilerVersion()) + cache.hashOfSources(TOOL_SOURCES));
   return cache.step(path.join(folder, 'record.json'), hashText(toolKey + file), async () => {
-    const { buildChanged } = await import('./build-changed.js');
+    const { buildChanged } = loadBuilder();
     return buildChanged({
       file,
       folder,
@@ -50,6 +56,12 @@ export async function buildSystem(systemFile: string, options: BuildOptions = {}
       onProgress: options.onProgress ?? (() => undefined),
     });
   });
+}
+
+/** Loads the compiler with it. A plain `require`, because only that is both late and seen by every TypeScript loader. */
+function loadBuilder(): typeof import('./build-changed') {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return require('./build-changed') as typeof import('./build-changed');
 }
 
 function defaultFolder(file: string): string {

@@ -2,18 +2,16 @@
 import type { Command } from 'commander';
 import { DEFAULT_SYSTEM, shown } from '../paths';
 import { requireTools } from '../toolchain/setup';
-import { obtainImage } from './image';
+import { build } from './image';
 
 export function addBuild(program: Command): void {
   program
     .command('build')
     .argument('[system]', 'the system file', DEFAULT_SYSTEM)
     .description('check and build a system')
-    .action(build);
-}
-
-async function build(system: string): Promise<void> {
-  await requireTools(['compiler']);
-  const { elf } = await obtainImage(system);
-  process.stdout.write(`${shown(elf)}\n`);
+    .action(async (system: string) => {
+      await requireTools(['compiler']);
+      const { elf } = await build(system);
+      process.stdout.write(`${shown(elf)}\n`);
+    });
 }

@@ -1,7 +1,11 @@
 /** What commands run, debug or decode: the ELF of a system, built if it is given as a system file. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import type { BuildResult } from '../build';
 import { UserError } from '../errors';
+import { loadBoard, loadBuild } from '../lazy';
+import { note, runSteps } from '../output';
+import { shown } from '../paths';
 
 export interface Image {
   elf: string;
@@ -9,11 +13,38 @@ export interface Image {
   simulator: { machine: string; consolePort: number };
 }
 
-const SIMULATOR = { machine: 'netduinoplus2', consolePort: 1 };
+/** The board of an ELF that does not come from a system file. */
+const DEFAULT_BOARD = 'stm32f4-discovery';
 
 export async function obtainImage(system: string): Promise<Image> {
-  const file = path.resolve(system);
-  if (!existsSync(file)) throw new UserError(`there is no file ${system}`);
-  if (path.extname(file) === '.elf') return { elf: file, simulator: SIMULATOR };
-  throw new UserError(`${system} is neither a system file (.ts) nor an ELF (.elf)`);
+  if (path.extname(system) !== '.elf') {
+    const { elf, board } = await build(system);
+    return { elf, simulator: simulatorOf(board) };
+  }
+  const elf = path.resolve(system);
+  if (!existsSync(elf)) throw new UserError(`there is no file ${system}`);
+  return { elf, simulator: simulatorOf(DEFAULT_BOARD) };
+}
+
+/** Builds what has changed, with progress on standard error. */
+export async function build(system: string): Promise<BuildResult> {
+  if (!existsSync(system)) throw new UserError(`there is no file ${system}`);
+  if (path.extname(system) !== '.ts') {
+    throw new UserError(`${system} is neither a system file (.ts) nor an ELF (.elf)`);
+  }
+  const { buildSystem, formatProblem } = loadBuild();
+  let result: BuildResult | undefined;
+  const run = async (report: (doing: string) => void): Promise<void> => {
+    result = await buildSystem(path.resolve(system), { onProgress: report });
+  };
+  await runSteps([{ title: `Build ${shown(path.resolve(system))}`, run }]);
+  if (!result) throw new Error('the build had no result');
+  for (const warning of result.warnings) note(formatProblem(warning));
+  return result;
+}
+
+function simulatorOf(board: string): Image['simulator'] {
+  const { qemu } = loadBoard(board);
+  if (!qemu) throw new UserError(`the board ${board} has no QEMU machine`);
+  return { machine: qemu.machine, consolePort: qemu.serialPort };
 }
