@@ -77,6 +77,7 @@ function checkTypes(file: string): ts.SourceFile {
     skipLibCheck: true,
     noEmit: true,
     types: [],
+    lib: ['lib.es2022.d.ts'],
     paths: { conductor: [SCHEMA] },
   });
   const problems = ts.getPreEmitDiagnostics(program).map(problemOf);
