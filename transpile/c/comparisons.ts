@@ -35,6 +35,7 @@ export class Comparisons {
   /** An enum's number, which gcc would not compare with other enums and plain numbers. */
   private number(expression: Expression): Text {
     const printed = this.printer.exact(expression);
+    if (expression.kind === 'complement' && printed.arithmetic === 'int') return inVariable(printed);
     const isFromEnum = expression.kind === 'convert' && expression.operand.type.kind === 'enum';
     return isFromEnum
       ? cast(this.printer.typeName(expression.type), printed, arithmeticOf(expression.type))
@@ -49,6 +50,11 @@ export class Comparisons {
     if (a.arithmetic === 'u32' && b.arithmetic === 'int') return [a, unsignedUnlessPlain(right, b)];
     return [a, b];
   }
+}
+
+/** Compared in place, gcc takes the complement of a small unsigned number for a mistake, however it is written. */
+function inVariable(inverted: Text): Text {
+  return text(`({ int32_t inverted_ = ${inverted.text}; inverted_; })`, Level.Postfix, 'int');
 }
 
 /** gcc sees that plain unsigned variables and literals are not negative, whatever they are promoted to. */

@@ -1,0 +1,43 @@
+/** Valid source that gcc would suspect of a mistake, or gets wrong: found by the fuzzer, kept here by name. */
+import { disassemble, runOnHost } from './c-toolchain';
+
+test('what gcc would warn of compiles without a warning, and is right', () => {
+  const source = `
+    class Item { f: u32; wide: bits<6>; flag: bool; small: u8; signed: i8; }
+    const item = new Item();
+    const other = new Item();
+    function more(): bool { return item.f > 1; }
+    export function run(n: u32): u32 {
+      item.wide = n & 0x3f;
+      let sum: u32 = n / item.wide;
+      sum = sum * 31 + ~u32(n < 3);
+      sum = sum * 31 + u32(!(n === 3)) & 0xffff;
+      item.small |= 0xfff;
+      item.signed ^= 0x1ff;
+      if (~item.small <= 1) sum++;
+      const flag: bool = more() ? (item.flag = more()) : ((n > 4 ? item : other).flag = more());
+      return sum * 31 + item.small + u32(item.signed) + u32(flag);
+    }`;
+  const outputs = runOnHost(source, 'printf("%u ", run(5)); printf("%u", run(70));').split(' ').map(Number);
+  const expected = [5, 70].map((n) => {
+    let sum = Math.trunc(n / (n & 0x3f));
+    sum = (Math.imul(sum, 31) + ~0) >>> 0;
+    sum = (Math.imul(sum, 31) + 1) & 0xffff;
+    return Math.imul(sum + 1, 31) + 0xff;
+  });
+  const signs = [-1, 0];
+  expect(outputs).toEqual(expected.map((sum, at) => (sum + (signs[at] ?? 0)) >>> 0));
+});
+
+test('the last volatile store of a loop is not repeated after it', () => {
+  const text = disassemble(
+    `class Port { data: reg8; @at(4) control: reg32; }
+    const PORT = mmio(Port, 0x40000000);
+    let sent: u32 = 1;
+    export function send(n: u32): void {
+      for (let left = n; left > 0; left--) { PORT.control = 3; sent *= 31; PORT.data = 1; }
+    }`,
+    ['-O2'],
+  );
+  expect(text.match(/\tstrb(\.w)?\t/g)).toHaveLength(1);
+});
