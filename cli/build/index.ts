@@ -6,7 +6,6 @@
  */
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { BuildError, type Problem } from '../../linker/problem';
 import type { SystemReport } from '../../linker/report';
@@ -32,8 +31,6 @@ export interface BuildResult {
   readonly board: string;
   readonly warnings: readonly Problem[];
 }
-
-const load = createRequire(__filename);
 
 const load = createRequire(__filename);
 
