@@ -32,6 +32,7 @@ export interface BuildResult {
   readonly warnings: readonly Problem[];
 }
 
+/** A late `require`: it brings the compiler with it. (`import()` would bypass the command's TypeScript loader.) */
 const load = createRequire(__filename);
 
 /** Everything of this repository that decides about the output besides the sources of the system. */
@@ -44,7 +45,7 @@ export async function buildSystem(systemFile: string, options: BuildOptions = {}
   const cache = new Cache();
   const toolKey = hashText((await compilerVersion()) + cache.hashOfSources(TOOL_SOURCES));
   return cache.step(path.join(folder, 'record.json'), hashText(toolKey + file), async () => {
-    const { buildChanged } = loadBuilder();
+    const { buildChanged } = load('./build-changed') as typeof import('./build-changed');
     return buildChanged({
       file,
       folder,
@@ -53,12 +54,6 @@ export async function buildSystem(systemFile: string, options: BuildOptions = {}
       onProgress: options.onProgress ?? (() => undefined),
     });
   });
-}
-
-/** Loads the compiler with it. A plain `require`, because only that is both late and seen by every TypeScript loader. */
-function loadBuilder(): typeof import('./build-changed') {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  return require('./build-changed') as typeof import('./build-changed');
 }
 
 function defaultFolder(file: string): string {
