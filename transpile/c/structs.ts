@@ -56,6 +56,8 @@ export function printEnum(lines: Lines, names: Names, declaration: EnumDeclarati
       lines.add(`${names.member(declaration, index)}${value},`);
       expected = member.value + 1;
     });
+    // C has no enum without members.
+    if (declaration.members.length === 0) lines.add(`${name}_has_no_members,`);
   });
   lines.add('} __attribute__((packed));');
   lines.add(`ASSERT_SIZE(enum ${name}, ${sizeOf(declaration.storage)});`);
