@@ -5,6 +5,7 @@
  * compiler (which is why that is loaded only when it is needed). Otherwise only what has changed is compiled again.
  */
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { BuildError, type Problem } from '../../linker/problem';
 import type { SystemReport } from '../../linker/report';
@@ -32,6 +33,7 @@ export interface BuildResult {
 }
 
 /** A late `require`: it brings the compiler with it. (`import()` would bypass the command's TypeScript loader.) */
+const load = createRequire(__filename);
 
 /** Everything of this repository that decides about the output besides the sources of the system. */
 const TOOL_SOURCES = ['transpile', 'linker', 'system', 'cli/build'].map((folder) => path.join(ROOT, folder));
