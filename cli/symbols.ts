@@ -30,16 +30,26 @@ export class SymbolTable {
   }
 
   private lookUp(address: number): Location | undefined {
-    const parameters = ['-f', '-e', this.elf, `0x${address.toString(16)}`];
+    const parameters = ['-f', '-i', '-e', this.elf, `0x${address.toString(16)}`];
     const { status, stdout, error } = spawnSync('arm-none-eabi-addr2line', parameters, { encoding: 'utf8' });
     if (error || status !== 0) {
       throw new UserError(`arm-none-eabi-addr2line cannot read ${this.elf}. Run \`npx conductor setup\`.`);
     }
-    const [name = '', place = ''] = stdout.split('\n');
-    const match = /^(.*):(\d+)/.exec(place);
-    if (!match?.[1] || match[1] === '??') return undefined;
-    return { file: match[1], line: Number(match[2]), function: name };
+    const frames = framesIn(stdout);
+    // What is inlined from the C header of the language has its line in the source around it.
+    return frames.find(({ file }) => !file.endsWith('.h')) ?? frames[0];
   }
+}
+
+/** Pairs of lines, function and place, from the innermost inlined function outwards. */
+function framesIn(text: string): Location[] {
+  const lines = text.split('\n');
+  const frames: Location[] = [];
+  for (let index = 0; index + 1 < lines.length; index += 2) {
+    const [, file, line] = /^(?:\.\/)?(.*):(\d+)/.exec(lines[index + 1] ?? '') ?? [];
+    if (file && file !== '??') frames.push({ file, line: Number(line), function: lines[index] ?? '' });
+  }
+  return frames;
 }
 
 export function locationText({ file, line, function: name }: Location): string {

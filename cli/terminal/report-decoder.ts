@@ -50,10 +50,11 @@ function explainFault(fields: ReadonlyMap<string, string>, symbols: SymbolTable)
   const pc = fields.get('pc');
   if (INTENDED.includes(fields.get('cause') ?? '')) return [];
   if (pc === undefined) return ['no frame was stored: the place is not known'];
-  const caller = textOf('called from', callerAt(fields.get('lr'), symbols));
+  const caller = callerAt(fields.get('lr'), symbols);
   const place = placeAt(pc, symbols);
-  if (place) return [...textOf('at', place), ...caller];
-  return [`at ${pc}, which belongs to no line of the program`, ...caller];
+  // Only after a jump is lr surely the caller; inside a function it may be left from the last call it made.
+  if (place) return [...textOf('at', place), ...textOf('lr:', caller)];
+  return [`at ${pc}, which belongs to no line of the program`, ...textOf('called from', caller)];
 }
 
 /** `key=value` pairs of a report line. */

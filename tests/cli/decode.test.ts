@@ -25,10 +25,10 @@ function decode(text: string): string {
   return new ReportDecoder(symbols).decode(text);
 }
 
-test('a fault names its line and its caller', () => {
+test('a fault names its line, and where lr points', () => {
   const line =
     'fault: process=rogue cause=data-access address=0x20000010 pc=0x00000100 lr=0x00000201 sp=0x20003fc8\r\n';
-  expect(decode(line)).toBe(`${line}  → at a.ts:7 (f)\r\n  → called from b.ts:9 (g)\r\n`);
+  expect(decode(line)).toBe(`${line}  → at a.ts:7 (f)\r\n  → lr: b.ts:9 (g)\r\n`);
 });
 
 test('a wild jump names its caller', () => {
