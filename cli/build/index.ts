@@ -10,6 +10,7 @@ import path from 'node:path';
 import { BuildError, type Problem } from '../../linker/problem';
 import type { SystemReport } from '../../linker/report';
 import { Cache, hashText } from './cache';
+import { withLock } from './lock';
 import { compilerVersion, ROOT } from './toolchain';
 
 export { formatReport } from '../../linker/report';
@@ -17,7 +18,7 @@ export { BuildError, formatProblem, type Problem } from '../../linker/problem';
 export type { SystemReport } from '../../linker/report';
 
 export interface BuildOptions {
-  /** Default: `build/<system>` of the checkout. */
+  /** Default: in `build` of the checkout. */
   readonly outDir?: string;
   readonly onProgress?: (message: string) => void;
 }
@@ -42,20 +43,25 @@ export async function buildSystem(systemFile: string, options: BuildOptions = {}
   const file = path.resolve(systemFile);
   if (!existsSync(file)) throw new BuildError({ message: `there is no system file ${systemFile}` });
   const folder = path.resolve(options.outDir ?? defaultFolder(file));
-  const cache = new Cache();
-  const toolKey = hashText((await compilerVersion()) + cache.hashOfSources(TOOL_SOURCES));
-  return cache.step(path.join(folder, 'record.json'), hashText(toolKey + file), async () => {
-    const { buildChanged } = load('./build-changed') as typeof import('./build-changed');
-    return buildChanged({
-      file,
-      folder,
-      cache,
-      toolKey,
-      onProgress: options.onProgress ?? (() => undefined),
+  const toolKey = hashText((await compilerVersion()) + new Cache().hashOfSources(TOOL_SOURCES));
+  const key = hashText(toolKey + file);
+  const record = path.join(folder, 'record.json');
+  const known = new Cache().recall<BuildResult>(record, key);
+  if (known) return known;
+  return withLock(folder, () => {
+    const cache = new Cache();
+    const onProgress = options.onProgress ?? (() => undefined);
+    return cache.step(record, key, () => {
+      const { buildChanged } = load('./build-changed') as typeof import('./build-changed');
+      return buildChanged({ file, folder, cache, toolKey, onProgress });
     });
   });
 }
 
+/** Systems of the checkout by name; others of the same name each in a folder of their own. */
 function defaultFolder(file: string): string {
-  return path.join(ROOT, 'build', path.basename(file, '.ts'));
+  const name = path.basename(file, '.ts');
+  const folder = path.dirname(file);
+  const suffix = folder === path.join(ROOT, 'system') ? '' : `-${hashText(folder).slice(0, 8)}`;
+  return path.join(ROOT, 'build', name + suffix);
 }

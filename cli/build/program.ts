@@ -124,7 +124,10 @@ function requireStart({ name, entry, isKernel }: ProgramRequest, program: Progra
 
 /** Names in debug information do not depend on where the checkout or the output is. */
 function placelessFlags(folder: string): string[] {
-  return [`-ffile-prefix-map=${ROOT}/=`, `-ffile-prefix-map=${folder}=.`, '-gno-record-gcc-switches'];
+  const maps = [`${ROOT}/=`, `${folder}=.`];
+  // The assembler knows only the second form.
+  const options = maps.flatMap((map) => [`-ffile-prefix-map=${map}`, `-fdebug-prefix-map=${map}`]);
+  return [...options, '-gno-record-gcc-switches'];
 }
 
 async function compileC({ name, folder, optimisation, definitions }: ProgramRequest): Promise<string> {

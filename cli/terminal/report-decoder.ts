@@ -52,9 +52,12 @@ function explainFault(fields: ReadonlyMap<string, string>, symbols: SymbolTable)
   if (pc === undefined) return ['no frame was stored: the place is not known'];
   const caller = callerAt(fields.get('lr'), symbols);
   const place = placeAt(pc, symbols);
-  // Only after a jump is lr surely the caller; inside a function it may be left from the last call it made.
-  if (place) return [...textOf('at', place), ...textOf('lr:', caller)];
-  return [`at ${pc}, which belongs to no line of the program`, ...textOf('called from', caller)];
+  if (place && fields.get('cause') !== 'instruction-access') {
+    // lr may be left from the last call that the function made: not surely its caller.
+    return [...textOf('at', place), ...textOf('lr:', caller)];
+  }
+  const target = place ? locationText(place) : 'no line of the program';
+  return [`jumped to ${pc}, ${target}`, ...textOf('called from', caller)];
 }
 
 /** `key=value` pairs of a report line. */

@@ -9,6 +9,8 @@ export interface FaultCase {
   inside?: string;
   /** Address in the report. */
   address?: RegExp;
+  /** What goes with the cause: panic code, exit status, stacking step. */
+  detail?: string;
   /** A wild jump: the line of the caller. */
   caller?: RegExp;
   /** No frame could be stored, and the report says so. */
@@ -47,19 +49,25 @@ export const FAULT_CASES: readonly FaultCase[] = [
     address: /^0x08/,
     caller: /jumpTo\(\(targets\.kernelCode/,
   },
-  { name: 'stack-push', cause: 'stack-overflow', file: 'assembly', inside: 'pushForever' },
-  { name: 'stack-call', cause: 'stack-overflow', frameless: true },
-  { name: 'stack-interrupt', cause: 'stack-overflow', frameless: true },
-  { name: 'stack-fpu', cause: 'stack-overflow', frameless: true },
-  { name: 'stack-lazy-fpu', cause: /^(stack-overflow|data-access)$/ },
-  { name: 'divide-panic', cause: 'panic', file: 'fault-cases', line: /7 \/ data\[3\]/ },
+  { name: 'stack-push', cause: 'stack-overflow', detail: '1', frameless: true },
+  { name: 'stack-call', cause: 'stack-overflow', detail: '2', frameless: true },
+  { name: 'stack-interrupt', cause: 'stack-overflow', detail: '3', frameless: true },
+  { name: 'stack-fpu', cause: 'stack-overflow', detail: '4', frameless: true },
+  {
+    name: 'stack-lazy-fpu',
+    cause: 'stack-overflow',
+    detail: '4',
+    file: 'assembly',
+    inside: 'callWithoutLazyFpuSpace',
+  },
+  { name: 'divide-panic', cause: 'panic', detail: '2', file: 'fault-cases', line: /7 \/ data\[3\]/ },
   { name: 'divide-hardware', cause: 'divide-by-zero', file: 'assembly', line: /udiv/ },
-  { name: 'index-panic', cause: 'panic', file: 'fault-cases', line: /data\[what\] = 1/ },
-  { name: 'null-panic', cause: 'panic', file: 'fault-cases', line: /chosen!\.value/ },
+  { name: 'index-panic', cause: 'panic', detail: '1', file: 'fault-cases', line: /data\[what\] = 1/ },
+  { name: 'null-panic', cause: 'panic', detail: '3', file: 'fault-cases', line: /chosen!\.value/ },
   { name: 'undefined', cause: 'undefined-instruction', file: 'assembly', line: /udf\.w/ },
   { name: 'breakpoint', cause: 'breakpoint', file: 'fault-cases', line: /bkpt\(1\)/ },
   { name: 'semihosting', cause: 'breakpoint', file: 'assembly', inside: 'semihostingExit' },
-  { name: 'exit', cause: 'exited' },
+  { name: 'exit', cause: 'exited', detail: '7' },
   { name: 'control', cause: SYSTEM_SPACE, file: 'fault-cases', line: /load32\(SYSTICK_CONTROL\)/ },
 ];
 

@@ -43,6 +43,7 @@ function checkReport(report: string, expected: FaultCase): void {
   expect(fields.get('process')).toBe('rogue');
   expect(fields.get('cause')).toMatch(expected.cause);
   if (expected.address) expect(fields.get('address')).toMatch(expected.address);
+  if (expected.detail) expect(fields.get('detail')).toBe(expected.detail);
   const explanation = explainReport(report, symbols);
   if (expected.frameless) expect(explanation).toEqual(['no frame was stored: the place is not known']);
   const at = explanation.find((line) => line.startsWith('at '));
