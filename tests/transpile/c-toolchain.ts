@@ -1,15 +1,15 @@
 /**
  * From dialect source to C and on to machine code, for the tests of the C back end.
  *
- * A program is one source text. It runs on the host under every sanitizer with a driver written in C, and is compiled for
- * the processor with all warnings as errors.
+ * A program is one source text. It runs on the host with a driver written in C, under the sanitizers and again
+ * optimised, and is compiled for the processor with all warnings as errors.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import ts from 'typescript';
-import { includeFolder, sanitizerFlags, targetFlags } from '../../transpile/c/flags';
+import { includeFolder, languageFlags, sanitizerFlags, targetFlags } from '../../transpile/c/flags';
 import { printC, type PrintOptions } from '../../transpile/c/printer';
 import { compile } from '../../transpile/index';
 
@@ -59,7 +59,7 @@ export function runOnHost(source: string, main: string, options: PrintOptions = 
     `${toC(source, options)}\n${panicHandler}\nint main(void)\n{\n${main}\nreturn 0;\n}\n`,
   );
   const files = ['-I', includeFolder, '-o', program, `${program}.c`];
-  const optimised = [...sanitizerFlags, '-O2', ...files];
+  const optimised = [...languageFlags, '-O2', ...files];
   const outputs = [[...sanitizerFlags, '-O0', ...files], optimised].map((flags) => {
     execFileSync('gcc', flags, { stdio: ['ignore', 'inherit', 'pipe'] });
     return execFileSync(program, { encoding: 'utf8' });

@@ -3,7 +3,7 @@
  */
 import type { ComparisonOperator, Expression } from '../ir/ir';
 import { arithmeticOf, isTruth, type ExactPrinter } from './integers';
-import { Level, binary, call, cast, grouped, text, unary, type Text } from './precedence';
+import { Level, binary, call, cast, grouped, text, unary, type Arithmetic, type Text } from './precedence';
 import { intervalOf, type Interval } from './ranges';
 
 type Kind<K extends Expression['kind']> = Expression & { readonly kind: K };
@@ -35,7 +35,6 @@ export class Comparisons {
   /** An enum's number, which gcc would not compare with other enums and plain numbers. */
   private number(expression: Expression): Text {
     const printed = this.printer.exact(expression);
-    if (expression.kind === 'complement' && printed.arithmetic === 'int') return inVariable(printed);
     const isFromEnum = expression.kind === 'convert' && expression.operand.type.kind === 'enum';
     return isFromEnum
       ? cast(this.printer.typeName(expression.type), printed, arithmeticOf(expression.type))
@@ -46,23 +45,20 @@ export class Comparisons {
   sameSign(left: Expression, right: Expression): [Text, Text] {
     const a = this.number(left);
     const b = this.number(right);
-    if (a.arithmetic === 'int' && b.arithmetic === 'u32') return [unsignedUnlessPlain(left, a), b];
-    if (a.arithmetic === 'u32' && b.arithmetic === 'int') return [a, unsignedUnlessPlain(right, b)];
+    if (a.arithmetic === 'int' && isUnsigned(b)) return [unsignedUnlessPlain(left, a, b.arithmetic), b];
+    if (isUnsigned(a) && b.arithmetic === 'int') return [a, unsignedUnlessPlain(right, b, a.arithmetic)];
     return [a, b];
   }
 }
 
-/** Compared in place, gcc takes the complement of a small unsigned number for a mistake, however it is written. */
-function inVariable(inverted: Text): Text {
-  return text(`({ int32_t inverted_ = ${inverted.text}; inverted_; })`, Level.Postfix, 'int');
-}
-
 /** gcc sees that plain unsigned variables and literals are not negative, whatever they are promoted to. */
-function unsignedUnlessPlain(expression: Expression, printed: Text): Text {
+function unsignedUnlessPlain(expression: Expression, printed: Text, arithmetic: Arithmetic): Text {
   const inner = expression.kind === 'convert' ? expression.operand : expression;
   const isPlain = ['integer', 'local', 'global', 'field', 'index', 'enumMember'].includes(inner.kind);
-  return isPlain ? printed : cast('uint32_t', printed, 'u32');
+  return isPlain ? printed : cast(arithmetic === 'u64' ? 'uint64_t' : 'uint32_t', printed, arithmetic);
 }
+
+const isUnsigned = (printed: Text): boolean => printed.arithmetic === 'u32' || printed.arithmetic === 'u64';
 
 /** Whether an object has an address, or a truth value is a number that is neither 0 nor 1. */
 function decidedComparison(expression: Kind<'comparison'>): boolean | undefined {

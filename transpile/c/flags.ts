@@ -14,6 +14,8 @@ export const languageFlags: readonly string[] = [
   '-fno-strict-aliasing',
   '-fno-common',
   '-fno-delete-null-pointer-checks',
+  // The program's names mean what it says, also `index` and `exit`.
+  '-fno-builtin',
 ];
 
 /** For the processor: nothing of a host is there. */
@@ -25,6 +27,10 @@ export const targetFlags: readonly string[] = [
   // gcc 12 moves a variable's store out of a loop and then repeats the loop's last volatile store after it: a register
   // would be written once too often (tests/fuzz/saved/49.ts).
   '-fno-move-loop-stores',
+  // The address of a fault must lead to its own line, not to an equal one that the compiler shares its code with.
+  '-fno-crossjumping',
+  '-fno-tree-tail-merge',
+  '-fno-ipa-icf',
   '-ffunction-sections',
   '-fdata-sections',
   '-fstack-usage',
@@ -37,7 +43,6 @@ export const integerOnlyFlags: readonly string[] = ['-mgeneral-regs-only'];
 /** For a hosted build under test: every undefined behaviour ends the run. */
 export const sanitizerFlags: readonly string[] = [
   ...languageFlags,
-  '-fno-builtin',
   '-g',
   '-fsanitize=undefined,address',
   '-fno-sanitize-recover=all',

@@ -5,9 +5,9 @@
  * 2^32), which is all that sums, products and masks need. Signed arithmetic stays signed where the intervals
  * prove that it cannot overflow, and is done in unsigned arithmetic elsewhere.
  */
-import type { ArithmeticOperator, Expression, IntegerType, Type } from '../ir/ir';
+import type { ArithmeticOperator, Expression, Type } from '../ir/ir';
 import { Level, binary, call, cast, unary, type Arithmetic, type Text } from './precedence';
-import { exactArithmetic, intInterval, intervalOf, intervalOfType, isWide, within } from './ranges';
+import { intArithmetic, intInterval, intervalOf, intervalOfType, isWide, within } from './ranges';
 import { integerLiteral } from './literals';
 
 type Kind<K extends Expression['kind']> = Expression & { readonly kind: K };
@@ -151,10 +151,10 @@ export class Integers {
   /** The right side of `place += value` (or `-=`, `*=`): unsigned where `int` could overflow. */
   summand(operator: ArithmeticOperator, place: Expression, value: Expression): Text {
     const [left, right] = [intervalOf(place), intervalOf(value)];
-    const exact = left && right && exactArithmetic(operator, left, right);
-    if (exact && within(exact, intInterval) && within(right, intInterval)) return this.printer.exact(value);
+    const exact = left && right && intArithmetic(operator, left, right);
+    if (exact && within(right, intInterval)) return this.printer.exact(value);
     const low = this.lowBits(value);
-    return arithmeticOf(place.type) === 'u32' ? low : forced(low, 'u32');
+    return this.printer.exact(place).arithmetic === 'u32' ? low : forced(low, 'u32');
   }
 
   /** Whether C computes this operator in `int` with the exact result. */
@@ -164,9 +164,9 @@ export class Integers {
     const isSigned = arithmeticOf(expression.type) === 'int';
     if (!isSigned && !(this.isInt(expression.left) && this.isInt(expression.right))) return false;
     const isMask = expression.operator === '&' || expression.operator === '|' || expression.operator === '^';
-    const exact = exactArithmetic(expression.operator, left, right);
+    const exact = intArithmetic(expression.operator, left, right);
     if (isSigned && isMask) return true;
-    return exact !== undefined && within(exact, intInterval) && (isSigned || exact.low >= 0n);
+    return exact !== undefined && (isSigned || exact.low >= 0n);
   }
 
   private isInt(expression: Expression): boolean {
@@ -265,19 +265,14 @@ export function divisionCanOverflow(left: Expression, right: Expression): boolea
  * Whether C's own `place op= value` computes what the IR's does. Narrow signed shifts and signed division can
  * be undefined there, and are written out as assignments.
  */
-export function isPlainCompound(
-  operator: string,
-  placeType: Type,
-  operation: IntegerType,
-  value: Expression,
-): boolean {
-  if (operator === '/' || operator === '%') {
-    const place = intervalOfType(placeType);
-    const divisor = intervalOf(value);
-    if (operation.name !== 'i32' || !place || !divisor) return true;
-    return place.low > intInterval.low || divisor.low > -1n || divisor.high < -1n;
-  }
-  return operator !== '<<' || arithmeticOf(placeType) !== 'int';
+export function isPlainCompound(compound: Kind<'compound'>): boolean {
+  const { operator, operationType, value } = compound;
+  const place = intervalOf(compound.place);
+  if (operator === '<<') return place !== undefined && place.high > intInterval.high;
+  const divisor = intervalOf(value);
+  if ((operator !== '/' && operator !== '%') || operationType.name !== 'i32' || !place || !divisor)
+    return true;
+  return place.low > intInterval.low || divisor.low > -1n || divisor.high < -1n;
 }
 
 export function shiftMask(type: Type): bigint {

@@ -3,6 +3,7 @@
  */
 import type {
   Constant,
+  Expression,
   FunctionDeclaration,
   GlobalVariable,
   Program,
@@ -81,21 +82,29 @@ export function referencesOf(program: Program): { mentioned: Set<Definition>; ea
 
 /** The variables of a function whose value something takes: gcc warns of those that are only stored to. */
 export function readVariables(declaration: FunctionDeclaration): Set<Variable> {
-  const total = new Map<Variable, number>();
-  const stored = new Map<Variable, number>();
-  const count = (map: Map<Variable, number>, variable: Variable) =>
-    map.set(variable, (map.get(variable) ?? 0) + 1);
+  const uses = new Map<Variable, number>();
+  const count = (variable: Variable, by: number) => uses.set(variable, (uses.get(variable) ?? 0) + by);
   walkFunction(declaration, (expression) => {
-    if (expression.kind === 'local') count(total, expression.variable);
-    if (expression.kind !== 'assign' && expression.kind !== 'compound' && expression.kind !== 'step') return;
-    let root = expression.place;
-    while (root.kind === 'field' || root.kind === 'index')
-      root = root.kind === 'field' ? root.object : root.array;
-    if (root.kind === 'local' && root.variable.type.kind !== 'span') count(stored, root.variable);
+    if (expression.kind === 'local') count(expression.variable, 1);
+    const target = storeTarget(expression);
+    if (target) count(target, -1);
   });
-  return new Set(
-    [...total.keys()].filter((variable) => (total.get(variable) ?? 0) > (stored.get(variable) ?? 0)),
-  );
+  return new Set([...uses.keys()].filter((variable) => (uses.get(variable) ?? 0) > 0));
+}
+
+/** The variable that an expression stores to, as a whole or in part. */
+function storeTarget(expression: Expression): Variable | undefined {
+  let place: Expression | undefined;
+  if (expression.kind === 'assign' || expression.kind === 'compound' || expression.kind === 'step') {
+    place = expression.place;
+  } else if (expression.kind === 'intrinsic' && expression.name === 'assignStruct') {
+    const [target] = expression.arguments;
+    place = target?.kind === 'address' ? target.place : undefined;
+  }
+  while (place?.kind === 'field' || place?.kind === 'index')
+    place = place.kind === 'field' ? place.object : place.array;
+  const isOwn = place?.kind === 'local' && place.variable.type.kind !== 'span';
+  return isOwn ? place.variable : undefined;
 }
 
 /** Interface structs that no function stores to: their references point to `const`. */

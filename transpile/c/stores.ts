@@ -2,7 +2,7 @@
  * Assignments: plain, compound, and by one.
  */
 import type { Expression, Type } from '../ir/ir';
-import { arithmeticOf, shiftMask, type ExactPrinter, type Integers } from './integers';
+import { shiftMask, type ExactPrinter, type Integers } from './integers';
 import { isVolatile, type Places } from './places';
 import { Level, grouped, text, type Text } from './precedence';
 import { intervalOf, within } from './ranges';
@@ -31,22 +31,12 @@ export class Stores {
     const { place, value } = expression;
     const stored = this.printer.converted(value, place.type);
     if (this.traced && isVolatile(place)) return this.traced.write(place, stored);
-    return text(
-      `${this.printer.places.print(place).text} = ${grouped(stored, Level.Assignment)}`,
-      Level.Assignment,
-      arithmeticOf(place.type),
-    );
+    return store(this.printer.places.print(place), '=', stored);
   }
 
   private compound(expression: Kind<'compound'>): Text {
-    const { place, operator } = expression;
-    const value = this.compoundValue(expression);
-    const target = this.printer.places.print(place).text;
-    return text(
-      `${target} ${operator}= ${grouped(value, Level.Assignment)}`,
-      Level.Assignment,
-      arithmeticOf(place.type),
-    );
+    const target = this.printer.places.print(expression.place);
+    return store(target, `${expression.operator}=`, this.compoundValue(expression));
   }
 
   private compoundValue(expression: Kind<'compound'>): Text {
@@ -62,15 +52,21 @@ export class Stores {
   }
 
   private step(expression: Kind<'step'>): Text {
-    const place = grouped(this.printer.places.print(expression.place), Level.Postfix);
-    if (isSigned32(expression.type)) {
-      return text(`${place} ${expression.delta > 0 ? '+' : '-'}= 1u`, Level.Assignment, 'int');
-    }
-    const operator = expression.delta > 0 ? '++' : '--';
+    const target = this.printer.places.print(expression.place);
+    const operator = expression.delta > 0 ? '+' : '-';
+    if (isSigned32(expression.type)) return store(target, `${operator}=`, text('1u', Level.Postfix, 'u32'));
+    const place = grouped(target, Level.Postfix);
+    const twice = operator + operator;
     return expression.postfix
-      ? text(`${place}${operator}`, Level.Postfix, arithmeticOf(expression.type))
-      : text(`${operator}${place}`, Level.Unary, arithmeticOf(expression.type));
+      ? text(place + twice, Level.Postfix, target.arithmetic)
+      : text(twice + place, Level.Unary, target.arithmetic);
   }
+}
+
+/** The value of a store has the type of its target, as C sees it: of a bit field, that is `int`. */
+function store(target: Text, operator: string, value: Text): Text {
+  const content = `${target.text} ${operator} ${grouped(value, Level.Assignment)}`;
+  return text(content, Level.Assignment, target.arithmetic);
 }
 
 /** The constant operand of `&=`, `|=` or `^=`, cut to the place: more would be lost, and gcc would say so. */

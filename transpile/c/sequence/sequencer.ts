@@ -8,6 +8,7 @@
 import type { Expression, FunctionDeclaration, Statement } from '../../ir/ir';
 import { isPlainCompound } from '../integers';
 import { isVolatile } from '../places';
+import { intervalOf, intervalOfType } from '../ranges';
 import { BranchContext, type Context } from './context';
 import { EffectAnalysis, conflict, include, isPure, noEffects, type Effects } from './effects';
 import { sequenceStatements } from './statements';
@@ -124,7 +125,19 @@ export class ExpressionSequencer {
     const check = noEffects();
     if (expression.kind === 'division') this.analysis.addDivisionCheck(expression, check);
     const [left, right] = this.values([expression.left, expression.right], context, check);
-    return left && right ? { ...expression, left, right } : expression;
+    if (!left || !right) return expression;
+    if (expression.kind !== 'comparison') return { ...expression, left, right };
+    return { ...expression, left: this.comparable(left, context), right: this.comparable(right, context) };
+  }
+
+  /** gcc takes the comparison of `~x` for a mistake where x was widened before: a variable says that it is meant. */
+  private comparable(operand: Expression, context: Context): Expression {
+    let inner = operand;
+    while (inner.kind === 'convert') inner = inner.operand;
+    const interval = inner.kind === 'complement' ? intervalOf(inner.operand) : undefined;
+    const isWidened =
+      interval !== undefined && interval.low >= 0n && interval.high !== intervalOfType(inner.type)?.high;
+    return isWidened ? this.stable(operand, context) : operand;
   }
 
   private access(
@@ -255,12 +268,12 @@ export class ExpressionSequencer {
   }
 
   private compound(expression: Kind<'compound'>, context: Context): Expression {
-    const { place, operator, operationType, value } = expression;
+    const { place, value } = expression;
     const valueEffects = noEffects();
     include(valueEffects, this.analysis.of(value));
     this.analysis.addDivisionCheck(expression, valueEffects);
     const readsEarly = conflict(this.analysis.ofRead(place), valueEffects);
-    if (readsEarly || this.isTraced(place) || !isPlainCompound(operator, place.type, operationType, value)) {
+    if (readsEarly || this.isTraced(place) || !isPlainCompound(expression)) {
       const target = this.stablePlace(place, context);
       const current = readsEarly ? this.stable(target, context) : target;
       const result = compoundResult(expression, current, this.storedValue(value, place, context));
