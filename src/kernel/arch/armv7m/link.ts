@@ -10,9 +10,9 @@ class ProcessImages {
   readonly images = structs(ProcessImage, PROCESS_COUNT);
 }
 
-/** Only the address of such a thing means something. */
+/** Only the address of such a thing means something. A byte, so that nothing is assumed about its low bits. */
 class LinkerSymbol {
-  word: u32 = 0;
+  byte: u8 = 0;
 }
 
 declare const __process_images: ProcessImages;
