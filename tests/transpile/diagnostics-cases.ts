@@ -151,6 +151,10 @@ export const CASES: Readonly<Partial<Record<DiagnosticName, readonly Case[]>>> =
   staticField: ['export class C { static count: u32 = 0; } //!'],
   statementOnly: [body("ok = ok ?? panic('x'); //!"), body("const x = panic('x'); //!")],
 
+  tooDeep: [
+    body(`a = ${'('.repeat(300)}a${')'.repeat(300)}; //!`),
+    body(`a = ${Array(300).fill('a').join(' + ')}; //!`),
+  ],
   mixedSigns: [
     body('ok = a < b; //!'),
     body('a = a + b; //!'),

@@ -45,7 +45,7 @@ export function tokensOf(source: string): Token[] {
 /** One to three changes, most of them of a token into one of the same kind. */
 export function mutate(source: string, random: Random): string {
   let text = source;
-  for (let changes = 1 + Math.floor(random() * 3); changes > 0; changes--) text = change(text, random);
+  for (let changes = random() < 0.7 ? 1 : 3; changes > 0; changes--) text = change(text, random);
   return random() < 0.05 ? text.slice(0, Math.floor(random() * text.length)) : text;
 }
 

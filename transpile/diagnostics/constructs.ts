@@ -197,4 +197,10 @@ export const CONSTRUCTS = {
     message: "'{0}' is a statement of its own; it has no value to use.",
     summary: 'assert, panic or asm used as a value',
   },
+  tooDeep: {
+    code: 91037,
+    message:
+      'This is nested more than {0} levels deep. Take it apart with functions or intermediate variables.',
+    summary: 'Expressions or blocks nested too deep',
+  },
 } as const;

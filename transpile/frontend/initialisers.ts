@@ -10,7 +10,7 @@ import { libraryName } from './library';
 import type { Scope } from './scope';
 import { mayBeZero, storageDefault } from './fields';
 import { findField } from './structs';
-import { containerOf, lowerElement, lowerType } from './type-lowering';
+import { checkLength, containerOf, lowerElement, lowerType } from './type-lowering';
 import { ERROR, describe } from './types';
 
 export interface Storage {
@@ -79,10 +79,11 @@ function isTypeName(scope: Scope, node: ts.Expression): boolean {
 function lengthOf(scope: Scope, node: ts.Expression | undefined): number | undefined {
   if (!node) return undefined;
   const value = lowerExpression(scope, node);
-  if (value.kind === 'integer' && value.value > 0n && value.value < 0x10000000n) return Number(value.value);
-  if (value.kind === 'integer')
-    scope.compiler.report(node, 'constantRange', String(value.value), 'length', '1', '268435455');
-  else if (value.type !== ERROR) scope.compiler.report(node, 'notConstant', 'The length of an array');
+  if (value.kind === 'integer') {
+    const length = Number(value.value);
+    return checkLength(scope, node, length) ? length : undefined;
+  }
+  if (value.type !== ERROR) scope.compiler.report(node, 'notConstant', 'The length of an array');
   return undefined;
 }
 

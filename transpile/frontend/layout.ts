@@ -118,9 +118,10 @@ class Placement {
     return { ...pending.field, offset };
   }
 
-  private placeBits(pending: PendingField, width: number): Field {
+  private placeBits(pending: PendingField, wanted: number): Field {
     const { volatile } = pending.field;
-    if (width < 1 || width > WORD_BITS) {
+    const width = Math.min(Math.max(wanted, 1), WORD_BITS);
+    if (width !== wanted) {
       this.compiler.report(pending.node, 'layout', `A bit field has 1 to ${WORD_BITS} bits`);
     }
     const word = this.word;

@@ -84,11 +84,26 @@ function createHost(
       if (text === undefined) return undefined;
       const earlier = previous?.getSourceFile(name);
       if (earlier?.text === text) return earlier;
-      const file = ts.createSourceFile(name, text, version, true);
+      const file = parse(name, text, version);
       if (isLibraryFile(file)) libraryFiles.set(name, file);
       return file;
     },
   };
+}
+
+/** The parser itself fails on a few malformed texts: then at least the file is known. */
+function parse(
+  name: string,
+  text: string,
+  version: ts.ScriptTarget | ts.CreateSourceFileOptions,
+): ts.SourceFile {
+  try {
+    return ts.createSourceFile(name, text, version, true);
+  } catch (error) {
+    throw new Error(
+      `${name}: TypeScript's parser: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
 }
 
 /** Whether an entry can be read at all: `tsc`'s own message for a missing root file is not worth showing. */

@@ -161,8 +161,13 @@ function isDeclarationStatement(node: ts.Statement): boolean {
   );
 }
 
+/** Everything after this recurses over the tree, with several calls for each level. */
+const DEEPEST = 250;
+
 export interface Refusals {
   readonly diagnostics: ts.Diagnostic[];
+  /** The checker would run out of stack. */
+  readonly tooDeep: boolean;
   /** Whether a diagnostic of `tsc` is only a consequence. */
   explains(diagnostic: ts.Diagnostic): boolean;
 }
@@ -176,15 +181,21 @@ export function checkSyntax(files: readonly ts.SourceFile[]): Refusals {
     const scope = ts.isModifier(node) || ts.isToken(node) ? node.parent : node;
     covered.push({ file: node.getSourceFile(), start: scope.getStart(), end: scope.getEnd() });
   };
-  const visit = (node: ts.Node): void => {
+  let tooDeep = false;
+  const visit = (node: ts.Node, depth: number): void => {
+    if (depth > DEEPEST) {
+      if (!tooDeep) diagnostics.push(diagnosticOf(node, 'tooDeep', String(DEEPEST)));
+      tooDeep = true;
+      return;
+    }
     const refusal = CHECKS[node.kind]?.(node);
     if (refusal) refuse(node, refusal);
-    ts.forEachChild(node, visit);
+    ts.forEachChild(node, (child) => visit(child, depth + 1));
   };
   for (const file of files) {
     for (const statement of file.statements) {
       if (!isDeclarationStatement(statement)) refuse(statement, { name: 'moduleStatement' });
-      visit(statement);
+      visit(statement, 0);
     }
   }
   // Without a file it is about a type that the library does not have, such as `Promise`.
@@ -192,5 +203,5 @@ export function checkSyntax(files: readonly ts.SourceFile[]): Refusals {
     covered.some(
       (range) => file === undefined || (range.file === file && range.start <= start && start < range.end),
     );
-  return { diagnostics, explains };
+  return { diagnostics, tooDeep, explains };
 }

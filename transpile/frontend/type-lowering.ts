@@ -169,7 +169,16 @@ export function lowerArray(scope: Scope, elementType: ts.Type, lengthType: ts.Ty
     scope.compiler.report(node, 'unsupportedType', `array of length '${text}'`, '; the length is a literal');
     return ERROR;
   }
-  return element === ERROR ? ERROR : { kind: 'array', element, length };
+  return element !== ERROR && checkLength(scope, node, length) ? { kind: 'array', element, length } : ERROR;
+}
+
+const LONGEST = 0xfffffff;
+
+/** Reports a length that no array can have. */
+export function checkLength(scope: Scope, node: ts.Node, length: number): boolean {
+  if (Number.isInteger(length) && length >= 1 && length <= LONGEST) return true;
+  scope.compiler.report(node, 'constantRange', String(length), 'length', '1', String(LONGEST));
+  return false;
 }
 
 /** An element of a container: a class means the struct itself, `T | null` a reference. */

@@ -31,6 +31,9 @@ function compare(
   right: Expression,
 ): Expression {
   const location = scope.compiler.locationOf(node);
+  if ((left.kind === 'null' && isNeverNull(right)) || (right.kind === 'null' && isNeverNull(left))) {
+    return { kind: 'bool', type: BOOL, location, value: operator === '!==' };
+  }
   if (left.kind === 'bool' && right.kind === 'bool') {
     return {
       kind: 'bool',
@@ -40,6 +43,15 @@ function compare(
     };
   }
   return { kind: 'comparison', type: BOOL, location, operator, left, right };
+}
+
+/** The address of something with a name. */
+function isNeverNull(value: Expression): boolean {
+  if (value.kind === 'retype') return isNeverNull(value.operand);
+  return (
+    value.kind === 'function' ||
+    (value.kind === 'address' && value.place.kind !== 'index' && value.place.kind !== 'field')
+  );
 }
 
 function compareNumbers(
