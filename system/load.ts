@@ -85,11 +85,25 @@ function checkTypes(file: string): ts.SourceFile {
   return program.getSourceFile(file)!;
 }
 
-function problemOf(diagnostic: ts.Diagnostic): Problem {
-  const message = `TS${diagnostic.code}: ${ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n  ')}`;
-  if (!diagnostic.file || diagnostic.start === undefined) return { message };
-  const { line } = diagnostic.file.getLineAndCharacterOfPosition(diagnostic.start);
-  return { file: diagnostic.file.fileName, line: line + 1, message };
+function problemOf({ file, start, code, messageText }: ts.Diagnostic): Problem {
+  const said = `TS${code}: ${ts.flattenDiagnosticMessageText(messageText, '\n  ')}`;
+  if (!file || start === undefined) return { message: said };
+  const { line } = file.getLineAndCharacterOfPosition(start);
+  const entry = entryAt(file, start);
+  const message = entry === '' ? said : `${entry}: ${said}`;
+  return { file: file.fileName, line: line + 1, message };
+}
+
+/** The names of the properties around a position: `processes.console.priority`. */
+function entryAt(file: ts.SourceFile, position: number): string {
+  const names: string[] = [];
+  const descend = (node: ts.Node): void => {
+    if (position < node.getStart(file) || position >= node.end) return;
+    if (ts.isPropertyAssignment(node)) names.push(nameText(node.name));
+    node.forEachChild(descend);
+  };
+  descend(file);
+  return names.join('.');
 }
 
 type Exports = Record<string, unknown>;
