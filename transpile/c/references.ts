@@ -103,8 +103,8 @@ function storeTarget(expression: Expression): Variable | undefined {
   }
   while (place?.kind === 'field' || place?.kind === 'index')
     place = place.kind === 'field' ? place.object : place.array;
-  const isOwn = place?.kind === 'local' && place.variable.type.kind !== 'span';
-  return isOwn ? place.variable : undefined;
+  if (place?.kind !== 'local' || place.variable.type.kind === 'span') return undefined;
+  return place.variable;
 }
 
 /** Interface structs that no function stores to: their references point to `const`. */
