@@ -130,8 +130,21 @@ function placelessFlags(folder: string): string[] {
   return [...options, '-gno-record-gcc-switches'];
 }
 
+/**
+ * Two warnings that come from the optimiser's guesses: in a table of one element it sees writes behind the end on paths that
+ * a check before has excluded. Indices are the transpiler's to prove or to check.
+ */
+const QUIET = ['-Wno-array-bounds', '-Wno-stringop-overflow'];
+
 async function compileC({ name, folder, optimisation, definitions }: ProgramRequest): Promise<string> {
-  const flags = [...targetFlags, ...integerOnlyFlags, ...PROCESSOR_FLAGS, optimisation, `-I${includeFolder}`];
+  const flags = [
+    ...targetFlags,
+    ...QUIET,
+    ...integerOnlyFlags,
+    ...PROCESSOR_FLAGS,
+    optimisation,
+    `-I${includeFolder}`,
+  ];
   const parameters = [
     ...flags,
     ...definitions,
