@@ -43,7 +43,10 @@ function faultProcess(process: Process, status: FaultStatus): void {
   const record = process.fault;
   clear(record);
   describe(process, record, status);
-  recordDeath(process, ProcessState.faulted);
+  if (process === idle || imageOf(process).supervisor === NO_PROCESS) panicOnProcess(process);
+  process.faults += 1;
+  stopProcess(process, ProcessState.faulted);
+  tellSupervisor(process);
 }
 
 /** Fills what the registers and the process's own stack tell. */
@@ -64,19 +67,16 @@ export function recordEnd(process: Process, cause: FaultCause, detail: u32): voi
   clear(process.fault);
   process.fault.cause = cause;
   process.fault.detail = detail;
-  recordDeath(process, ProcessState.stopped);
+  stopProcess(process, ProcessState.stopped);
+  tellSupervisor(process);
 }
 
-/** Stops the process and tells its supervisor. */
-function recordDeath(process: Process, state: ProcessState): void {
-  const record = process.fault;
-  if (state === ProcessState.faulted) process.faults += 1;
-  record.generation = process.generation;
-  if (process === idle) panicOnProcess(process);
+/** The record is kept until it is taken. Without a supervisor nobody will. */
+function tellSupervisor(process: Process): void {
   const supervisor = imageOf(process).supervisor;
-  if (supervisor === NO_PROCESS) panicOnProcess(process);
-  record.pending = true;
-  stopProcess(process, state);
+  process.fault.generation = process.generation;
+  if (supervisor === NO_PROCESS) return;
+  process.fault.pending = true;
   notify(processes[supervisor], FAULT_NOTIFICATION);
 }
 

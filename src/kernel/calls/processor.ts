@@ -4,7 +4,7 @@
  * Arguments: exit: r6 status.
  * Returns: yield: r4 status, after the others of the same priority have had their turn. exit does not.
  * Faults: none.
- * Notes: the supervisor is told of an exit. A process without a supervisor must not exit: that ends the system.
+ * Notes: the supervisor, if there is one, is told of an exit.
  */
 import { FaultCause } from '../../abi/process';
 import { Status } from '../../abi/status';
