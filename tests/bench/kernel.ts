@@ -1,21 +1,18 @@
 /** Rows of the bench that measure kernel operations, on the system of `system.ts`. */
 import { spawnSync } from 'node:child_process';
 import type { QemuBoard } from '../../cli/simulator/qemu';
+import type { BuildResult, SystemReport } from '../../cli/build';
 import type { Row } from './row';
 import { type Mark, profile } from './profile';
-
-/** Processes in the order of `system.ts`, which is the order of their code. */
-const PROCESSES = ['driver', 'caller', 'yielderA', 'yielderB', 'server', 'client', 'pender'] as const;
-type Process = (typeof PROCESSES)[number];
 
 const CONFIGURATION_CONTROL = 0xe000ed14;
 /** Lets unprivileged code write the NVIC's software trigger register. */
 const USERSETMPEND = 2;
 const BOOT_MILLISECONDS = 50;
 
-export async function measureKernel(elf: string): Promise<Row[]> {
-  const image = new BenchImage(elf);
-  const call = (from: Process, to: Process): Pick<Mark, 'start' | 'end'> => ({
+export async function measureKernel({ elf, report }: BuildResult): Promise<Row[]> {
+  const image = new BenchImage(elf, report);
+  const call = (from: string, to: string): Pick<Mark, 'start' | 'end'> => ({
     start: image.systemCallOf(from),
     end: image.systemCallOf(to) + 2,
   });
@@ -47,17 +44,22 @@ class BenchImage {
   private readonly systemCalls: number[];
   private readonly symbols: string[];
 
-  constructor(elf: string) {
+  constructor(
+    elf: string,
+    private readonly report: SystemReport,
+  ) {
     const listing = tool('arm-none-eabi-objdump', ['-d', '--disassemble=systemCall', elf]);
     this.systemCalls = addressesOf(listing.split('\n').filter((line) => /\tsvc\t/.test(line)));
     this.symbols = tool('arm-none-eabi-nm', [elf]).split('\n');
-    if (this.systemCalls.length !== PROCESSES.length) {
-      throw new Error(`${this.systemCalls.length} processes found in ${elf}, not ${PROCESSES.length}`);
-    }
   }
 
-  systemCallOf(process: Process): number {
-    return this.systemCalls[PROCESSES.indexOf(process)] ?? 0;
+  systemCallOf(name: string): number {
+    const flash = this.report.processes.find((process) => process.name === name)?.flash;
+    const address = this.systemCalls.find(
+      (each) => flash && each >= flash.base && each < flash.base + flash.size,
+    );
+    if (address === undefined) throw new Error(`the bench system has no process ${name}`);
+    return address;
   }
 
   symbol(name: string): number {
@@ -67,9 +69,8 @@ class BenchImage {
   }
 }
 
-/** The numbers at the starts of the lines, in ascending order. */
 function addressesOf(lines: readonly string[]): number[] {
-  return lines.map((line) => Number.parseInt(line, 16)).sort((a, b) => a - b);
+  return lines.map((line) => Number.parseInt(line, 16));
 }
 
 function tool(program: string, parameters: readonly string[]): string {

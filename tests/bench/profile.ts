@@ -69,10 +69,12 @@ async function run(elf: string, extra: readonly string[], options: ProfileOption
     timeLimit: TIME_LIMIT,
     extra,
   });
+  let said = '';
+  board.onOutput((text) => (said += text));
   await options.drive?.(board);
   const ending = await board.ended;
   if (ending.kind === 'exit' && ending.status === 0) return;
-  throw new Error(`the measured program did not end well: ${JSON.stringify(ending)}`);
+  throw new Error(`the measured program did not end well: ${JSON.stringify(ending)}\n${said}`);
 }
 
 function readCosts(file: string, marks: readonly Mark[]): Map<string, Cost> {

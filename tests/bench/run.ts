@@ -1,6 +1,6 @@
 /** `npm run bench`: measures everything and prints it for people, or as JSON for programs. */
 import path from 'node:path';
-import { obtainImage } from '../../cli/commands/image';
+import { build } from '../../cli/commands/image';
 import { runSteps } from '../../cli/output';
 import { requireTools } from '../../cli/toolchain/setup';
 import { measureKernel } from './kernel';
@@ -15,9 +15,9 @@ export async function runBench({ json }: { json: boolean }): Promise<void> {
       title: 'Kernel operations',
       run: async (report) => {
         report('building the bench system');
-        const { elf } = await obtainImage(path.join(__dirname, 'system.ts'));
+        const built = await build(path.join(__dirname, 'system.ts'));
         report('measuring');
-        rows.push(...(await measureKernel(elf)));
+        rows.push(...(await measureKernel(built)));
       },
     },
     { title: 'Workloads', run: async () => void rows.push(...(await measureWorkloads())) },

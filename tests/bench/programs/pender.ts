@@ -2,8 +2,9 @@
  * Pends the driver's interrupt by the NVIC's software trigger register, then ends the system. A process may not do that: the
  * host sets USERSETMPEND in the running system, which opens this one register, and then `gate`.
  */
+import { FOREVER } from '../../../src/abi/operation';
 import { SystemAction } from '../../../src/abi/system';
-import { sleep, systemControl } from '../../../src/runtime/system-calls';
+import { sleep, systemControl, wait } from '../../../src/runtime/system-calls';
 
 export enum Grant {
   system = 0,
@@ -27,6 +28,7 @@ export function main(): void {
   while (load32(addressOf(gate)) === 0) sleep(PAUSE_MICROSECONDS);
   for (let round: u32 = 0; round < ROUNDS; round++) pendByStore(LINE, SOFTWARE_TRIGGER);
   systemControl(Grant.system, SystemAction.shutdown, 0);
+  wait(1, FOREVER);
 }
 
 /** The measurement starts with the store. @naked @noinline */
