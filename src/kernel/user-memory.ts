@@ -19,7 +19,7 @@ export enum Access {
 
 const LAST_ADDRESS = 0xffffffff;
 
-/** Whether all of `length` bytes at `address` can be used so by the process. No bytes need no right. */
+/** Whether all of `length` bytes at `address` can be used so by the process. No bytes need no right. @noinline */
 export function isAccessible(process: Process, address: u32, length: u32, access: Access): bool {
   if (length === 0) return true;
   if (length - 1 > LAST_ADDRESS - address) return false;
@@ -28,7 +28,7 @@ export function isAccessible(process: Process, address: u32, length: u32, access
   return isCovered(process, address, last, access);
 }
 
-/** A structure: as isAccessible, and aligned to words. */
+/** A structure: as isAccessible, and aligned to words. @noinline */
 export function isAccessibleStruct(process: Process, address: u32, length: u32, access: Access): bool {
   return (address & 3) === 0 && isAccessible(process, address, length, access);
 }
