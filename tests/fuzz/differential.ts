@@ -109,7 +109,7 @@ function differenceOf(expected: Observation | undefined, seen: Observation | und
     const other = seen.runs[at];
     if (other !== run) return `input, panic, result, checksum, accesses:\n  ${run} in JavaScript\n  ${other}`;
   }
-  const { layout } = seen;
-  if (layout === undefined || layout === expected.layout) return undefined;
-  return `layout: ${expected.layout} in JavaScript, ${layout}`;
+  const [layouts, others] = [expected.layouts.join(' '), seen.layouts.join(' ')];
+  if (others === '' || others === layouts) return undefined;
+  return `layout before and after: ${layouts} in JavaScript, ${others}`;
 }

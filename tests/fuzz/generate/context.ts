@@ -43,7 +43,8 @@ export class Context {
   readonly targets: Target[] = [];
   /** Result type of the function being written; undefined for void. */
   result: ValueType | undefined;
-  resultIsReturned = false;
+  /** No register may be read here. */
+  withoutRegisters = false;
 
   /** How often the statement being written runs at most in one call. */
   multiplier = 1;

@@ -66,7 +66,7 @@ function fromSpans(context: Context, type: ValueType, depth: number, toWrite: bo
 
 function fromRegisters(context: Context, type: ValueType): (() => Place)[] {
   const { registers } = context;
-  if (!registers || type.kind !== 'integer') return [];
+  if (!registers || context.withoutRegisters || type.kind !== 'integer') return [];
   const fields = registers.fields.filter((field) => field.type === type.name);
   if (fields.length === 0) return [];
   const { name, bits } = context.random.pick(fields);

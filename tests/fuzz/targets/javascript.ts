@@ -23,16 +23,26 @@ function run({ programs, ir, rewrite }: Batch): Observation[] {
 
 function observe(functions: Exports, prefix: string, device: DeviceModel): Observation {
   const runs: string[] = [];
+  const layouts: string[] = [];
   const call = (name: string, input?: number): number => functions[prefix + name]?.(input) ?? 0;
   try {
+    layouts.push(hexadecimal(call('layout')));
     for (const input of INPUTS) {
       device.reset();
       const { code, result } = guarded(() => call('run', input));
-      runs.push([input, code, result, call('checksum'), device.trace].map(hexadecimal).join(' '));
+      const sum = code === 0 ? call('checksum') : 0;
+      runs.push([input, code, result, sum, device.trace].map(hexadecimal).join(' '));
+      // Nothing sees memory after a panic, so the compiled programs' need not be the same.
+      if (code !== 0) return { runs, layouts };
     }
-    return { runs, layout: hexadecimal(call('layout')) };
+    layouts.push(hexadecimal(call('layout')));
+    return { runs, layouts };
   } catch (error) {
-    return { runs, failure: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    return {
+      runs,
+      layouts,
+      failure: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    };
   }
 }
 

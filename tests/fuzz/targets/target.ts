@@ -14,10 +14,10 @@ export interface FuzzProgram {
 
 /** What one program was seen to do. Texts, because they are only compared and shown. */
 export interface Observation {
-  /** For each input: panic code, result, checksum, hash of the device accesses. */
+  /** For each input up to the first panic: panic code, result, checksum, hash of the device accesses. */
   readonly runs: readonly string[];
-  /** Sizes, offsets and raw bytes, where pointers have 32 bits. */
-  readonly layout?: string;
+  /** Sizes, offsets and raw bytes before and after, where pointers have 32 bits. */
+  readonly layouts: readonly string[];
   /** Why it went no further. */
   readonly failure?: string;
 }
