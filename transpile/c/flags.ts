@@ -35,6 +35,8 @@ export const targetFlags: readonly string[] = [
   '-fdata-sections',
   '-fstack-usage',
   '-g',
+  // Lines belong to instructions, so that a breakpoint on any line that has some is hit.
+  '-gno-statement-frontiers',
 ];
 
 /** For programs that do not claim the FPU, and the kernel: not even for copies. */
