@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { tablesSize } from '../../linker/images';
-import { planMemory, type SystemMemory } from '../../linker/memory';
+import { planMemory, WasteError, type RegionCount, type SystemMemory } from '../../linker/memory';
 import type { Range } from '../../linker/mpu';
 import { formatReport } from '../../linker/report';
 import { checkSystem, programEntry } from '../../system/check';
@@ -10,7 +10,7 @@ import { loadSystem, type LoadedSystem } from '../../system/load';
 import type { MemoryDescription } from '../../system/schema';
 import { resolveSystem, type ResolvedProcess } from '../../system/resolve';
 import type { Cache, StepOutcome } from './cache';
-import { peripheralRegions } from './configurations';
+import { leastRegionCount, peripheralRegions } from './configurations';
 import { IMAGE_FILES, linkSystem } from './final-link';
 import type { BuildResult } from './index';
 import { ProgramBuilder, type BuiltSystem } from './programs';
@@ -32,14 +32,14 @@ export async function buildChanged(request: BuildRequest): Promise<StepOutcome<B
   const warnings = checkSystem(system);
   mkdirSync(folder, { recursive: true });
   const builder = new ProgramBuilder(system, folder, cache, toolKey);
-  const built = await builder.buildAll(onProgress);
-  const processes = resolveSystem(system, (name) => built.programs.get(name)!.enums);
-  checkStacks(system, built);
+  const regionCount = leastRegionCount(system);
+  const compiled = await builder.buildAll(regionCount, onProgress);
+  const processes = resolveSystem(system, (name) => compiled.programs.get(name)!.enums);
+  checkStacks(system, compiled);
   onProgress('laying out memory');
-  const flash = rangeOf(system.board.flash);
-  const ram = rangeOf(system.board.ram);
-  const memory = plan(system, processes, built, { flash, ram });
+  const { built, memory } = await layOut(system, processes, compiled, regionCount, builder);
   onProgress('linking');
+  const { flash, ram } = memoriesOf(system);
   const link = { system, processes, built, memory, flash, ram, folder };
   const elf = await linkSystem(link);
   const report = systemReport(link);
@@ -65,17 +65,39 @@ function rangeOf({ base, size }: MemoryDescription): Range {
   return { start: base, length: size };
 }
 
+function memoriesOf({ board }: LoadedSystem): { flash: Range; ram: Range } {
+  return { flash: rangeOf(board.flash), ram: rangeOf(board.ram) };
+}
+
+/** Solves the layout; if four regions waste too much memory, again with a kernel that loads eight. */
+async function layOut(
+  system: LoadedSystem,
+  processes: readonly ResolvedProcess[],
+  built: BuiltSystem,
+  regionCount: RegionCount,
+  builder: ProgramBuilder,
+): Promise<{ built: BuiltSystem; memory: SystemMemory }> {
+  try {
+    return { built, memory: plan(system, processes, built, regionCount) };
+  } catch (error) {
+    if (!(error instanceof WasteError) || regionCount === 8) throw error;
+    const larger = { ...built, kernel: await builder.buildKernel(8) };
+    return { built: larger, memory: plan(system, processes, larger, 8) };
+  }
+}
+
 function plan(
   system: LoadedSystem,
   processes: readonly ResolvedProcess[],
   { kernel, programs }: BuiltSystem,
-  memories: { readonly flash: Range; readonly ram: Range },
+  regionCount: RegionCount,
 ): SystemMemory {
   const counts = processes.map(({ capabilities }) => capabilities.length);
   const kernelNeeds = {
     sizes: kernel.sizes,
     stack: kernelStackBound(kernel),
     tables: tablesSize(kernel.imageStructs!, counts),
+    regionCount,
   };
   const needs = processes.map(({ name }) => {
     const program = programs.get(name)!;
@@ -86,5 +108,5 @@ function plan(
       peripheralRegions: peripheralRegions(system, name).length,
     };
   });
-  return planMemory(kernelNeeds, needs, memories);
+  return planMemory(kernelNeeds, needs, memoriesOf(system));
 }

@@ -4,6 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { regionCountFor, type RegionCount } from '../../linker/memory';
 import { coverPeripherals, type PeripheralRegion } from '../../linker/peripherals';
 import { BuildError } from '../../linker/problem';
 import { programEntry } from '../../system/check';
@@ -14,10 +15,6 @@ import { configureModule } from './configuration';
 import { ROOT } from './toolchain';
 
 const KERNEL_CONFIGURATION = path.join(ROOT, 'src', 'kernel', 'configuration.ts');
-/** Regions besides those for peripherals. */
-const OWN_REGIONS = 2;
-const CHEAP_REGIONS = 4;
-const MOST_REGIONS = 8;
 
 type Overrides = ReadonlyMap<string, string>;
 
@@ -31,13 +28,17 @@ export function peripheralRegions(system: LoadedSystem, name: string): Periphera
   );
 }
 
+/** The fewest regions that the kernel must load for this system. */
+export function leastRegionCount(system: LoadedSystem): RegionCount {
+  const names = Object.keys(system.description.processes);
+  const most = Math.max(...names.map((name) => peripheralRegions(system, name).length));
+  return regionCountFor(most);
+}
+
 /** The kernel's tables are exactly as large as the system needs. */
-export function kernelOverrides(system: LoadedSystem): Overrides {
+export function kernelOverrides(system: LoadedSystem, regionCount: RegionCount): Overrides {
   const processes = Object.entries(system.description.processes);
   const grants = processes.flatMap(([, { grants: all }]) => Object.values(all ?? {}));
-  const regions = Math.max(
-    ...processes.map(([name]) => OWN_REGIONS + peripheralRegions(system, name).length),
-  );
   const atLeastOne = (count: number): string => String(Math.max(1, count));
   const values = {
     PROCESS_COUNT: atLeastOne(processes.length),
@@ -45,7 +46,7 @@ export function kernelOverrides(system: LoadedSystem): Overrides {
     SLOT_COUNT: atLeastOne(grants.length),
     INTERRUPT_COUNT: atLeastOne(grants.filter(({ kind }) => kind === 'interrupt').length),
     FLOATING_POINT_COUNT: atLeastOne(processes.filter(([, { floatingPoint }]) => floatingPoint).length),
-    REGION_COUNT: String(regions <= CHEAP_REGIONS ? CHEAP_REGIONS : MOST_REGIONS),
+    REGION_COUNT: String(regionCount),
   };
   return new Map([[KERNEL_CONFIGURATION, configureModule(KERNEL_CONFIGURATION, values).text]]);
 }

@@ -4,6 +4,7 @@
  */
 import { copyFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
+import type { RegionCount } from '../../linker/memory';
 import { programEntry } from '../../system/check';
 import type { LoadedSystem } from '../../system/load';
 import { startOrder } from '../../system/resolve';
@@ -33,12 +34,15 @@ export class ProgramBuilder {
     private readonly toolKey: string,
   ) {}
 
-  async buildAll(onProgress: (message: string) => void): Promise<BuiltSystem> {
+  buildKernel(regionCount: RegionCount): Promise<BuiltProgram> {
+    return this.build(this.kernelRequest(regionCount));
+  }
+
+  async buildAll(regionCount: RegionCount, onProgress: (message: string) => void): Promise<BuiltSystem> {
     onProgress('compiling the kernel');
-    const kernel = this.build(this.kernelRequest());
-    const names = startOrder(this.system);
+    const kernel = this.buildKernel(regionCount);
     const programs: Promise<[string, BuiltProgram]>[] = [];
-    for (const name of names) {
+    for (const name of startOrder(this.system)) {
       onProgress(`compiling ${name}`);
       const built = this.build(this.processRequest(name));
       programs.push(built.then((program) => [name, program]));
@@ -66,15 +70,15 @@ export class ProgramBuilder {
     return built;
   }
 
-  private kernelRequest(): ProgramRequest {
+  private kernelRequest(regionCount: RegionCount): ProgramRequest {
     const board = path.join(ROOT, 'src', 'bsp', this.system.description.board);
     const lines = Math.max(...Object.values(this.system.board.interrupts)) + 1;
     return {
       name: 'the kernel',
       entry: path.join(ROOT, 'src', 'kernel', 'main.ts'),
       board: this.system.description.board,
-      folder: path.join(this.folder, 'kernel'),
-      overrides: kernelOverrides(this.system),
+      folder: path.join(this.folder, `kernel-${regionCount}-regions`),
+      overrides: kernelOverrides(this.system, regionCount),
       assembly: [KERNEL_ARCHITECTURE, board],
       optimisation: '-O2',
       definitions: [`-DINTERRUPT_LINES=${lines}`],

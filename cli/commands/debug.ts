@@ -61,6 +61,8 @@ function runGdb(
     'set print pretty on',
     `directory ${ROOT}`,
     `target remote 127.0.0.1:${port}`,
+    // QEMU looks at memory through the protection unit of the running process, and that in whole kilobytes.
+    'maintenance packet Qqemu.PhyMemMode:1',
   ];
   const commands = setUp.flatMap((command) => ['-ex', command]);
   // Ctrl-C is for gdb, to stop the system; it reaches us too, because a terminal sends it to the whole group.

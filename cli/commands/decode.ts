@@ -11,7 +11,7 @@ import { ReportDecoder } from '../terminal/report-decoder';
 import { requireTools } from '../toolchain/setup';
 import path from 'node:path';
 
-const DEFAULT_ELF = path.join(ROOT, 'build', 'default', 'system.elf');
+const DEFAULT_ELF = path.join(ROOT, 'build', 'default', 'conductor.elf');
 
 export function addDecode(program: Command): void {
   program
