@@ -40,6 +40,9 @@ export const CASES: Readonly<Partial<Record<DiagnosticName, readonly Case[]>>> =
     'class Box<T> { item: T; static size(): u32 { return 4; } }\n' + body('a = Box.size(); //!'),
     POINT + body("const k = p['x']; //!", 'p: Point'),
     "import x = require('./y'); //!",
+    body('switch (a) { case 1: let x: u32 = 1; a = x; break;\n  default: x = 2; } //!'),
+    'declare function g(a: u32): void; //!\ndeclare function g(a: u8): void;\nexport function f(): void { g(1); }',
+    'let x!: u32; //!\nexport function f(): u32 { return x; }',
   ],
   heapAllocation: [
     POINT + body('let p = new Point(); //!'),
@@ -137,6 +140,14 @@ export const CASES: Readonly<Partial<Record<DiagnosticName, readonly Case[]>>> =
     '@align(3) class C { x: u32 = 0; } //!',
     '/** @align 3 */ //!\nexport let x: u32 = 0;',
     'export const a = array(u8, 4, { align: 3 }); //!',
+    body('const x = array(u8, 4, { align: 4 }); //!'),
+    'export class C { readonly x = array(u8, 4, { align: 4 }); } //!',
+    '/** @isr */\nexport function tick(a: u32): void {} //!',
+    '/** @align 4 */ //!\nclass C { x: u32 = 0; }',
+    {
+      'a.ts': "import { go } from './b';\n/** @used */\nexport function tick(): void { go(); } //!",
+      'b.ts': '/** @used */\nfunction tick(): void {}\nexport function go(): void { tick(); }',
+    },
   ],
   methodValue: [POINT + body('const f = p.move; //!', 'p: Point')],
   typeAssertion: [
@@ -226,6 +237,7 @@ export const CASES: Readonly<Partial<Record<DiagnosticName, readonly Case[]>>> =
     POINT + 'export class C { p: Point; } //!',
     'export class C { run: () => void; } //!',
     'export const a = array<() => void, 4>(4); //!',
+    POINT + 'let p: Point; //!\nexport function f(q: Point): void { p = q; }',
     'export class C { readonly handlers: FixedArray<() => void, 4>; } //!',
   ],
   elementAssignment: [
@@ -277,6 +289,10 @@ export const CASES: Readonly<Partial<Record<DiagnosticName, readonly Case[]>>> =
       '\nfunction g(a: Span<u32>): void {}',
     'class R { readonly all: FixedArray<reg32, 4>; }\nconst r = mmio(R, 0x40000000);\n' +
       body('const s = span(r.all, 0, 2); //!', ''),
+    'class R { readonly all: FixedArray<reg32, 4>; }\n' + body('const s = r.all; //!', 'r: R'),
+    'class R { readonly all: FixedArray<reg32, 4>; }\n' +
+      body('for (const s of r.all) g(s); //!', 'r: R') +
+      '\nfunction g(x: u32): void {}',
   ],
   containsItself: [
     'class A { readonly b = new B(); }\nclass B { readonly a = new A(); } //!',
@@ -290,6 +306,9 @@ export const CASES: Readonly<Partial<Record<DiagnosticName, readonly Case[]>>> =
     body('bkpt(a); //!'),
     body('bkpt(256); //!'),
     body('a = asmU32`mrs r0, psp`; //!'),
+    POINT +
+      'class Slot { p: Point = origin; }\nconst origin = new Point();\n' +
+      body('clear(s); //!', 's: Slot'),
     POINT + body('a = offsetof(Point, s); //!', "a: u32, s: 'x'"),
   ],
   recursion: ['export function f(n: u32): u32 {\n  return n === 0 ? 0 : f(n - 1); //!\n}'],

@@ -4,7 +4,7 @@
  */
 import type { Expression, FunctionDeclaration, Program, Statement, Type } from '../../transpile/ir/ir';
 import { visitExpressions, visitStatements } from '../../transpile/ir/passes/walk';
-import { describe, isUntyped, sameSignature, sameType, withNullable } from '../../transpile/frontend/types';
+import { describe, isUntyped, sameType, withNullable } from '../../transpile/frontend/types';
 
 export function violations(program: Program): string[] {
   const found: string[] = [];
@@ -69,119 +69,137 @@ function checkExpression(expression: Expression, complain: Complain): void {
   const callsVoid = ['call', 'indirectCall', 'intrinsic', 'assembly', 'panic'].includes(expression.kind);
   if (!isReal(type) && !callsVoid) complain(`${expression.kind} without type`, expression);
   if (isStorage(type) && !isPlace(expression)) complain(`${expression.kind} of storage type`, expression);
-  const agree = (first: Type, second: Type, what: string): void => {
-    if (!sameType(first, second)) complain(`${what}: ${describe(first)} and ${describe(second)}`, expression);
-  };
-  const word = (value: Expression): void => agree(value.type, { kind: 'integer', name: 'u32' }, 'word');
-  switch (expression.kind) {
-    case 'field':
-      if (expression.object.type.kind !== 'struct') complain('field of no struct', expression);
-      agree(type, expression.field.type, 'field');
-      break;
-    case 'index':
-      word(expression.index);
-      if (expression.array.type.kind === 'array' || expression.array.type.kind === 'span') {
-        agree(type, expression.array.type.element, 'element');
-      } else complain('index of no array', expression);
-      break;
-    case 'dereference': {
-      const from = expression.reference.type;
-      if (from.kind !== 'reference' && from.kind !== 'arrayReference') complain('dereference', expression);
-      else agree(type, from.target, 'dereference');
-      break;
-    }
-    case 'address':
-      if (!isPlace(expression.place) || !isStorage(expression.place.type))
-        complain('address of no place', expression);
-      break;
-    case 'wholeSpan':
-    case 'subSpan':
-      if (!['array', 'span'].includes(expression.array.type.kind)) complain('span of no array', expression);
-      break;
-    case 'arithmetic':
-    case 'division':
-      agree(type, expression.left.type, expression.operator);
-      agree(type, expression.right.type, expression.operator);
-      if (type.kind !== 'integer' || !['i32', 'u32', 'u64'].includes(type.name))
-        complain('width', expression);
-      break;
-    case 'shift':
-      agree(type, expression.left.type, expression.operator);
-      word(expression.right);
-      break;
-    case 'negate':
-    case 'complement':
-    case 'not':
-      agree(type, expression.operand.type, expression.kind);
-      break;
-    case 'comparison':
-      agree(expression.left.type, expression.right.type, expression.operator);
-      break;
-    case 'logical':
-      agree(expression.left.type, { kind: 'bool' }, 'logical');
-      agree(expression.right.type, { kind: 'bool' }, 'logical');
-      break;
-    case 'conditional':
-      agree(type, expression.whenTrue.type, '?:');
-      agree(type, expression.whenFalse.type, '?:');
-      break;
-    case 'coalesce':
-      agree(withNullable(type, true), expression.left.type, '??');
-      agree(type, expression.right.type, '??');
-      break;
-    case 'assign':
-      agree(expression.place.type, expression.value.type, '=');
-      if (isStorage(expression.place.type)) complain('assignment to storage', expression);
-      break;
-    case 'compound':
-      if (!'<<>>'.includes(expression.operator))
-        agree(expression.operationType, expression.value.type, 'compound');
-      else word(expression.value);
-      break;
-    case 'call':
-      checkArguments(
-        expression.callee.parameters.map((each) => each.type),
-        expression.arguments,
-        agree,
-        complain,
-        expression,
-      );
-      agree(type, expression.callee.result, 'result');
-      break;
-    case 'indirectCall': {
-      const callee = expression.callee.type;
-      if (callee.kind !== 'function' || callee.nullable) complain('callee', expression);
-      else checkArguments(callee.parameters, expression.arguments, agree, complain, expression);
-      break;
-    }
-    case 'function':
-      if (type.kind !== 'function') complain('function', expression);
-      else {
-        const parameters = expression.declaration.parameters.map((each) => each.type);
-        const own = {
-          kind: 'function',
-          parameters,
-          result: expression.declaration.result,
-          nullable: false,
-        } as const;
-        if (!sameSignature(type, own)) complain('signature', expression);
-      }
-      break;
-    default:
-      break;
+  for (const [first, second] of [
+    ...placeTypes(expression),
+    ...operatorTypes(expression),
+    ...effectTypes(expression),
+  ]) {
+    if (first && second && sameType(first, second)) continue;
+    const names = [first, second].map((each) => (each ? describe(each) : 'nothing'));
+    complain(`${expression.kind}: ${names.join(' and ')}`, expression);
   }
 }
 
-function checkArguments(
-  parameters: readonly Type[],
-  given: readonly Expression[],
-  agree: (first: Type, second: Type, what: string) => void,
-  complain: Complain,
-  call: Expression,
-): void {
-  if (parameters.length !== given.length) complain('number of arguments', call);
-  parameters.forEach((parameter, position) => {
-    const argument = given[position];
-    if (argument) agree(parameter, argument.type, 'argument');
-  });
+/** Two types that must be the same. */
+type Pair = readonly [Type | undefined, Type | undefined];
+const WORD: Type = { kind: 'integer', name: 'u32' };
+const TRUTH: Type = { kind: 'bool' };
+
+function placeTypes(expression: Expression): Pair[] {
+  const { type } = expression;
+  switch (expression.kind) {
+    case 'field': {
+      const { type: owner } = expression.object;
+      const isField = owner.kind === 'struct' && owner.declaration.fields.includes(expression.field);
+      return [[type, isField ? expression.field.type : undefined]];
+    }
+    case 'index': {
+      const { type: owner } = expression.array;
+      const element = owner.kind === 'array' || owner.kind === 'span' ? owner.element : undefined;
+      return [
+        [expression.index.type, WORD],
+        [type, element],
+      ];
+    }
+    case 'dereference':
+      return [[type, targetOf(expression.reference.type)]];
+    case 'address':
+      return [[isPlace(expression.place) ? expression.place.type : undefined, targetOf(type)]];
+    case 'wholeSpan':
+    case 'subSpan': {
+      const owner = expression.array.type;
+      const element = owner.kind === 'array' || owner.kind === 'span' ? owner.element : undefined;
+      return [[type.kind === 'span' ? type.element : undefined, element]];
+    }
+    default:
+      return [];
+  }
 }
+
+const targetOf = (type: Type): Type | undefined =>
+  type.kind === 'reference' || type.kind === 'arrayReference' ? type.target : undefined;
+
+function operatorTypes(expression: Expression): Pair[] {
+  const { type } = expression;
+  switch (expression.kind) {
+    case 'arithmetic':
+    case 'division':
+      return [
+        [type, isWide(type) ? expression.left.type : undefined],
+        [type, expression.right.type],
+      ];
+    case 'shift':
+      return [
+        [type, isWide(type) ? expression.left.type : undefined],
+        [expression.right.type, WORD],
+      ];
+    case 'negate':
+    case 'complement':
+    case 'not':
+      return [[type, expression.operand.type]];
+    case 'comparison':
+      return [[expression.left.type, expression.right.type]];
+    case 'logical':
+      return [
+        [expression.left.type, TRUTH],
+        [expression.right.type, TRUTH],
+      ];
+    case 'conditional':
+      return [
+        [expression.condition.type, TRUTH],
+        [type, expression.whenTrue.type],
+        [type, expression.whenFalse.type],
+      ];
+    case 'coalesce':
+      return [
+        [withNullable(type, true), expression.left.type],
+        [type, expression.right.type],
+      ];
+    default:
+      return [];
+  }
+}
+
+/** Arithmetic happens in 32 or 64 bits. */
+const isWide = (type: Type): boolean => type.kind === 'integer' && ['i32', 'u32', 'u64'].includes(type.name);
+
+function effectTypes(expression: Expression): Pair[] {
+  switch (expression.kind) {
+    case 'assign':
+      return [[isStorage(expression.place.type) ? undefined : expression.place.type, expression.value.type]];
+    case 'compound': {
+      const isShift = expression.operator === '<<' || expression.operator === '>>';
+      return [[isShift ? WORD : expression.operationType, expression.value.type]];
+    }
+    case 'call': {
+      const parameters = expression.callee.parameters.map((each) => each.type);
+      return [
+        [expression.type, expression.callee.result],
+        ...argumentTypes(parameters, expression.arguments),
+      ];
+    }
+    case 'indirectCall': {
+      const callee = expression.callee.type;
+      if (callee.kind !== 'function' || callee.nullable) return [[callee, undefined]];
+      return [[expression.type, callee.result], ...argumentTypes(callee.parameters, expression.arguments)];
+    }
+    case 'function': {
+      const { parameters, result } = expression.declaration;
+      const own: Type = {
+        kind: 'function',
+        parameters: parameters.map((each) => each.type),
+        result,
+        nullable: false,
+      };
+      return [[withNullable(expression.type, false), own]];
+    }
+    default:
+      return [];
+  }
+}
+
+const argumentTypes = (parameters: readonly Type[], given: readonly Expression[]): Pair[] =>
+  Array.from({ length: Math.max(parameters.length, given.length) }, (_, position): Pair => [
+    parameters[position],
+    given[position]?.type,
+  ]);

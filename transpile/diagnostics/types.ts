@@ -54,7 +54,7 @@ export const TYPES = {
   missingInitialiser: {
     code: 91110,
     message:
-      "Field '{0}' of type '{1}' has no initial value, and zero would be null. Give it one, or make it '{1} | null'.",
+      "'{0}' of type '{1}' has no initial value, and zero would be null. Give it one, or make it '{1} | null'.",
     summary: 'A field that may not be null and starts as null',
   },
   elementAssignment: {

@@ -127,6 +127,7 @@ function distance(a: string, b: string): number {
 
 /** `@packed @align(n) @size(n)` of a class. */
 export function layoutAttributes(compiler: Compiler, node: ts.ClassDeclaration): LayoutAttributes {
+  readTags(compiler, node, []);
   const decorators = readDecorators(compiler, node, ['packed', 'align', 'size']);
   const align = decorators.get('align');
   if (align !== undefined && !isPowerOfTwo(align ?? 0)) {

@@ -12,13 +12,14 @@ import { isScalarConstant, toConstant } from './constants';
 import type { Entity } from './entities';
 import { lowerEnum } from './enums';
 import { coerce, lowerAs, lowerExpression, valueOf } from './expressions';
+import { mayBeZero } from './fields';
 import { type FunctionSource, lowerFunction } from './functions';
 import { isStorageExpression, objectConstant, storageOf } from './initialisers';
 import { libraryName } from './library';
 import { type Scope, NO_SUBSTITUTION, moduleScope } from './scope';
 import { completeStruct, completeType } from './structs';
 import { lowerType } from './type-lowering';
-import { ERROR, I32, U32, isUntyped } from './types';
+import { ERROR, I32, U32, describe, isUntyped } from './types';
 
 const FAILED: Entity = { kind: 'error' };
 
@@ -55,6 +56,9 @@ function claimed(compiler: Compiler, node: ts.NamedDeclaration): string {
 
 function functionEntity(compiler: Compiler, node: ts.FunctionDeclaration): Entity {
   const implementation = implementationOf(compiler, node);
+  if (isOverloaded(compiler, implementation)) {
+    compiler.report(node.name ?? node, 'unsupported', 'overloads; give the functions different names');
+  }
   if (implementation !== node) return entityOf(compiler, implementation);
   if (node.typeParameters) return { kind: 'genericFunction', source: node };
   return { kind: 'function', declaration: functionNamed(compiler, node, node) };
@@ -67,6 +71,12 @@ function implementationOf(compiler: Compiler, node: ts.FunctionDeclaration): ts.
     (other): other is ts.FunctionDeclaration => ts.isFunctionDeclaration(other) && other.body !== undefined,
   );
   return withBody ?? node;
+}
+
+function isOverloaded(compiler: Compiler, node: ts.FunctionDeclaration): boolean {
+  const declarations = node.name && compiler.checker.getSymbolAtLocation(node.name)?.declarations;
+  const functions = declarations?.filter(ts.isFunctionDeclaration) ?? [];
+  return functions.length > 1 && functions[0] === node;
 }
 
 function functionNamed(
@@ -90,7 +100,7 @@ function variableEntity(compiler: Compiler, node: ts.VariableDeclaration): Entit
   if (isDeclared(statement)) return externalVariable(scope, node, attributes);
   const { initializer } = node;
   const isConst = (node.parent.flags & ts.NodeFlags.Const) !== 0;
-  if (!initializer) return global(scope, node, attributes, annotated(scope, node), { kind: 'zero' }, false);
+  if (!initializer) return zeroedVariable(scope, node, attributes);
   if (isConst) {
     if (ts.isArrowFunction(initializer) || ts.isFunctionExpression(initializer)) {
       return { kind: 'function', declaration: functionNamed(compiler, node, initializer) };
@@ -102,6 +112,14 @@ function variableEntity(compiler: Compiler, node: ts.VariableDeclaration): Entit
     if (ts.isObjectLiteralExpression(initializer)) return objectEntity(scope, node, attributes, initializer);
   }
   return scalarEntity(scope, node, attributes, initializer, isConst);
+}
+
+function zeroedVariable(scope: Scope, node: ts.VariableDeclaration, attributes: VariableAttributes): Entity {
+  const type = annotated(scope, node);
+  if (type !== ERROR && !mayBeZero(type)) {
+    scope.compiler.report(node.name, 'missingInitialiser', node.name.getText(), describe(type));
+  }
+  return global(scope, node, attributes, type, { kind: 'zero' }, false);
 }
 
 const isDeclared = (node: ts.Node): boolean =>

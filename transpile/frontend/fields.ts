@@ -6,7 +6,7 @@ import { brandOf } from './brands';
 import type { Compiler } from './compiler';
 import { toConstant } from './constants';
 import { lowerAs, lowerExpression, valueOf } from './expressions';
-import { isStorageExpression, storageOf, type Storage } from './initialisers';
+import { isStorageExpression, refusePlacement, storageOf, type Storage } from './initialisers';
 import type { PendingField } from './layout';
 import { fieldName } from './names';
 import type { Scope } from './scope';
@@ -99,6 +99,7 @@ function bitWidth(scope: Scope, member: ts.PropertyDeclaration, type: ts.Type): 
 
 function embedded(scope: Scope, member: ts.PropertyDeclaration): Storage | undefined {
   const storage = member.initializer && storageOf(scope, member.initializer);
+  refusePlacement(scope, storage, member.initializer ?? member);
   const isReadonly = member.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.ReadonlyKeyword);
   if (storage && !isReadonly) {
     scope.compiler.report(member.name, 'heapAllocation', member.initializer?.getText().slice(0, 40) ?? 'new');

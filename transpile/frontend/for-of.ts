@@ -6,7 +6,7 @@
  */
 import ts from 'typescript';
 import type { Expression, Location, Statement, Type, Variable } from '../ir/ir';
-import { arrayPlace, lowerExpression, valueOf } from './expressions';
+import { arrayPlace, coerce, lowerExpression, valueOf } from './expressions';
 import type { Frame, Scope } from './scope';
 import { lowerBody } from './statements';
 import { BOOL, ERROR, U32, describe } from './types';
@@ -53,7 +53,7 @@ function lowerLoop(
   label: string | undefined,
 ): Statement {
   const location = scope.compiler.locationOf(node);
-  const { kept, array } = keepSequence(frame, sequence);
+  const { kept, array } = keepSequence(scope, frame, sequence, node.expression);
   const index = frame.variable(`${declaration.name.getText()}_index`, U32, location, true);
   frame.assign(index);
   const indexValue: Expression = { kind: 'local', type: U32, location, variable: index };
@@ -89,11 +89,13 @@ function bindElement(frame: Frame, node: ts.VariableDeclaration, type: Type, loc
 
 /** Names the sequence, unless its place is fixed anyway. */
 function keepSequence(
+  scope: Scope,
   frame: Frame,
   sequence: Expression,
+  node: ts.Expression,
 ): { readonly kept: Statement[]; readonly array: Expression } {
   if (isFixedPlace(sequence)) return { kept: [], array: sequence };
-  const value = valueOf(sequence);
+  const value = coerce(scope, sequence, valueOf(sequence).type, node);
   const { location } = sequence;
   const variable = frame.variable('items', value.type, location, true);
   const kept: Statement = { kind: 'declare', location, variable, value };

@@ -4,12 +4,12 @@
  * Whatever has parameters and a body comes here: functions, methods, arrow functions, instances of generics.
  */
 import ts from 'typescript';
-import type { FunctionAttributes, FunctionDeclaration, Statement, Type, Variable } from '../ir/ir';
+import type { FunctionDeclaration, Statement, Type, Variable } from '../ir/ir';
 import { functionAttributes } from './attributes';
 import type { Compiler } from './compiler';
 import { lowerReturnValue, lowerStatements } from './statements';
 import { Frame, type Scope, type Substitution } from './scope';
-import { lowerType } from './type-lowering';
+import { isPlainNumber, lowerType } from './type-lowering';
 import { ERROR, VOID, isUntyped } from './types';
 
 export type FunctionSource =
@@ -27,6 +27,8 @@ export interface FunctionOptions {
   readonly outer?: Frame | undefined;
   /** Where the JSDoc is. */
   readonly documented?: ts.Node;
+  /** What a function value that does not say it returns, by the place where it goes. */
+  readonly expectedResult?: Type | undefined;
 }
 
 /** Declares a function and queues its body. */
@@ -39,9 +41,9 @@ export function lowerFunction(compiler: Compiler, options: FunctionOptions): Fun
     location: compiler.locationOf(source.name ?? source),
     endLocation: compiler.endLocationOf(source),
     parameters: [],
-    result: resultType(scope, source),
+    result: resultType(scope, source, options.expectedResult),
     exported: false,
-    attributes: attributesOf(compiler, options.documented ?? source),
+    attributes: functionAttributes(compiler, options.documented ?? source),
     addressTaken: false,
   };
   const frame = new Frame(compiler, declaration, options.outer);
@@ -53,15 +55,25 @@ export function lowerFunction(compiler: Compiler, options: FunctionOptions): Fun
   for (const parameter of source.parameters)
     declaration.parameters.push(lowerParameter(inner, frame, parameter));
   compiler.moduleOf(source).functions.push(declaration);
+  checkAttributes(compiler, declaration, source);
   if (source.body) compiler.later(source, () => lowerBody(inner, frame, source));
   return declaration;
 }
 
-function attributesOf(compiler: Compiler, node: ts.Node): FunctionAttributes {
-  return functionAttributes(compiler, node);
+/** The processor passes an interrupt handler nothing and takes nothing back. */
+function checkAttributes(compiler: Compiler, declaration: FunctionDeclaration, source: FunctionSource): void {
+  const isBare = declaration.parameters.length === 0 && ['void', 'never'].includes(declaration.result.kind);
+  if (declaration.attributes.isr && !isBare) {
+    compiler.report(
+      source.name ?? source,
+      'attributeUse',
+      'isr',
+      'an interrupt handler has no parameters and no result',
+    );
+  }
 }
 
-function resultType(scope: Scope, source: FunctionSource): Type {
+function resultType(scope: Scope, source: FunctionSource, expected: Type | undefined): Type {
   const { checker } = scope.compiler;
   if (source.type) {
     if (ts.isTypePredicateNode(source.type)) {
@@ -73,11 +85,14 @@ function resultType(scope: Scope, source: FunctionSource): Type {
   const signature = checker.getSignatureFromDeclaration(source);
   const type = signature?.getReturnType();
   if (!type) return VOID;
-  if (
-    type.flags & (ts.TypeFlags.NumberLike | ts.TypeFlags.BigIntLike) &&
-    !(type.flags & ts.TypeFlags.EnumLike)
-  ) {
-    scope.compiler.report(source.name ?? source, 'missingType', `${source.name?.getText() ?? 'function'}()`);
+  if (isPlainNumber(type)) {
+    if (expected) return expected;
+    const parameters = source.parameters.map((parameter) => parameter.name.getText()).join(', ');
+    scope.compiler.report(
+      source.name ?? source,
+      'missingType',
+      `${source.name?.getText() ?? ''}(${parameters})`,
+    );
     return ERROR;
   }
   return lowerType(scope, type, source.name ?? source);

@@ -40,6 +40,13 @@ export function storageOf(scope: Scope, node: ts.Expression): Storage | undefine
   return name === 'table' ? tableStorage(scope, node) : arrayStorage(scope, node);
 }
 
+/** Storage inside a frame or a struct lies where that lies. */
+export function refusePlacement(scope: Scope, storage: Storage | undefined, node: ts.Node): void {
+  const name =
+    storage?.align !== undefined ? 'align' : storage?.section !== undefined ? 'section' : undefined;
+  if (name !== undefined) scope.compiler.report(node, 'attributeUse', name, 'places module variables only');
+}
+
 function newStorage(scope: Scope, node: ts.NewExpression): Storage | undefined {
   if (node.arguments && node.arguments.length > 0) scope.compiler.report(node, 'constructorDeclaration');
   const type = lowerType(scope, scope.compiler.checker.getTypeAtLocation(node), node);

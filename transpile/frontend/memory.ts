@@ -2,6 +2,7 @@
 import ts from 'typescript';
 import type { Expression, Type } from '../ir/ir';
 import { errorAt, lowerAs, lowerExpression, lowerValue } from './expressions';
+import { mayBeZero } from './fields';
 import { argumentWord, intrinsic } from './intrinsics';
 import { sizeOf } from './layout';
 import type { Scope } from './scope';
@@ -68,9 +69,34 @@ function lowerClear(scope: Scope, node: ts.CallExpression): Expression {
   const isStorage =
     (value.type.kind === 'reference' && !value.type.nullable) ||
     (value.type.kind === 'arrayReference' && !value.type.readonly);
-  if (isStorage) return intrinsic(scope, node, 'clearStorage', VOID, [value]);
+  if (isStorage) return clearStorage(scope, node, value);
   if (value.type !== ERROR) scope.compiler.report(node, 'operandType', 'clear', describe(value.type));
   return errorAt(scope, node);
+}
+
+/** What may not be null must not be zeroed. */
+function clearStorage(scope: Scope, node: ts.CallExpression, value: Expression): Expression {
+  const target = 'target' in value.type ? value.type.target : value.type;
+  const bad = firstNonNull(scope, target, node);
+  if (bad !== undefined) {
+    scope.compiler.report(node, 'intrinsicArgument', 'clear', `'${bad}' may not be null, and zero would be`);
+    return errorAt(scope, node);
+  }
+  return intrinsic(scope, node, 'clearStorage', VOID, [value]);
+}
+
+/** A field, however deep, for which zero bytes are no value. */
+function firstNonNull(scope: Scope, type: Type, node: ts.Node): string | undefined {
+  if (type.kind === 'array') return firstNonNull(scope, type.element, node);
+  if (type.kind !== 'struct') return mayBeZero(type) ? undefined : describe(type);
+  completeType(scope.compiler, type, node);
+  for (const field of type.declaration.fields) {
+    const isEmbedded = field.type.kind === 'struct' || field.type.kind === 'array';
+    const inner = isEmbedded ? firstNonNull(scope, field.type, node) : undefined;
+    if (inner !== undefined) return inner;
+    if (!isEmbedded && !mayBeZero(field.type)) return field.name;
+  }
+  return undefined;
 }
 
 export function lowerLayoutConstant(

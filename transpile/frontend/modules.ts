@@ -79,6 +79,14 @@ function claim(compiler: Compiler, node: ts.NamedDeclaration, exactly: boolean):
   if (compiler.claimed.has(node) || !node.name) return;
   const name = node.name.getText();
   const file = compiler.fileName(node.getSourceFile());
+  if (exactly && !hasModifier(node, ts.SyntaxKind.DeclareKeyword) && compiler.names.isKnown(name)) {
+    compiler.report(
+      node.name,
+      'attributeUse',
+      'used',
+      `another declaration is called '${name}', and neither can be renamed`,
+    );
+  }
   compiler.claimed.set(node, exactly ? compiler.names.claimExactly(name) : compiler.names.claim(name, file));
 }
 

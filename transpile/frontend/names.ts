@@ -43,6 +43,10 @@ export class Names {
     return name;
   }
 
+  isKnown(name: string): boolean {
+    return this.globals.has(name);
+  }
+
   /** A name for a declaration of `file`, as close to `wanted` as possible. */
   claim(wanted: string, file: string): string {
     const plain = legalName(wanted);

@@ -4,12 +4,16 @@
  * One is made for each place in the source and list of type arguments in force there.
  */
 import ts from 'typescript';
-import type { FunctionDeclaration } from '../ir/ir';
+import type { FunctionDeclaration, Type } from '../ir/ir';
 import { type FunctionSource, lowerFunction } from './functions';
 import type { Scope } from './scope';
 import { textOfArgument } from './type-lowering';
 
-export function nestedFunction(scope: Scope, source: FunctionSource): FunctionDeclaration {
+export function nestedFunction(
+  scope: Scope,
+  source: FunctionSource,
+  expectedResult?: Type,
+): FunctionDeclaration {
   const { compiler, substitution } = scope;
   const text = [...substitution.values()].map(textOfArgument).join(', ');
   const key = `${compiler.identityOf(source)}<${text}>`;
@@ -24,6 +28,7 @@ export function nestedFunction(scope: Scope, source: FunctionSource): FunctionDe
     sourceName: outer ? `${outer.sourceName}.${label}` : label,
     substitution,
     outer: scope.frame,
+    expectedResult,
   });
   compiler.functions.set(key, made);
   return made;

@@ -66,6 +66,14 @@ const CHECKS: Partial<Record<ts.SyntaxKind, Check>> = {
   [ts.SyntaxKind.PrivateIdentifier]: (node) =>
     ts.isBinaryExpression(node.parent) ? { name: 'typeTest', parameters: ['in'] } : undefined,
   [ts.SyntaxKind.VariableDeclarationList]: checkVariables,
+  [ts.SyntaxKind.VariableDeclaration]: (node) =>
+    ts.isVariableDeclaration(node) && node.exclamationToken
+      ? {
+          name: 'unsupported',
+          parameters: ["'!' on declarations; give it a value"],
+          at: node.exclamationToken,
+        }
+      : undefined,
   [ts.SyntaxKind.Parameter]: checkParameter,
   [ts.SyntaxKind.ImportClause]: (node) =>
     ts.isImportClause(node) && node.name ? { name: 'defaultExport', at: node.name, covers: true } : undefined,

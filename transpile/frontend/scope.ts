@@ -15,7 +15,9 @@ export const NO_SUBSTITUTION: Substitution = new Map();
 
 export type Local =
   | { readonly kind: 'variable'; readonly variable: Variable }
-  | { readonly kind: 'constant'; readonly value: Expression };
+  | { readonly kind: 'constant'; readonly value: Expression }
+  /** Declared in another clause of the same `switch`. */
+  | { readonly kind: 'elsewhere' };
 
 export interface Scope {
   readonly compiler: Compiler;

@@ -43,9 +43,21 @@ function lowerClauses(scope: Scope, block: ts.CaseBlock, operand: Expression): C
     if (ts.isDefaultClause(clause)) current.isDefault = true;
     else current.values.push(...lowerLabel(scope, clause, operand, seen));
     current.body = lowerStatements(scope, clause.statements);
+    endClause(scope, clause);
     open = clause.statements.length === 0 ? current : undefined;
   }
   return cases;
+}
+
+/** In TypeScript the clauses share one scope; here each has its own. */
+function endClause(scope: Scope, clause: ts.CaseOrDefaultClause): void {
+  for (const statement of clause.statements) {
+    if (!ts.isVariableStatement(statement)) continue;
+    for (const declaration of statement.declarationList.declarations) {
+      if (scope.frame?.find(declaration)?.kind === 'variable')
+        scope.frame.bind(declaration, { kind: 'elsewhere' });
+    }
+  }
 }
 
 function lowerLabel(

@@ -8,7 +8,7 @@ import ts from 'typescript';
 import type { Expression, Statement, Type } from '../ir/ir';
 import { isScalarConstant } from './constants';
 import { coerce, lowerExpression, valueOf } from './expressions';
-import { isStorageExpression, storageOf } from './initialisers';
+import { isStorageExpression, refusePlacement, storageOf } from './initialisers';
 import { type Frame, type Scope } from './scope';
 import { lowerType } from './type-lowering';
 import { ERROR, NULL, U64, isUntyped } from './types';
@@ -50,7 +50,12 @@ function initialValue(
 ): Expression {
   const lowered = lowerExpression(scope, initializer, declared);
   if (declared) return coerce(scope, lowered, declared, initializer);
-  const value = valueOf(lowered);
+  const reference = valueOf(lowered);
+  // An array of registers is refused where it becomes a reference.
+  const value =
+    reference.type.kind === 'arrayReference'
+      ? coerce(scope, lowered, reference.type, initializer)
+      : reference;
   if (isConst(node.parent) && isScalarConstant(value)) return value;
   if (isUntyped(value.type) && value.type.big) return coerce(scope, value, U64, initializer);
   if (isUntyped(value.type) || value.type === NULL || value.type.kind === 'void') {
@@ -75,6 +80,7 @@ function lowerFrameStorage(
   if (!isConst(node.parent))
     compiler.report(initializer, 'heapAllocation', initializer.getText().slice(0, 40));
   const storage = storageOf(scope, initializer);
+  refusePlacement(scope, storage, initializer);
   const name = node.name.getText();
   if (storage?.constant === true) {
     compiler.report(initializer, 'unsupported', 'tables in functions; move it to the module');

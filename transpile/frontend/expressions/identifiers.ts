@@ -65,6 +65,10 @@ function lowerLocal(scope: Scope, node: ts.Expression, declaration: ts.Declarati
     compiler.report(node, 'closure', node.getText());
     return errorAt(scope, node);
   }
+  if (local.kind === 'elsewhere') {
+    compiler.report(node, 'unsupported', 'variables of another case; declare it before the switch');
+    return errorAt(scope, node);
+  }
   if (local.kind === 'constant') return { ...local.value, location };
   const { variable } = local;
   const place: Expression = { kind: 'local', type: variable.type, location, variable };

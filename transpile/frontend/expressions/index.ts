@@ -38,7 +38,7 @@ export function lowerExpression(scope: Scope, node: ts.Expression, expected?: Ty
   if (ts.isConditionalExpression(node)) return lowerConditional(scope, node, expected);
   if (ts.isAsExpression(node) || ts.isTypeAssertionExpression(node)) return lowerAssertion(scope, node);
   if (ts.isNonNullExpression(node)) return lowerNonNull(scope, node);
-  if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) return lowerArrow(scope, node);
+  if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) return lowerArrow(scope, node, expected);
   if (ts.isTaggedTemplateExpression(node)) return lowerAssembly(scope, node);
   return lowerKeyword(scope, node) ?? lowerLiteral(scope, node) ?? refuse(scope, node);
 }
