@@ -199,3 +199,10 @@ test('an exit and a stop are reported with their reason', () => {
   expect(report.getUint32(12, true)).toBe(42);
   expect(processes[1]!.state).toBe(ProcessState.stopped);
 });
+
+test('a process that nobody supervises may end', () => {
+  const rig = new KernelRig([{ priority: 1 }, { priority: 2 }]);
+  rig.call(0, Operation.exit, { a: 3 });
+  expect(processes[0]!.state).toBe(ProcessState.stopped);
+  expect(rig.running).toBe(1);
+});
