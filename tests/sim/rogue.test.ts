@@ -7,6 +7,7 @@ import path from 'node:path';
 import { SymbolTable } from '../../cli/symbols';
 import { explainReport, fieldsOf } from '../../cli/terminal/report-decoder';
 import { FAULT_CASES, type FaultCase, REFUSAL_CASES } from './rogue-table';
+import { expectStacksWithinBounds } from './stacks';
 import { bootSystem, defaultElf, ROOT, type RunningSystem } from './system';
 import { listProcesses, readCounters } from './tables';
 
@@ -102,3 +103,5 @@ test('rogue that crashes again and again is paused, and everyone else runs on', 
   await expectCountersComplete();
   expect(await system.command('ping 2')).toMatch(/2 round trips/);
 }, 60_000);
+
+test('no stack went deeper than its bound', () => expectStacksWithinBounds(system));

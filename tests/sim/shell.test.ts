@@ -1,4 +1,5 @@
 /** Every command of the shell, with good and bad arguments, and every way the system ends. */
+import { expectStacksWithinBounds } from './stacks';
 import { bootSystem, type RunningSystem } from './system';
 import { listProcesses, readCounters } from './tables';
 
@@ -145,3 +146,5 @@ test('input faster than anyone reads is kept', async () => {
   for (let round = 1; round <= 5; round++) await system.console.until(new RegExp(`\\n${round} round trip`));
   await system.console.until(/> /);
 });
+
+test('no stack went deeper than its bound', () => expectStacksWithinBounds(system));
