@@ -46,8 +46,9 @@ const SHUFFLES = 60;
 /** Places all requests into `memory`; `what` names it in messages. */
 export function solveLayout(requests: readonly SegmentRequest[], memory: Range, what: string): Layout {
   let best: Layout | undefined;
+  const tried = orders(requests);
   for (const effort of EFFORTS) {
-    for (const order of orders(requests)) {
+    for (const order of tried) {
       const layout = place(requests, order, memory, effort);
       if (layout && (!best || layout.efficiency > best.efficiency)) best = layout;
       if (best && best.efficiency >= AIMED_EFFICIENCY) return best;
@@ -108,12 +109,12 @@ function measured(
   return { placements, used, covered, occupied, efficiency: occupied === 0 ? 1 : used / occupied };
 }
 
-/** Largest first, which is nearly always good; then that order with neighbours exchanged at random. */
-function* orders(requests: readonly SegmentRequest[]): Generator<number[]> {
+/** Largest first, which is nearly always good; then that order with some exchanged at random. None comes twice. */
+function orders(requests: readonly SegmentRequest[]): number[][] {
   const largestFirst = requests
     .map((_, index) => index)
     .sort((a, b) => requests[b]!.length - requests[a]!.length || a - b);
-  yield largestFirst;
+  const different = new Map([[largestFirst.join(), largestFirst]]);
   const random = generator();
   for (let round = 0; round < SHUFFLES; round++) {
     const order = [...largestFirst];
@@ -122,8 +123,9 @@ function* orders(requests: readonly SegmentRequest[]): Generator<number[]> {
       const to = random() % order.length;
       [order[from], order[to]] = [order[to]!, order[from]!];
     }
-    yield order;
+    different.set(order.join(), order);
   }
+  return [...different.values()];
 }
 
 /** Numbers that look random and are the same in every build. */

@@ -12,9 +12,14 @@ import type { Placement } from './placement';
 import { BuildError } from './problem';
 
 const STACK_ALIGNMENT = 8;
-/** Switching more than this many regions takes longer. */
-const CHEAP_REGIONS = 4;
-const MOST_REGIONS = 8;
+/** Regions for code and RAM, without seconds. */
+const OWN_REGIONS = 2;
+
+/** How many regions a kernel loads on each switch: four are faster, eight may waste less memory. */
+export type RegionCount = 4 | 8;
+
+/** A layout that wastes too much; with more regions there may be a better one. */
+export class WasteError extends BuildError {}
 
 export interface ProcessNeeds {
   readonly name: string;
@@ -24,6 +29,7 @@ export interface ProcessNeeds {
   readonly peripheralRegions: number;
 }
 export interface KernelNeeds {
+  readonly regionCount: RegionCount;
   readonly sizes: ObjectSizes;
   readonly stack: number;
   /** Bytes of the image tables. */
@@ -74,8 +80,11 @@ export function planMemory(
   memories: { readonly flash: Range; readonly ram: Range },
 ): SystemMemory {
   const { kernel, loads } = placeKernel(kernelNeeds, needs, memories);
-  const flashLayout = solve(needs.map(codeRequest), restOf(memories.flash, kernel.flash, 'flash'), 'flash');
-  const ramLayout = solve(needs.map(ramRequest), restOf(memories.ram, kernel.ram, 'RAM'), 'RAM');
+  const spare = needs.map((need) => spareRegions(need, kernelNeeds.regionCount));
+  const codes = needs.map((need, index) => codeRequest(need, spare[index]! >= 2 ? 2 : 1));
+  const rams = needs.map((need, index) => ramRequest(need, spare[index]! >= 1 ? 2 : 1));
+  const flashLayout = solve(codes, restOf(memories.flash, kernel.flash, 'flash'), 'flash');
+  const ramLayout = solve(rams, restOf(memories.ram, kernel.ram, 'RAM'), 'RAM');
   const processes = needs.map((need, index) =>
     placeProcess(need, flashLayout.placements[index]!, ramLayout.placements[index]!, loads[index]!),
   );
@@ -133,7 +142,7 @@ function solve(requests: readonly SegmentRequest[], memory: Range, what: string)
   const least = requests.reduce((sum, { length }) => sum + alignUp(length, GRANULE), 0);
   // Where all segments are smaller than a few granules, no layout can do better than the granules allow.
   if (layout.efficiency >= REQUIRED_EFFICIENCY || layout.occupied <= least) return layout;
-  throw new BuildError({
+  throw new WasteError({
     message: `the best layout uses only ${percent(layout.efficiency)} of the ${what} that it takes (${layout.used} of ${layout.occupied} bytes); ${percent(REQUIRED_EFFICIENCY)} are required`,
     hint: 'memory protection regions come in powers of two and their eighths: change the size of a large process, or grant fewer peripherals so that it may use more regions',
   });
@@ -143,19 +152,24 @@ export function percent(part: number): string {
   return `${(part * 100).toFixed(1)} %`;
 }
 
-/** Second regions come only where they do not make switching slower. */
-function spareRegions({ peripheralRegions }: ProcessNeeds): number {
-  const budget = peripheralRegions + 2 <= CHEAP_REGIONS ? CHEAP_REGIONS : MOST_REGIONS;
-  return budget - peripheralRegions - 2;
+function spareRegions({ name, peripheralRegions }: ProcessNeeds, regionCount: RegionCount): number {
+  const spare = regionCount - OWN_REGIONS - peripheralRegions;
+  if (spare < 0) throw new Error(`${name} needs more than ${regionCount} regions`);
+  return spare;
 }
 
-function codeRequest(need: ProcessNeeds): SegmentRequest {
+/** The fewest regions that a kernel must load for a process with so many of them for peripherals. */
+export function regionCountFor(peripheralRegions: number): RegionCount {
+  return peripheralRegions + OWN_REGIONS <= 4 ? 4 : 8;
+}
+
+function codeRequest(need: ProcessNeeds, regions: number): SegmentRequest {
   const { text, rodata } = need.sizes;
   return {
     name: need.name,
     length: rodataOffset(need) + rodata.size,
     alignment: Math.max(text.alignment, rodata.alignment),
-    regions: spareRegions(need) >= 2 ? 2 : 1,
+    regions,
   };
 }
 
@@ -163,13 +177,13 @@ function rodataOffset({ sizes: { text, rodata } }: ProcessNeeds): number {
   return alignUp(text.size, rodata.alignment);
 }
 
-function ramRequest(need: ProcessNeeds): SegmentRequest {
+function ramRequest(need: ProcessNeeds, regions: number): SegmentRequest {
   const alignment = dataAlignment(need);
   return {
     name: need.name,
     length: alignUp(need.stack, alignment) + dataLength(need),
     alignment,
-    regions: spareRegions(need) >= 1 ? 2 : 1,
+    regions,
   };
 }
 
@@ -192,8 +206,8 @@ function placeProcess(need: ProcessNeeds, code: Placement, ram: Placement, dataL
     name: need.name,
     code,
     ram,
-    codeUsed: codeRequest(need).length,
-    ramUsed: ramRequest(need).length,
+    codeUsed: codeRequest(need, 1).length,
+    ramUsed: ramRequest(need, 1).length,
     text: code.range.start,
     rodata: code.range.start + rodataOffset(need),
     stackBase: ram.range.start,
