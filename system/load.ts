@@ -68,7 +68,7 @@ function loadBoard(modules: Modules, name: string, place: Partial<Problem>): Boa
 
 /** What `tsc` says about the file becomes a build error; otherwise its syntax tree is returned. */
 function checkTypes(file: string): ts.SourceFile {
-  const program = ts.createProgram([file], {
+  const options: ts.CompilerOptions = {
     target: ts.ScriptTarget.ES2022,
     module: ts.ModuleKind.ES2022,
     moduleResolution: ts.ModuleResolutionKind.Bundler,
@@ -79,10 +79,26 @@ function checkTypes(file: string): ts.SourceFile {
     types: [],
     lib: ['lib.es2022.d.ts'],
     paths: { conductor: [SCHEMA] },
-  });
+  };
+  const program = ts.createProgram([file], options, compilerHost(options));
   const problems = ts.getPreEmitDiagnostics(program).map(problemOf);
   if (problems.length > 0) throw new BuildError(...problems);
   return program.getSourceFile(file)!;
+}
+
+const libraryFiles = new Map<string, ts.SourceFile | undefined>();
+
+/** The standard library is the same for every system: it is parsed once. */
+function compilerHost(options: ts.CompilerOptions): ts.CompilerHost {
+  const host = ts.createCompilerHost(options, true);
+  const library = host.getDefaultLibLocation?.() ?? '';
+  const read = host.getSourceFile.bind(host);
+  host.getSourceFile = (name, ...rest) => {
+    if (path.dirname(name) !== path.normalize(library)) return read(name, ...rest);
+    if (!libraryFiles.has(name)) libraryFiles.set(name, read(name, ...rest));
+    return libraryFiles.get(name);
+  };
+  return host;
 }
 
 function problemOf({ file, start, code, messageText }: ts.Diagnostic): Problem {

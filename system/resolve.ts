@@ -120,6 +120,7 @@ class Resolver {
     const grants = description.grants ?? {};
     const declared = this.enumsOf(name).grant;
     const members = declared?.members ?? {};
+    this.requireConsecutive(name, declared);
     for (const member of Object.keys(members)) {
       if (grants[member]) continue;
       this.error(
@@ -139,6 +140,18 @@ class Resolver {
         : 'the program exports no enum Grant';
       this.error([name, 'grants', member], `${name}: the program does not know the grant ${member}`, hint);
       return [];
+    });
+  }
+
+  /** The kernel's table of capabilities has room for exactly the slots that are named. */
+  private requireConsecutive(name: string, declared: ProgramEnum | undefined): void {
+    const slots = Object.values(declared?.members ?? {}).sort((a, b) => a - b);
+    if (!declared || slots.every((slot, index) => slot === index)) return;
+    this.problems.push({
+      file: declared.file,
+      line: declared.line,
+      message: `enum Grant of ${name} has the values ${slots.join(', ')}`,
+      hint: 'number its members 0, 1, 2, ...',
     });
   }
 

@@ -260,7 +260,9 @@ function verify(seed: number, runs: number): void {
     }),
     { seed, numRuns: runs },
   );
-  process.stdout.write(`layout: ${solved} of ${runs} systems placed, ${efficient} of them at 92 % and more\n`);
+  process.stdout.write(
+    `layout: ${solved} of ${runs} systems placed, ${efficient} of them at 92 % and more\n`,
+  );
   // Alignments of up to 256 bytes make a few systems hopeless.
   expect(solved).toBeGreaterThanOrEqual(runs * 0.9);
   expect(efficient).toBeGreaterThanOrEqual(solved * 0.6);
