@@ -16,6 +16,13 @@ import { addTranspile } from './commands/transpile';
 import { UserError } from './errors';
 import { printError } from './output';
 
+/** Ended from outside: by `exit`, so that the simulator is ended, too. */
+const SIGNALS = [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+] as const;
+
 export function main(parameters: readonly string[]): void {
   const program = new Command('conductor')
     .description('Builds, runs, inspects and debugs Conductor systems.')
@@ -24,6 +31,7 @@ export function main(parameters: readonly string[]): void {
     .helpCommand(false);
   const groups = [addRun, addBuild, addCheck, addTranspile, addReport, addDebug];
   for (const add of [...groups, addDecode, addExplain, addSetup, addBench]) add(program);
+  for (const [signal, status] of SIGNALS) process.on(signal, () => process.exit(status));
   program.parseAsync([...parameters]).then(
     () => leave(Number(process.exitCode ?? 0)),
     (error: unknown) => leave(explain(error)),

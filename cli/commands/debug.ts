@@ -66,7 +66,7 @@ function runGdb(
   ];
   const commands = setUp.flatMap((command) => ['-ex', command]);
   // Ctrl-C is for gdb, to stop the system; it reaches us too, because a terminal sends it to the whole group.
-  process.on('SIGINT', () => undefined);
+  process.removeAllListeners('SIGINT').on('SIGINT', () => undefined);
   const gdb = spawn(program, ['-q', elf, ...commands, ...parameters], { cwd: ROOT, stdio: 'inherit' });
   return new Promise((resolve, reject) => {
     gdb.once('error', (error) => reject(new UserError(`gdb does not start: ${error.message}`)));

@@ -46,7 +46,9 @@ export async function startQemu(options: QemuOptions): Promise<QemuBoard> {
   const injection = options.injection ? new Channel(path.join(folder, 'injection')) : undefined;
   await Promise.all([console.listening, monitor.listening, injection?.listening]);
   const program = options.program ?? 'qemu-system-arm';
-  const child = spawn(program, parametersFor(options, folder), { stdio: ['ignore', 'ignore', 'pipe'] });
+  // A group of its own, because Ctrl-C is for whoever talks to the system, not for the simulator.
+  const stdio = ['ignore', 'ignore', 'pipe'] as const;
+  const child = spawn(program, parametersFor(options, folder), { stdio: [...stdio], detached: true });
   const board = new QemuBoard(child, folder, [console, monitor, ...(injection ? [injection] : [])]);
   const sockets = await Promise.race([
     Promise.all([console.connected, monitor.connected, injection?.connected]),
@@ -119,12 +121,15 @@ export class QemuBoard implements Board {
   ) {
     this.processId = child.pid ?? 0;
     child.stderr?.on('data', (chunk: Buffer) => (this.errors += chunk.toString()));
-    const killChild = (): void => void child.kill('SIGKILL');
-    process.once('exit', killChild);
+    const leaveNothing = (): void => {
+      child.kill('SIGKILL');
+      rmSync(folder, { recursive: true, force: true });
+    };
+    process.once('exit', leaveNothing);
     this.ended = new Promise((resolve) => {
       child.once('error', (error) => resolve({ kind: 'died', details: error.message }));
       child.once('close', (status, signal) => {
-        process.off('exit', killChild);
+        process.off('exit', leaveNothing);
         resolve(this.endingFor(status, signal));
       });
     });

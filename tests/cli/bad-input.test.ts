@@ -128,7 +128,8 @@ describe('system files', () => {
   test('a stack smaller than its bound', async () => {
     const project = new Project();
     const deep = 'const big = array(u32, 100); big[0] = 1; sink(big);';
-    const sink = '/** @noinline */\nfunction sink(words: Span<u32>): void { store32(addressOf(words), 2); }\n';
+    const sink =
+      '/** @noinline */\nfunction sink(words: Span<u32>): void { store32(addressOf(words), 2); }\n';
     project.write('program.ts', `export enum Grant {}\n${sink}export function main(): void { ${deep} }\n`);
     const file = project.system("only: { program: 'program.ts', priority: 4, stack: 64 },");
     expectError(await build(file), /only/, /stack/, /64/);

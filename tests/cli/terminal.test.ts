@@ -1,5 +1,6 @@
 /** What a user sees of a run: input that waits for the prompt, and every way in which a run can end. */
 import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { startQemu } from '../../cli/simulator/qemu';
 import { buildGuest } from './guest';
@@ -91,6 +92,24 @@ test('a reset starts the system again', async () => {
   board.stop();
   expect(await board.ended).toEqual({ kind: 'stopped' });
 });
+
+test('a command that is ended from outside ends its simulator', async () => {
+  const child = spawn(process.execPath, [path.join(ROOT, 'cli', 'conductor.js'), 'run', guest], {
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  await new Promise((resolve) => child.stdout.once('data', resolve));
+  const children = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').trim();
+  child.kill('SIGTERM');
+  expect(await new Promise((resolve) => child.once('close', resolve))).toBe(143);
+  const ids = children.split(' ');
+  while (ids.some(isRunning)) await new Promise((resolve) => setTimeout(resolve, 50));
+});
+
+/** A killed process that nobody has waited for is still listed, as a zombie. */
+function isRunning(id: string): boolean {
+  const file = `/proc/${id}/status`;
+  return existsSync(file) && !/^State:\s+Z/m.test(readFileSync(file, 'utf8'));
+}
 
 const scriptCommand = process.platform === 'linux' ? test : test.skip;
 
