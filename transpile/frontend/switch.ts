@@ -25,8 +25,16 @@ export function lowerSwitch(scope: Scope, node: ts.SwitchStatement, label: strin
   const cases = frame ? frame.block(lower) : lower();
   if (!isNumber) return [];
   const location = compiler.locationOf(node);
-  return [{ kind: 'switch', location, operand, cases, ...(label !== undefined && { label }) }];
+  const hoisted = cases.flatMap((each) => each.body.filter(isBareDeclaration));
+  const bodies = cases.map((each) => ({ ...each, body: each.body.filter((one) => !isBareDeclaration(one)) }));
+  const labelled = label === undefined ? {} : { label };
+  const statement: Statement = { kind: 'switch', location, operand, cases: bodies, ...labelled };
+  return hoisted.length > 0 ? [{ kind: 'block', location, body: [...hoisted, statement] }] : [statement];
 }
+
+/** In TypeScript all clauses share one scope: what one declares without a value another may assign. */
+const isBareDeclaration = (statement: Statement): boolean =>
+  statement.kind === 'declare' && statement.value === undefined && statement.initial === undefined;
 
 function lowerClauses(scope: Scope, block: ts.CaseBlock, operand: Expression): Case[] {
   const cases: Case[] = [];
@@ -49,13 +57,13 @@ function lowerClauses(scope: Scope, block: ts.CaseBlock, operand: Expression): C
   return cases;
 }
 
-/** In TypeScript the clauses share one scope; here each has its own. */
+/** A declaration with a value belongs to its clause: jumping past it would leave the variable without one. */
 function endClause(scope: Scope, clause: ts.CaseOrDefaultClause): void {
   for (const statement of clause.statements) {
     if (!ts.isVariableStatement(statement)) continue;
     for (const declaration of statement.declarationList.declarations) {
-      if (scope.frame?.find(declaration)?.kind === 'variable')
-        scope.frame.bind(declaration, { kind: 'elsewhere' });
+      const isVariable = scope.frame?.find(declaration)?.kind === 'variable';
+      if (isVariable && declaration.initializer) scope.frame?.bind(declaration, { kind: 'elsewhere' });
     }
   }
 }
