@@ -7,7 +7,7 @@ import type { ProcessMemory, SystemMemory } from './memory';
 import { endOf, type Range, type Region } from './mpu';
 
 /** What is wrong; empty when all is well. */
-export function verifyImage(elf: Elf, memory: SystemMemory): string[] {
+export function verifyImage(elf: Pick<Elf, 'allocated'>, memory: SystemMemory): string[] {
   const names = memory.processes.map(({ name }) => name);
   const faults: string[] = [];
   for (const section of elf.allocated()) {

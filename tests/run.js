@@ -13,7 +13,7 @@ const path = require('node:path');
 
 const SUITES = ['unit', 'transpile', 'fuzz', 'layout', 'cli', 'sim', 'gdb'];
 /** These run on nothing but Node. */
-const NEED_NO_TOOLS = ['unit', 'layout'];
+const NEED_NO_TOOLS = ['unit'];
 
 const root = path.join(__dirname, '..');
 const results = path.join(root, '.cache', 'tests');
