@@ -105,6 +105,23 @@ test('a deadline covers queueing and the wait for the reply, and takes the token
   expect(rig.result(1).status).toBe(Status.timeout);
 });
 
+test('the token of a call that timed out is not good for the next call of the same client', () => {
+  const rig = served(5);
+  const takeToken = (): number => {
+    receiveOn(rig);
+    rig.call(1, Operation.call, { a: 100 });
+    return rig.result(SERVER).a;
+  };
+  const stale = takeToken();
+  rig.advance(101);
+  const token = takeToken();
+  expect(token).not.toBe(stale);
+  rig.call(SERVER, Operation.reply, { slot: stale });
+  expect(rig.result(SERVER).status).toBe(Status.notWaiting);
+  rig.call(SERVER, Operation.reply, { slot: token });
+  expect(rig.result(SERVER).status).toBe(Status.ok);
+});
+
 test('nothing blocks with a timeout of 0', () => {
   const rig = served(5);
   receiveOn(rig, 0);
