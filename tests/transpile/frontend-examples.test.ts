@@ -17,3 +17,12 @@ test.each(EXAMPLES)('$name', ({ files, result }) => {
   expect(printC(program, {})).toContain('run(void)');
   expect(loadProgram<{ run(): number }>(files).exports.run()).toBe(result);
 });
+
+test('a function that ends without a return panics', () => {
+  const { exports } = loadProgram<{ run(x: number): number }>(`
+    enum S { a, b }
+    function name(s: S): u32 { switch (s) { case S.a: return 1; case S.b: return 2; } }
+    export function run(x: u32): u32 { return name(x as S); }`);
+  expect(exports.run(1)).toBe(2);
+  expect(() => exports.run(2)).toThrow('no return');
+});

@@ -222,6 +222,23 @@ export const EXAMPLES: readonly Example[] = [
      export function run(): u32 { return name(S.a) * 0x1000 + (digit(5) + 1) * 0x100 + (name(S.c) * 0x10) + (digit(7) - 7) + digit(1); }`,
   ),
   one(
+    'switch: a variable that the clauses share',
+    3,
+    `export function run(): u32 {
+       let r: u32 = 0; const x: u32 = r + 1;
+       switch (x) { case 0: let y: u32; r = 5; break; case 1: y = 3; r = y; }
+       return r;
+     }`,
+  ),
+  one(
+    'arrays of arrays',
+    11,
+    `class G { readonly grid: FixedArray<FixedArray<u8, 4>, 4>; }
+     const g = new G();
+     function at(i: u32, j: u32): u8 { g.grid[i][j] = 7; const row = g.grid[i]; return row[j]; }
+     export function run(): u32 { return at(2, 3) + g.grid[0].length; }`,
+  ),
+  one(
     'loops: labels, do, continue, several counters',
     33,
     `export function run(): u32 {

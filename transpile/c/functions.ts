@@ -7,7 +7,7 @@
 import type { FunctionDeclaration, GlobalVariable, Program, Variable } from '../ir/ir';
 import type { Constants } from './constants';
 import type { Expressions } from './expressions';
-import { completes } from './flow';
+import { completes } from '../ir/flow';
 import type { Lines } from './lines';
 import type { Names } from './names';
 import { readVariables, type Definition } from './references';

@@ -6,7 +6,7 @@
 import type { Expression, Statement, Variable } from '../ir/ir';
 import type { Constants } from './constants';
 import type { Expressions } from './expressions';
-import { completes, isForever } from './flow';
+import { completes, isForever } from '../ir/flow';
 import { printAssembly, printNakedAssembly } from './intrinsics';
 import { Labels } from './labels';
 import type { Lines } from './lines';

@@ -5,12 +5,13 @@
  */
 import ts from 'typescript';
 import type { FunctionDeclaration, Statement, Type, Variable } from '../ir/ir';
+import { completes } from '../ir/flow';
 import { functionAttributes } from './attributes';
 import type { Compiler } from './compiler';
 import { lowerReturnValue, lowerStatements } from './statements';
 import { Frame, type Scope, type Substitution } from './scope';
 import { isPlainNumber, lowerType } from './type-lowering';
-import { ERROR, VOID, isUntyped } from './types';
+import { ERROR, NEVER, VOID, isUntyped } from './types';
 
 export type FunctionSource =
   ts.FunctionDeclaration | ts.MethodDeclaration | ts.ArrowFunction | ts.FunctionExpression;
@@ -123,8 +124,19 @@ function lowerBody(scope: Scope, frame: Frame, source: FunctionSource): void {
   declaration.body = ts.isBlock(body)
     ? lowerStatements(scope, body.statements)
     : [lowerReturnValue(scope, body, body)];
+  const mustReturn = declaration.result.kind !== 'void' && !declaration.attributes.naked;
+  if (mustReturn && completes(declaration.body)) declaration.body.push(noReturn(declaration));
   frame.finish();
   if (declaration.attributes.naked) checkNaked(scope.compiler, source, declaration.body);
+}
+
+/**
+ * `tsc` trusts an enum to hold only its members, so a `switch` over all of them need not be followed by a return. A value
+ * out of a message may be another.
+ */
+function noReturn({ endLocation: location }: FunctionDeclaration): Statement {
+  const expression = { kind: 'panic', type: NEVER, location, code: 4, reason: 'no return' } as const;
+  return { kind: 'expression', location, expression };
 }
 
 /** Without a frame there is no place for the compiler's own code. */

@@ -2,7 +2,7 @@
  * Whether control can reach the end of a list of statements: what gcc wants said at the end of switch cases, and at
  * the end of functions that return a value.
  */
-import type { Expression, Statement } from '../ir/ir';
+import type { Expression, Statement } from './ir';
 
 /** Conservative: true where it is not plain that control leaves. */
 export function completes(statements: readonly Statement[]): boolean {
