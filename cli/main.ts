@@ -2,6 +2,8 @@
  * The `conductor` command: which subcommands there are, and what happens to their errors. What a user can cause is
  * printed without a stack and ends with a status that is not 0.
  */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { Command } from 'commander';
 import { addBench } from './commands/bench';
 import { addBuild } from './commands/build';
@@ -15,6 +17,7 @@ import { addSetup } from './commands/setup';
 import { addTranspile } from './commands/transpile';
 import { UserError } from './errors';
 import { printError } from './output';
+import { ROOT } from './paths';
 
 /** Ended from outside: by `exit`, so that the simulator is ended, too. */
 const SIGNALS = [
@@ -23,8 +26,11 @@ const SIGNALS = [
   ['SIGHUP', 129],
 ] as const;
 
+const { version } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { version: string };
+
 export function main(parameters: readonly string[]): void {
   const program = new Command('conductor')
+    .version(version, '--version')
     .description('Builds, runs, inspects and debugs Conductor systems.')
     .configureOutput({ outputError: (text) => printError(text.replace(/^error: /, '').trimEnd()) })
     .showHelpAfterError('Run it with --help to see what it takes.')

@@ -43,6 +43,10 @@ test.each([
   expect(status).not.toBe(0);
 });
 
+test('--version', async () => {
+  expect(await conductor(['--version'])).toMatchObject({ status: 0, output: '0.1.0\n' });
+});
+
 test('explain prints the page of a diagnostic', async () => {
   const { status, output } = await conductor(['explain', 'ts91001']);
   expect(output).toMatch(/TS91001/);
