@@ -53,8 +53,8 @@ export class KernelRig {
 
   constructor(plans: readonly Plan[], prepare?: (timer: FakeTimer) => void) {
     this.timer = new FakeTimer();
-    prepare?.(this.timer);
     host.memory.device(0xe000e100, 0x400);
+    prepare?.(this.timer);
     host.extern('idleLoop', () => undefined);
     host.extern('copyBytes', (to, from, length) => {
       if (length === 0) return;
