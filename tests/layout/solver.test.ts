@@ -52,7 +52,11 @@ const randomProcess: fc.Arbitrary<RandomProcess> = fc.record({
   stack: fc.integer({ min: 8, max: 100 }).map((words) => words * 8),
   slots: peripheralSlots,
 });
-const randomSystem = fc.record({
+interface RandomSystem {
+  readonly kernel: KernelNeeds;
+  readonly processes: readonly RandomProcess[];
+}
+const randomSystem: fc.Arbitrary<RandomSystem> = fc.record({
   kernel: fc.record({
     sizes: sizes.map((each) => ({ ...each, vectors: { size: 392, alignment: 512 } })),
     stack: fc.integer({ min: 20, max: 100 }).map((words) => words * 8),
@@ -70,7 +74,7 @@ interface Placed {
   readonly words: readonly RegionWords[];
 }
 
-function place({ kernel, processes }: fc.TypeOfArbitrary<typeof randomSystem>): {
+function place({ kernel, processes }: RandomSystem): {
   memory: SystemMemory;
   placed: Placed[];
 } {
@@ -269,7 +273,7 @@ function verify(seed: number, runs: number): void {
 }
 
 /** Undefined when the solver rightly says that memory would be wasted. */
-function attempt(system: fc.TypeOfArbitrary<typeof randomSystem>): ReturnType<typeof place> | undefined {
+function attempt(system: RandomSystem): ReturnType<typeof place> | undefined {
   try {
     return place(system);
   } catch (error) {
