@@ -6,7 +6,7 @@
  */
 import { FAULT_NOTIFICATION } from '../abi/capability';
 import { FaultCause, FaultReport, ProcessState } from '../abi/process';
-import { cancelSystemCall, clearFaultStatus, readFaultStatus } from './arch/armv7m/fault-registers';
+import { cancelPending, clearFaultStatus, readFaultStatus } from './arch/armv7m/fault-registers';
 import { classify, isUnstacked } from './arch/armv7m/fault-classification';
 import { FRAME_BYTES, readExceptionFrame } from './arch/armv7m/exception-frame';
 import { FaultRecord } from './fault-record';
@@ -24,7 +24,7 @@ const status = new FaultStatus();
 export function takeProcessFault(): void {
   readFaultStatus(status, kernel.current.exceptionReturn);
   clearFaultStatus();
-  cancelSystemCall();
+  cancelPending();
   faultProcess(kernel.current, status);
 }
 

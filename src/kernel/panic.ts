@@ -5,12 +5,19 @@
  * Nothing here waits, and a fault on the way ends the report, not the end: these tables may be wrong already.
  */
 import { startEarlyConsole } from '@board/early-console';
+import { FLASH_BASE, FLASH_SIZE } from '@board/memory';
 import { disableInterrupts } from './arch/armv7m/interrupt-controller';
 import { ExceptionFrame } from './arch/armv7m/exception-frame';
 import { isDeferrable, panicCode } from './arch/armv7m/fault-classification';
 import { cancelLazySave } from './arch/armv7m/floating-point';
-import { clearFaultStatus, exceptionNumber, readFaultStatus } from './arch/armv7m/fault-registers';
+import {
+  cancelPending,
+  clearFaultStatus,
+  exceptionNumber,
+  readFaultStatus,
+} from './arch/armv7m/fault-registers';
 import { CallFrame } from '../abi/message';
+import { KernelState } from '../abi/system';
 import { printDecimal, printField, printHex, printLine, printProcessName, printText } from './early-text';
 import { faultCauseName } from './fault-names';
 import { FaultStatus } from './fault-status';
@@ -34,9 +41,10 @@ const status = new FaultStatus();
  */
 export function handleException(saved: CallFrame, frame: ExceptionFrame, exceptionReturn: u32): void {
   readFaultStatus(status, exceptionReturn);
-  if (isDeferrable(status)) {
-    kernel.deferredFault = status.cfsr;
+  if (kernel.state !== KernelState.initialising && isDeferrable(status)) {
+    kernel.deferredFault |= status.cfsr;
     clearFaultStatus();
+    cancelPending();
     cancelLazySave();
     return;
   }
@@ -90,9 +98,10 @@ function begin(reason: string): void {
   printText(reason);
 }
 
-/** A check of the dialect leaves its code in the instruction. */
+/** A check of the dialect leaves its code in the instruction, if that is one: a wild jump may have led anywhere. */
 function reasonAt(pc: u32): string {
-  switch (panicCode(load16(pc & ~1))) {
+  const isCode = pc - FLASH_BASE < FLASH_SIZE;
+  switch (isCode ? panicCode(load16(pc & ~1)) : 0) {
     case 1:
       return 'index';
     case 2:

@@ -3,11 +3,13 @@ import { ObjectType, Right } from '../../src/abi/capability';
 import { Operation } from '../../src/abi/operation';
 import { FaultCause, ProcessState } from '../../src/abi/process';
 import { Status } from '../../src/abi/status';
+import { ExceptionFrame } from '../../src/kernel/arch/armv7m/exception-frame';
 import { classify, isDeferrable, panicCode } from '../../src/kernel/arch/armv7m/fault-classification';
 import { FaultRecord } from '../../src/kernel/fault-record';
 import { FaultStatus } from '../../src/kernel/fault-status';
-import { kernelFault } from '../../src/kernel/main';
+import { kernelDeferredFault, kernelException, kernelFault } from '../../src/kernel/main';
 import { processes } from '../../src/kernel/process';
+import { kernel } from '../../src/kernel/state';
 import { DATA_BASE, KernelRig, MEMORY_STEP } from './support/kernel-rig';
 
 beforeEach(() => host.reset());
@@ -65,6 +67,12 @@ const cases: Case[] = [
     status: { cfsr: 0x10, inSystemCall: true, floatingPointFrame: true },
     sp: STACK_BASE - 40,
     expected: { cause: FaultCause.stackOverflow, detail: 4 },
+  },
+  {
+    name: 'stacking where the process has no memory at all',
+    status: { cfsr: 0x10, inSystemCall: true, floatingPointFrame: true },
+    sp: STACK_BASE + 0x10000,
+    expected: { cause: FaultCause.stackOverflow, detail: 2 },
   },
   { name: 'lazy save', status: { cfsr: 0x20 }, expected: { cause: FaultCause.stackOverflow, detail: 4 } },
   {
@@ -153,10 +161,11 @@ const FPCCR = 0xe000ef34;
 
 test('a fault stops the process, is described once, and the supervisor runs', () => {
   const rig = supervised();
-  const { written } = registers({ [CFSR]: 0x82, [MMFAR]: 0x20000010, [SHCSR]: 0x78000, [FPCCR]: 0xc0000001 });
+  const { written } = registers({ [CFSR]: 0x82, [MMFAR]: 0x20000010, [SHCSR]: 0x7f000, [FPCCR]: 0xc0000001 });
   kernelFault();
   expect(written.get(CFSR)).toBe(0xffffffff);
-  expect((written.get(SHCSR) ?? 0) & 0x8000).toBe(0);
+  // Neither a system call nor another fault of the dead process stays pending; faults stay enabled.
+  expect(written.get(SHCSR)).toBe(0x70000);
   expect((written.get(FPCCR) ?? 0) & 1).toBe(0);
   expect(rig.running).toBe(0);
   expect(rig.result(0)).toMatchObject({ status: Status.ok, operation: 0x80000000 });
@@ -205,4 +214,20 @@ test('a process that nobody supervises may end', () => {
   rig.call(0, Operation.exit, { a: 3 });
   expect(processes[0]!.state).toBe(ProcessState.stopped);
   expect(rig.running).toBe(1);
+});
+
+test('a fault of the process that shows up inside the kernel waits until the kernel is done', () => {
+  const rig = supervised();
+  const { written } = registers({ [CFSR]: 0x20, [MMFAR]: 0, [SHCSR]: 0x7f000, [FPCCR]: 0xc0000001 });
+  const victim = processes[1]!;
+  kernelException(victim.frame, new ExceptionFrame(), 0xfffffff1);
+  expect(kernel.deferredFault).toBe(0x20);
+  expect(written.get(SHCSR)).toBe(0x70000);
+  expect((written.get(FPCCR) ?? 0) & 1).toBe(0);
+  expect(victim.state).toBe(ProcessState.ready);
+  kernelDeferredFault(victim);
+  expect(victim).toMatchObject({ state: ProcessState.faulted, faults: 1 });
+  expect(victim.fault).toMatchObject({ cause: FaultCause.stackOverflow, detail: 4 });
+  expect(kernel.deferredFault).toBe(0);
+  expect(rig.running).toBe(0);
 });

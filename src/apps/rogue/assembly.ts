@@ -63,6 +63,55 @@ export function callWithoutLazyFpuSpace(_memoryEnd: u32): void {
       pop {r4-r11, pc}`;
 }
 
+/** A system call with this stack pointer. @naked @noinline */
+export function callOnStack(_stack: u32): void {
+  asm`mov sp, r0
+      movs r5, #10
+      svc #0
+      udf.w #1`;
+}
+
+/** A fault of another kind with this stack pointer, so that two come at once. @naked @noinline */
+export function undefinedOnStack(_stack: u32): void {
+  asm`mov sp, r0
+      udf.w #0`;
+}
+
+/** Likewise; a breakpoint is the most urgent kind of fault. @naked @noinline */
+export function breakpointOnStack(_stack: u32): void {
+  asm`mov sp, r0
+      bkpt #1`;
+}
+
+/**
+ * Asks for information about a process that waits, to be written over this very call's exception frame: the generation, a
+ * small number, becomes its xpsr, which then claims to belong to an exception. @naked @noinline
+ */
+export function overwriteReturnFrame(_processesSlot: u32, _process: u32): void {
+  asm`sub r7, sp, #0x68
+      bic r7, r7, #7
+      adds r7, r7, #8
+      mov r4, r0
+      mov r6, r1
+      movs r5, #14
+      svc #0
+      udf.w #1`;
+}
+
+/** A system call with a stack pointer that is no multiple of anything; its status goes to `_result`. @naked @noinline */
+export function callOnOddStack(_result: u32): void {
+  asm`push {r4-r11, lr}
+      mov r3, sp
+      sub r2, r3, #4
+      orr r2, r2, #3
+      mov sp, r2
+      movs r5, #10
+      svc #0
+      str r4, [r0]
+      mov sp, r3
+      pop {r4-r11, pc}`;
+}
+
 /** The processor's own division, which no check guards. */
 export function divideInHardware(dividend: u32, divisor: u32): u32 {
   return asmU32`udiv $out, ${dividend}, ${divisor}`;

@@ -2,18 +2,23 @@
 import { CONSOLE_UART_ADDRESS } from '@board/console-uart';
 import { exit } from '../../runtime/system-calls';
 import {
+  breakpointOnStack,
+  callOnStack,
   callWithoutFpuStack,
   callWithoutLazyFpuSpace,
   callWithoutStack,
   divideInHardware,
   interruptWithoutStack,
   jumpTo,
+  overwriteReturnFrame,
   pushForever,
   semihostingExit,
   undefinedInstruction,
+  undefinedOnStack,
   writeControl,
 } from './assembly';
 import { RogueCase } from './cases';
+import { Grant } from './main';
 import { Targets } from './protocol';
 
 /** System control space, the same on every Cortex-M. */
@@ -25,6 +30,11 @@ const MPU_CONTROL = 0xe000ed94;
 const SOFTWARE_TRIGGER = 0xe000ef00;
 /** First bit of the first word of memory, as a word of its own. */
 const BIT_BAND_ALIAS = 0x22000000;
+
+/** Number of a process that waits while rogue runs. */
+const CONSOLE_PROCESS = 0;
+/** Room for a frame in memory that is not a stack. */
+const STACK_OFFSET = 0x80;
 
 /** `bx lr`, twice. */
 const RETURN_INSTRUCTIONS = 0x4770_4770;
@@ -146,6 +156,32 @@ function attemptStack(what: u32, targets: Targets): bool {
       return true;
     case RogueCase.stackLazyFpu:
       callWithoutLazyFpuSpace(targets.memory + targets.memorySize);
+      return true;
+    default:
+      return attemptForeignStack(what, targets);
+  }
+}
+
+/** Storing the frame must need the process's own rights, and be its fault alone. */
+function attemptForeignStack(what: u32, targets: Targets): bool {
+  switch (what) {
+    case RogueCase.stackKernel:
+      callOnStack(targets.kernelMemory + STACK_OFFSET);
+      return true;
+    case RogueCase.stackOther:
+      callOnStack(targets.otherMemory + STACK_OFFSET);
+      return true;
+    case RogueCase.stackScb:
+      callOnStack(SCB_CPUID + STACK_OFFSET);
+      return true;
+    case RogueCase.stackUndefined:
+      undefinedOnStack(targets.kernelMemory + STACK_OFFSET);
+      return true;
+    case RogueCase.stackBreakpoint:
+      breakpointOnStack(targets.kernelMemory + STACK_OFFSET);
+      return true;
+    case RogueCase.returnFrame:
+      overwriteReturnFrame(Grant.inspector, CONSOLE_PROCESS);
       return true;
     default:
       return false;

@@ -18,7 +18,7 @@ import { attempts, beginAttempts, refused, unchanged, witness } from './attempt'
 import { RogueCase } from './cases';
 import { attemptFault } from './fault-cases';
 import { badLeases, badPointers } from './pointer-cases';
-import { maskedInterrupts, privilege, rememberControl } from './privilege-cases';
+import { maskedInterrupts, oddStack, privilege, rememberControl } from './privilege-cases';
 import { RogueError, RogueOperation, Targets } from './protocol';
 import {
   badArguments,
@@ -104,6 +104,7 @@ function attemptRefusal(what: u32, token: u32): bool {
   const all = what === RogueCase.systemCalls;
   if (what === RogueCase.maskInterrupts) maskedInterrupts();
   if (what === RogueCase.privilege) privilege();
+  if (what === RogueCase.stackOdd) oddStack();
   if (all || what === RogueCase.badNumber) badNumbers();
   if (all || what === RogueCase.badSlots) badSlots();
   if (all || what === RogueCase.badTypes) badTypes();

@@ -1,11 +1,14 @@
 /** Attempts at privilege that neither fault nor work: the processor ignores them. */
+import { Status } from '../../abi/status';
 import { clock, sleep } from '../../runtime/system-calls';
-import { maskInterrupts, readControl, readControlWithFpu, readMasks } from './assembly';
+import { callOnOddStack, maskInterrupts, readControl, readControlWithFpu, readMasks } from './assembly';
 import { unchanged, witness } from './attempt';
 
 const UNPRIVILEGED = 1;
 /** Long enough for a few interrupts: counters tick every millisecond. */
 const LOOPS = 500_000;
+
+const results = array(u32, 1);
 
 /** CONTROL at the first instructions of this life. */
 let controlAtStart: u32 = 0;
@@ -38,4 +41,11 @@ export function maskedInterrupts(): void {
   const start = clock();
   sleep(2000);
   unchanged(clock() - start >= 2000n, 'time: goes on');
+}
+
+/** The processor leaves the lowest bits out and aligns the frame; afterwards everything is as it was. */
+export function oddStack(): void {
+  results[0] = Status.timeout;
+  callOnOddStack(addressOf(results));
+  witness(results[0] === Status.ok, 'a system call with an odd stack pointer');
 }

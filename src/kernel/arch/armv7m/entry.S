@@ -72,11 +72,14 @@
     b       resume
     .size interruptEntry, . - interruptEntry
 
-@ Hard, memory, bus and usage faults. From a process, the process is at fault.
+@ Hard, memory, bus and usage faults. From a process, the process is at fault. The main stack starts over: when a return
+@ fails because the process had its frame overwritten, QEMU stores a new frame here, and here it would stay.
 @ stack: 0
     entry   faultEntry
     tst     lr, #RETURN_PROCESS_STACK
     beq     unexpectedEntry
+    ldr     r0, =__kernel_stack_top
+    mov     sp, r0
     storeContext
     bl      kernelFault
     .size faultEntry, . - faultEntry

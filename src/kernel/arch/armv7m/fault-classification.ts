@@ -75,7 +75,8 @@ function stackingStep(record: FaultRecord, status: FaultStatus, stackBase: u32):
   if ((status.cfsr & CFSR_DATA_ACCESS) !== 0) return OverflowStep.push;
   // The frame's basic part alone would have found room.
   const basicPart = record.sp + (FLOATING_POINT_FRAME_BYTES - FRAME_BYTES);
-  if (status.floatingPointFrame && basicPart >= stackBase) return OverflowStep.floatingPoint;
+  if (status.floatingPointFrame && record.sp < stackBase && basicPart >= stackBase)
+    return OverflowStep.floatingPoint;
   return status.inSystemCall ? OverflowStep.systemCall : OverflowStep.interrupt;
 }
 

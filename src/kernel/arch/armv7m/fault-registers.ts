@@ -1,7 +1,7 @@
 /** Reading and clearing what the processor says about a fault. */
 import { FaultStatus } from '../../fault-status';
 import { BASIC_FRAME } from './floating-point';
-import { SYSTEM_CALL_PENDING, systemControl } from './system-control';
+import { FAULTS_PENDING, SYSTEM_CALL_PENDING, systemControl } from './system-control';
 
 const ALL_BITS = 0xffffffff;
 
@@ -21,9 +21,12 @@ export function clearFaultStatus(): void {
   systemControl.hardFaultStatus = ALL_BITS;
 }
 
-/** A system call whose stacking failed stays pending, and would run in the name of the next process. */
-export function cancelSystemCall(): void {
-  systemControl.handlerControl &= ~SYSTEM_CALL_PENDING;
+/**
+ * A system call whose stacking failed stays pending, and so does a second fault that came with the first (an undefined
+ * instruction without a stack is one of usage and one of memory): both would run in the name of the next process.
+ */
+export function cancelPending(): void {
+  systemControl.handlerControl &= ~(FAULTS_PENDING | SYSTEM_CALL_PENDING);
 }
 
 /** The exception that is being handled. */
