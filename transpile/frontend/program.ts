@@ -72,10 +72,12 @@ function createHost(
   const host = ts.createCompilerHost(compilerOptions, true);
   const read = (name: string): string | undefined =>
     options.overrides?.get(path.normalize(name)) ?? host.readFile(name);
+  const folders = new Set([...(options.overrides?.keys() ?? [])].map((file) => path.dirname(file)));
   return {
     ...host,
     getCurrentDirectory: () => options.root,
     fileExists: (name) => options.overrides?.has(path.normalize(name)) === true || host.fileExists(name),
+    directoryExists: (name) => folders.has(path.normalize(name)) || ts.sys.directoryExists(name),
     readFile: read,
     getSourceFile: (name, version) => {
       const known = libraryFiles.get(name);
