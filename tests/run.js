@@ -11,9 +11,9 @@ const { spawnSync } = require('node:child_process');
 const { existsSync, mkdirSync, readFileSync, rmSync } = require('node:fs');
 const path = require('node:path');
 
-const SUITES = ['unit', 'transpile', 'fuzz', 'layout', 'cli', 'sim', 'gdb'];
+const SUITES = ['style', 'unit', 'transpile', 'fuzz', 'layout', 'cli', 'sim', 'gdb'];
 /** These run on nothing but Node. */
-const NEED_NO_TOOLS = ['unit'];
+const NEED_NO_TOOLS = ['style', 'unit'];
 
 const root = path.join(__dirname, '..');
 const results = path.join(root, '.cache', 'tests');
