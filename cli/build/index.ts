@@ -18,7 +18,7 @@ export { BuildError, formatProblem, type Problem } from '../../linker/problem';
 export type { SystemReport } from '../../linker/report';
 
 export interface BuildOptions {
-  /** Default: in `build` of the checkout. */
+  /** Default: `build/<system>` of the checkout, or beside a system file that is elsewhere. */
   readonly outDir?: string;
   readonly onProgress?: (message: string) => void;
 }
@@ -58,10 +58,12 @@ export async function buildSystem(systemFile: string, options: BuildOptions = {}
   });
 }
 
-/** Systems of the checkout by name; others of the same name each in a folder of their own. */
+/** `build/<system>` of the checkout, or beside a system file that is elsewhere. */
 function defaultFolder(file: string): string {
   const name = path.basename(file, '.ts');
   const folder = path.dirname(file);
-  const suffix = folder === path.join(ROOT, 'system') ? '' : `-${hashText(folder).slice(0, 8)}`;
-  return path.join(ROOT, 'build', name + suffix);
+  const inCheckout = path.relative(ROOT, folder);
+  if (inCheckout === 'system') return path.join(ROOT, 'build', name);
+  if (inCheckout.startsWith('..')) return path.join(folder, 'build', name);
+  return path.join(ROOT, 'build', ...inCheckout.split(path.sep), name);
 }
