@@ -12,7 +12,7 @@ import type { Compiler } from './compiler';
 import { fieldOf, sourceNameOf } from './fields';
 import { layOut, type PendingField } from './layout';
 import { lowerMethods } from './methods';
-import { type Scope, type Substitution, moduleScope } from './scope';
+import { type Scope, type Substitution, type TypeArgument, moduleScope } from './scope';
 import { lowerTypeArgument, textOfArgument } from './type-lowering';
 
 export type StructSource = ts.ClassDeclaration | ts.InterfaceDeclaration;
@@ -46,7 +46,7 @@ function substitutionFor(
   const { checker } = scope.compiler;
   const parameters = source.typeParameters ?? [];
   const given = parameters.length > 0 ? checker.getTypeArguments(type as ts.TypeReference) : [];
-  const substitution = new Map(parameters.length > 0 ? [] : []) as Map<ts.Symbol, Type | number>;
+  const substitution = new Map<ts.Symbol, TypeArgument>();
   for (const [position, parameter] of parameters.entries()) {
     const argumentType = given[position];
     const symbol = checker.getSymbolAtLocation(parameter.name);

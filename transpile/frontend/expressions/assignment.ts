@@ -11,17 +11,10 @@ import { contains, rangeOfField } from '../../ir/passes/interval';
 import { valueRange } from '../ranges';
 import type { Scope } from '../scope';
 import { ERROR, describe, isStorage, isUntyped, promote } from '../types';
-import {
-  adapt,
-  checkShiftSign,
-  commonType,
-  integerOperand,
-  needsDivisionCheck,
-  reportMixed,
-  shiftCount,
-} from './binary';
+import { adapt, commonType, integerOperand, needsDivisionCheck, reportMixed } from './binary';
 import { coerce, errorAt, valueOf } from './conversions';
 import { lowerExpression } from './index';
+import { checkShiftSign, shiftCount } from './shift';
 
 /** The place that a store goes to; undefined when nothing can be stored there (reported). */
 export function lowerPlace(scope: Scope, node: ts.Expression): Expression | undefined {
@@ -99,9 +92,7 @@ function lowerCompound(
     return errorAt(scope, node);
   }
   if (place.type.kind !== 'integer') {
-    const hint =
-      operator === '&&' || operator === '||' || operator === '??' ? `${operator}=` : `${operator}=`;
-    compiler.report(node, 'operandType', hint, describe(place.type));
+    compiler.report(node, 'operandType', `${operator}=`, describe(place.type));
     return errorAt(scope, node);
   }
   const value = integerOperand(scope, node.right, `${operator}=`, right);
