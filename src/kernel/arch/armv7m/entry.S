@@ -23,6 +23,8 @@
 
     .equ    COPROCESSOR_ACCESS, 0xe000ed88
     .equ    REGION_BASE, 0xe000ed9c @ RBAR, RASR and three aliases of the pair: four regions at once
+    .equ    PROTECTION_CONTROL, -8  @ from there: MPU_CTRL
+    .equ    PROTECTION_ON, 5        @ enabled, with the default map for the kernel
 
     .equ    RETURN_PROCESS_STACK, 4 @ EXC_RETURN: the context is on the process stack
     .equ    RETURN_BASIC_FRAME, 0x10 @ EXC_RETURN: it has no floating-point part
@@ -123,12 +125,16 @@ deferred:
     .size firstSwitchEntry, . - firstSwitchEntry
 @ falls into switchTo
 
-@ Gives the processor's memory protection and floating-point unit to a process, and continues it.
+@ Gives the processor's memory protection and floating-point unit to a process, and continues it. Protection is off
+@ meanwhile: between its two words a region has the new base and the old size and rights, and that may be no right to
+@ execute this code.
 @ In: r6 its control block.
 @ stack: 0
     entry   switchTo
     add     r0, r6, #PROCESS_PROTECTION
     ldr     r1, =REGION_BASE
+    movs    r7, #0
+    str     r7, [r1, #PROTECTION_CONTROL]
     ldmia   r0!, {r2-r5, r8-r11}
     stmia   r1, {r2-r5, r8-r11}
     ldr     r2, [r6, #PROCESS_PROTECTION_WORDS]
@@ -136,7 +142,9 @@ deferred:
     beq     1f
     ldmia   r0, {r2-r5, r8-r11}
     stmia   r1, {r2-r5, r8-r11}
-1:  ldr     r0, =COPROCESSOR_ACCESS
+1:  movs    r7, #PROTECTION_ON
+    str     r7, [r1, #PROTECTION_CONTROL]
+    ldr     r0, =COPROCESSOR_ACCESS
     ldrd    r2, r3, [r6, #PROCESS_COPROCESSOR_ACCESS] @ and where its s16-s31 are
     str     r2, [r0]
     ldr     r1, [r6, #PROCESS_EXCEPTION_RETURN]
