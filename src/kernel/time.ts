@@ -20,8 +20,11 @@ class Clock {
 
 const clock = new Clock();
 
-/** Longest wait that is turned into cycles, in microseconds: the counter wraps, and interrupts, before that anyway. */
-const LONGEST_WAIT = 200_000;
+/**
+ * Longest wait that is turned into cycles, in microseconds: the counter of 24 bits wraps, and interrupts, before that at 3 MHz
+ * or more, and up to 500 MHz the cycles fit a word.
+ */
+const LONGEST_WAIT = 8_000_000;
 
 /** To be called once, before anything asks for the time. */
 export function startClock(cyclesPerMicrosecond: u32): void {

@@ -15,6 +15,9 @@ import { checkSlice, makeReady } from './scheduler';
 import { finishShutdown } from './shutdown';
 import { clockNow, timeAfter, timerFired } from './time';
 
+/** Microseconds that fit a word. */
+const MOST_LATE: u64 = 0xffffffffn;
+
 /** The timer has interrupted: everything that is due happens. */
 export function expireDeadlines(): void {
   timerFired();
@@ -46,21 +49,23 @@ function expireCall(process: Process): void {
   makeReady(process);
 }
 
-function expireTimer(process: Process, due: u64, now: u64): void {
+/** The timer of a process was due at `due`. */
+export function expireTimer(process: Process, due: u64, now: u64): void {
   const bits = process.timerBits;
   if ((process.notifications & bits) === bits) process.timerMerged += 1;
   else process.timerMerged = 0;
   if (process.timerPeriod !== 0) {
-    const missed = periodsWithin(now - due, process.timerPeriod);
+    const from = recent(due, now);
+    const missed = u32(now - from) / process.timerPeriod;
     process.timerMerged += missed;
-    arm(process.timer, due + mulWide(missed + 1, process.timerPeriod));
+    arm(process.timer, from + mulWide(missed + 1, process.timerPeriod));
   }
   notify(process, bits);
 }
 
-/** Whole periods in `late`. A timer that is hours late counts as one hour late. */
-function periodsWithin(late: u64, period: u32): u32 {
-  return late > 0xffffffffn ? 0xffffffff / period : u32(late) / period;
+/** A timer that is hours late counts as one hour late: then one division of words brings it past now. */
+function recent(due: u64, now: u64): u64 {
+  return now - due > MOST_LATE ? now - MOST_LATE : due;
 }
 
 /** Sets the timer of a process; `bits` 0 stops it. */

@@ -4,7 +4,8 @@ import { Operation, TIMER_PERIOD_MINIMUM } from '../../src/abi/operation';
 import { Status } from '../../src/abi/status';
 import { Deadline, NEVER, arm, disarm, nextDeadline, takeDue } from '../../src/kernel/deadline';
 import { processes } from '../../src/kernel/process';
-import { clockNow } from '../../src/kernel/time';
+import { clockNow, startClock } from '../../src/kernel/time';
+import { expireTimer } from '../../src/kernel/timer';
 import { CYCLES_PER_MICROSECOND, KernelRig } from './support/kernel-rig';
 
 beforeEach(() => host.reset());
@@ -32,6 +33,31 @@ test('the clock is that of the counter, over wraps and restarts', () => {
     }),
     { numRuns: 30 },
   );
+});
+
+test('at a slow clock, too, an alarm comes long before the counter wraps', () => {
+  const rig = new KernelRig([{ priority: 1 }]);
+  const slow = 16;
+  startClock(slow);
+  rig.call(0, Operation.wait, { a: 300_000, b: 1 });
+  rig.advance((299_000 * slow) / CYCLES_PER_MICROSECOND);
+  expect(rig.idle).toBe(true);
+  rig.advance((2_000 * slow) / CYCLES_PER_MICROSECOND);
+  expect(rig.result(0).status).toBe(Status.timeout);
+});
+
+test('a periodic timer that is many hours late comes once, and then in step', () => {
+  const rig = new KernelRig([{ priority: 1 }]);
+  const process = processes[0]!;
+  const now = 5n << 32n;
+  process.timerPeriod = 50;
+  process.timerBits = BITS;
+  arm(process.timer, 1n);
+  takeDue(now);
+  expireTimer(process, 1n, now);
+  expect(process.timer.time).toBeGreaterThan(now);
+  expect(process.timer.time).toBeLessThanOrEqual(now + 50n);
+  expect(rig.running).toBe(0);
 });
 
 test('a kernel that is late for a whole alarm loses no time', () => {
