@@ -62,11 +62,11 @@ function spoilt(
   ir: Program,
   planted: PlantedBug | undefined,
   backEnd: PlantedBug['in'],
-): Pick<Batch, 'ir' | 'rewrite'> {
+): Pick<Batch, 'ir' | 'isSpoilt' | 'rewrite'> {
   if (planted?.in !== backEnd) return { ir };
   const own = compilePrograms(programs).ir ?? ir;
   planted.ir?.(own);
-  return { ir: own, ...(planted.text && { rewrite: planted.text }) };
+  return { ir: own, isSpoilt: true, ...(planted.text && { rewrite: planted.text }) };
 }
 
 /** The compiler refuses the batch: that of one program is its finding; of several, each is asked alone. */

@@ -11,15 +11,22 @@ import { call, callablesFor } from './call';
 import type { Context } from './context';
 import { condition } from './condition';
 import { integerLiteral, plainest } from './literal';
-import { BOOL, INTEGERS, type IntegerName, integer, U32, type ValueType } from './model';
+import { BOOL, INTEGERS, type IntegerName, integer, isNoted, U32, type ValueType } from './model';
 import { type Place, readable, writable } from './place';
 import { reference, span } from './reference';
 
 /** An expression of the type, at most `depth` operators deep. */
 export function expression(context: Context, type: ValueType, depth: number, stable = false): Tree {
-  const written = ofKind(context, type, depth, stable);
+  const written = noted(context, type, ofKind(context, type, depth, stable));
   const simplest = plainest(type);
   return simplest === undefined ? written : orSimpler(written, simplest);
+}
+
+/** Often, `note` stirs the value into the state: then no wrong value goes unnoticed, and no wrong order. */
+function noted(context: Context, type: ValueType, written: Tree): Tree {
+  if (type.kind !== 'integer' || !isNoted(type.name) || !context.random.oneIn(4)) return written;
+  context.spend(1);
+  return orSimpler(tree`${context.prefix}note_${type.name}(${written})`, written);
 }
 
 function ofKind(context: Context, type: ValueType, depth: number, stable: boolean): Tree {
@@ -48,7 +55,7 @@ function integerExpression(context: Context, name: IntegerName, depth: number): 
   const type = integer(name);
   if (depth <= 0) return leaf(context, name);
   const isWide = name === 'i32' || name === 'u32' || name === 'u64';
-  switch (random.below(isWide ? 12 : 8)) {
+  switch (random.below(isWide ? 15 : 8)) {
     case 0:
       return leaf(context, name);
     case 1:
@@ -185,7 +192,7 @@ function arithmetic(context: Context, name: IntegerName, depth: number): Tree {
 export function divisor(context: Context, name: IntegerName, depth: number): Tree {
   const { random } = context;
   const value = expression(context, integer(name), depth - 1);
-  if (random.oneIn(12)) return value;
+  if (random.oneIn(25)) return name === 'u64' ? tree`(${value} & 3n)` : tree`(${value} & 3)`;
   return name === 'u64' ? tree`(${value} | 1n)` : tree`(${value} | ${String(1 + 2 * random.below(4))})`;
 }
 

@@ -10,6 +10,7 @@ import {
   INTEGERS,
   integer,
   isScalar,
+  NOTED,
   type Parameter,
   type Struct,
   typeName,
@@ -23,8 +24,7 @@ const RUN_BUDGET = 6000;
 
 /** `note`: stirs the state and gives its argument back, so that every order of evaluation leaves another trace. */
 export function noteFunctions(context: Context): Tree {
-  const names = ['u8', 'u32', 'i32', 'u64'] as const;
-  const lines = names.map((name) => {
+  const lines = NOTED.map((name) => {
     const note = `${context.prefix}note_${name}`;
     register(context, note, [{ type: integer(name), stable: true }], integer(name), 2);
     const mixed = name === 'u64' ? 'u32(value)' : name === 'i32' ? 'u32(value)' : 'value';
@@ -196,6 +196,7 @@ export function runFunction(context: Context): Tree {
   return tree`/** @used */
 export function ${context.prefix}run(input: u32): u32 {
 ${context.prefix}state = ${context.prefix}state + input;
+${context.prefix}fill();
 ${body}return ${returned};
 }
 `;

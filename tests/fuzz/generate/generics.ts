@@ -2,7 +2,7 @@
 import { sequence, type Tree } from '../tree';
 import type { Context } from './context';
 import { separated } from './functions';
-import { BOOL, type IntegerName, integer, type Parameter, U32, type ValueType } from './model';
+import { BOOL, type IntegerName, integer, type Parameter, typeName, U32, type ValueType } from './model';
 
 const parameter = (type: ValueType): Parameter => ({ type, stable: true });
 
@@ -69,20 +69,27 @@ function method(context: Context, name: string, parameters: Parameter[], result:
   });
 }
 
-/** A function over any type, inferred from its arguments or from given type arguments. */
+/**
+ * A function over any type, called through a plain function for each: `tsc` does not parse `a << f(g<u64>(b))` as it is
+ * meant.
+ */
 function choose(context: Context): Tree {
   const name = context.globalName('choose');
-  for (const element of ['u8', 'i16', 'u32', 'u64'] as const) {
-    const type = integer(element);
-    method(context, `${name}<${element}>`, [parameter(BOOL), parameter(type), parameter(type)], type);
-  }
+  const types: ValueType[] = (['u8', 'i16', 'u32', 'u64'] as const).map(integer);
   const struct = context.structs.at(-1);
-  if (struct) {
-    const type: ValueType = { kind: 'reference', to: struct, nullable: false };
-    method(context, `${name}<${struct.name}>`, [parameter(BOOL), parameter(type), parameter(type)], type);
-  }
+  if (struct) types.push({ kind: 'reference', to: struct, nullable: false });
+  const instances = types.map((type) => {
+    const instance = context.globalName('chosen');
+    method(context, instance, [parameter(BOOL), parameter(type), parameter(type)], type);
+    const text = typeName(type);
+    const given = context.random.oneIn(2) ? `<${text}>` : '';
+    return `function ${instance}(first: bool, a: ${text}, b: ${text}): ${text} {
+  return ${name}${given}(first, a, b);
+}
+`;
+  });
   return `function ${name}<T>(first: bool, a: T, b: T): T {
   return first ? a : b;
 }
-`;
+${instances.join('')}`;
 }

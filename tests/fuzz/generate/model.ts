@@ -23,6 +23,10 @@ export type ValueType =
   | { readonly kind: 'reference'; readonly to: Struct; readonly nullable: boolean }
   | { readonly kind: 'span'; readonly element: IntegerName; readonly writable: boolean };
 
+/** Types that have a `note` function. */
+export const NOTED = ['u8', 'u32', 'i32', 'u64'] as const;
+export const isNoted = (name: IntegerName): boolean => NOTED.some((each) => each === name);
+
 export const integer = (name: IntegerName): ValueType => ({ kind: 'integer', name });
 export const BOOL: ValueType = { kind: 'bool' };
 export const U32 = integer('u32');

@@ -59,7 +59,7 @@ function fromSpans(context: Context, type: ValueType, depth: number, toWrite: bo
   const items = context.random.pick(spans).name;
   const inside = (): Tree => {
     const wide = expression(context, U32, depth - 1);
-    return context.random.oneIn(8) ? wide : tree`${wide} % maxU32(${items}.length, 1)`;
+    return context.random.oneIn(30) ? wide : tree`${wide} % maxU32(${items}.length, 1)`;
   };
   return [() => ({ text: tree`${items}[${inside()}]` })];
 }
@@ -107,7 +107,7 @@ export function index(context: Context, length: number, depth: number): Tree {
   const inside = String(random.below(length));
   if (depth <= 0 || random.oneIn(3)) return inside;
   const wide = expression(context, U32, depth - 1);
-  if (random.oneIn(20)) return orSimpler(wide, inside);
+  if (random.oneIn(40)) return orSimpler(wide, inside);
   const isPower = (length & (length - 1)) === 0;
   return orSimpler(
     isPower ? tree`${wide} & ${String(length - 1)}` : tree`${wide} % ${String(length)}`,

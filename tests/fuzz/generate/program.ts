@@ -19,6 +19,7 @@ import {
   noteFunctions,
   runFunction,
 } from './functions';
+import { fillFunction } from './fill';
 import { generics } from './generics';
 import type { Struct } from './model';
 import { observers } from './observe';
@@ -35,6 +36,7 @@ export function generateProgram(seed: number, prefix: string): Tree {
   storage.push(arrays(context));
   if (random.oneIn(2)) storage.push(registers(context));
   if (random.oneIn(3)) storage.push(texts(context));
+  storage.push(fillFunction(context));
   const { functions, methods } = functionsOf(context);
   const run = runFunction(context);
   const bodies = classes.map(({ struct, text }) => text(sequence(methods.get(struct) ?? [])));

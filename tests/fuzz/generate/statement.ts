@@ -71,7 +71,8 @@ function assignment(context: Context): Tree {
 
 function compound(context: Context): Tree {
   const name = context.integerName();
-  const place = writable(context, integer(name), 2);
+  // The state itself is what calls inside of the value change: that shows when it is read.
+  const place = context.random.oneIn(5) ? undefined : writable(context, integer(name), 2);
   if (!place) return tree`${compoundAssignment(context, `${context.prefix}state`, 'u32', DEPTH - 1)};`;
   return tree`${compoundAssignment(context, place.text, name, DEPTH - 1)};`;
 }

@@ -22,10 +22,11 @@ export const PLANTED_BUGS: Readonly<Record<string, PlantedBug>> = {
     in: 'c',
     ir: (program) =>
       changeExpressions(program, (node) => {
-        if (node.kind !== 'compound' || node.place.kind !== 'global' || node.operator !== '+')
+        if (node.kind !== 'compound' || node.type.kind !== 'integer' || node.operator !== '+')
           return undefined;
         const { place, value, operationType, type, location } = node;
-        if (!hasEffects(value) || type !== operationType) return undefined;
+        const isVariable = place.kind === 'global' || place.kind === 'local';
+        if (!isVariable || !hasEffects(value) || node.type.name !== operationType.name) return undefined;
         const sum: Expression = {
           kind: 'arithmetic',
           operator: '+',

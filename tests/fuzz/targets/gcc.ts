@@ -69,7 +69,16 @@ async function run(build: Build, batch: Batch): Promise<Observation[]> {
   const harness = ['harness.c', build.platform].map((file) => path.join(HARNESS, file));
   const sources = ['programs.c', 'table.c'].map((file) => path.join(folder, file));
   const included = ['-I', includeFolder, '-I', HARNESS];
-  const parameters = [...build.flags, ...included, ...sources, ...harness, ...build.libraries, '-o', image];
+  const parameters = [
+    ...build.flags,
+    ...(batch.isSpoilt ? ['-w'] : []),
+    ...included,
+    ...sources,
+    ...harness,
+    ...build.libraries,
+    '-o',
+    image,
+  ];
   const compiled = await execute(build.compiler, parameters, COMPILE_LIMIT, { cwd: folder });
   if (compiled.status !== 0)
     return readObservations('', count, `does not compile: ${firstLines(compiled.output)}`);
@@ -79,11 +88,9 @@ async function run(build: Build, batch: Batch): Promise<Observation[]> {
   return readObservations(ran.output, count, failure);
 }
 
-function writeSources(folder: string, { ir, programs }: Batch, isHost: boolean): void {
-  writeFileSync(
-    path.join(folder, 'programs.c'),
-    printC(ir, { lineDirectives: false, traceVolatile: isHost }),
-  );
+function writeSources(folder: string, { ir, programs, rewrite }: Batch, isHost: boolean): void {
+  const text = printC(ir, { lineDirectives: false, traceVolatile: isHost });
+  writeFileSync(path.join(folder, 'programs.c'), rewrite?.(text) ?? text);
   const functions = ['run', 'checksum', 'layout'].map((name, at) =>
     programs.map(({ prefix }) => `uint32_t ${prefix}${name}(${at === 0 ? 'uint32_t' : 'void'});\n`).join(''),
   );

@@ -27,6 +27,8 @@ export interface Batch {
   readonly ir: Program;
   /** A folder of this batch's own. */
   readonly folder: string;
+  /** A bug is planted, of which no warning shall tell. */
+  readonly isSpoilt?: boolean;
   /** Applied to what the printer gives, by tests that plant bugs. */
   readonly rewrite?: (text: string) => string;
 }
