@@ -135,6 +135,23 @@ export const EXAMPLES: readonly Example[] = [
      }`,
   ),
   one(
+    'a function value may leave its result type to the place where it goes',
+    5 + 9 + 4 + 3,
+    `class Row { handler: (x: u32) => u32 = (x) => x + 1; compare: ((a: u8, b: u8) => bool) | null = (a, b) => a < b; }
+     const rows = table(Row, [{ handler: (x) => x * x }]);
+     const row = new Row();
+     function apply<T extends number>(f: (x: T) => T, x: T): T { return f(x); }
+     export function run(): u32 { return row.handler(4) + rows[0].handler(3) + apply<u8>((x) => u8(x + 250), 10) + (row.compare!(1, 2) ? 3 : 0); }`,
+  ),
+  one(
+    'fields named like what JavaScript objects have',
+    1 + 2 + 3 + 4 + 5,
+    `class Row { toString: u32 = 1; valueOf: u32 = 2; hasOwnProperty: u32; constructor_: u32 = 4; __proto__: u32 = 5; }
+     const rows = table(Row, [{ hasOwnProperty: 3 }]);
+     const row = new Row();
+     export function run(): u32 { return row.toString + rows[0].valueOf + rows[0].hasOwnProperty + row.constructor_ + rows[0].__proto__ + row.hasOwnProperty; }`,
+  ),
+  one(
     'constant tables: numbers, structs, functions, texts',
     9 + 2 + 98 + 7,
     `class Route { port: u16 = 7; name: string = ''; handler: (x: u32) => u32 = same; next: Route | null = null; }

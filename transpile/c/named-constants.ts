@@ -7,7 +7,7 @@
 import type { Program } from '../ir/ir';
 import { integerLiteral } from './literals';
 import { Level, type Text } from './precedence';
-import { reservedNames } from './reserved';
+import { isReservedName } from './reserved';
 import { walkFunction } from './walk';
 
 export class NamedConstants {
@@ -20,7 +20,7 @@ export class NamedConstants {
 
   /** The number under its name, if it may have one. */
   print(value: bigint, name: string): Text | undefined {
-    if (!/^[A-Z][A-Z0-9_]*$/.test(name) || this.identifiers.has(name) || reservedNames.has(name))
+    if (!/^[A-Z][A-Z0-9_]*$/.test(name) || this.identifiers.has(name) || isReservedName(name))
       return undefined;
     const known = this.values.get(name);
     if (known !== undefined && known !== value) return undefined;

@@ -15,7 +15,7 @@ import type {
   StructDeclaration,
   Variable,
 } from '../ir/ir';
-import { macroNames, reservedNames } from './reserved';
+import { isMacroName, isReservedName } from './reserved';
 import { walkFunction } from './walk';
 
 export type Named =
@@ -23,12 +23,20 @@ export type Named =
 
 export class Names {
   private readonly names = new Map<Named, string>();
-  /** Names that no field, local or tag may have. */
-  private readonly macros: ReadonlySet<string>;
+  /** What the front end calls things at file scope. */
+  private readonly known: ReadonlySet<string>;
+  /** Register blocks are printed as macros. */
+  private readonly registers: ReadonlySet<string>;
 
   constructor(program: Program) {
+    const fileScope = program.modules.flatMap(({ enums, structs, globals, registers, functions }) => {
+      const members = enums.flatMap((one) => one.members);
+      return [...enums, ...members, ...structs, ...globals, ...registers, ...functions];
+    });
+    this.known = new Set(fileScope.map((one) => one.name));
     const registers = program.modules.flatMap((module) => module.registers);
-    this.macros = new Set([...macroNames, ...registers.map((one) => one.name)]);
+    this.registers = new Set(registers.map((one) => one.name));
+    for (const struct of program.structOrder) this.enterStruct(struct);
   }
 
   of(declaration: Named): string {
@@ -40,7 +48,19 @@ export class Names {
   }
 
   member(declaration: EnumDeclaration, index: number): string {
-    return avoid(declaration.members[index]?.name ?? '', (name) => reservedNames.has(name));
+    return avoid(declaration.members[index]?.name ?? '', isReservedName, this.known);
+  }
+
+  /** Whether nothing at file scope has this name. */
+  isFree(name: string): boolean {
+    return !this.known.has(name);
+  }
+
+  /** Settles the names of a struct's fields. */
+  private enterStruct(declaration: StructDeclaration): void {
+    const siblings = new Set(declaration.fields.map((field) => field.name));
+    const isMacro = (name: string): boolean => this.registers.has(name) || isMacroName(name);
+    for (const field of declaration.fields) this.names.set(field, avoid(field.name, isMacro, siblings));
   }
 
   /** Settles the names of a function's locals: to be called before its body is printed. */
@@ -53,31 +73,29 @@ export class Names {
       if (expression.kind === 'enumMember')
         visible.add(this.member(expression.declaration, expression.member));
     });
-    for (const local of locals) {
-      this.names.set(
-        local,
-        avoid(local.name, (name) => visible.has(name) || this.isTaken(name)),
-      );
-    }
+    const all = [...locals];
+    const siblings = new Set(all.map((local) => local.name));
+    const isTaken = (name: string): boolean => visible.has(name) || this.isTaken(name);
+    for (const local of all) this.names.set(local, avoid(local.name, isTaken, siblings));
   }
 
   private choose(declaration: Named): string {
     const isExternal =
       ('external' in declaration && declaration.external) ||
       ('parameters' in declaration && declaration.body === undefined);
-    if (isExternal || ('address' in declaration && !reservedNames.has(declaration.name)))
+    if (isExternal || ('address' in declaration && !isReservedName(declaration.name)))
       return declaration.name;
-    const isField = 'offset' in declaration;
-    return avoid(declaration.name, (name) => this.macros.has(name) || (!isField && reservedNames.has(name)));
+    return avoid(declaration.name, (name) => this.isTaken(name), this.known);
   }
 
   private isTaken(name: string): boolean {
-    return this.macros.has(name) || reservedNames.has(name);
+    return this.registers.has(name) || isReservedName(name);
   }
 }
 
-function avoid(name: string, isTaken: (name: string) => boolean): string {
+/** The name, or one like it that is not among its siblings. */
+function avoid(name: string, isTaken: (name: string) => boolean, siblings: ReadonlySet<string>): string {
   let free = name;
-  while (isTaken(free)) free += '_';
+  while (isTaken(free) || (free !== name && siblings.has(free))) free += '_';
   return free;
 }

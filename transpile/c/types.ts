@@ -75,12 +75,19 @@ export class Types {
 
   spanTag(type: SpanType): string {
     const isConstant = type.readonly && type.element.kind !== 'struct';
-    const tag = `${isConstant ? 'readonly_span' : 'span'}_${this.key(type.element)}`;
+    let tag = `${isConstant ? 'readonly_span' : 'span'}_${this.key(type.element)}`;
+    while (!this.isTagOf(type, tag)) tag += '_';
     if (!this.spans.has(tag)) {
       this.spans.set(tag, type);
       this.name(type.element);
     }
     return tag;
+  }
+
+  /** Whether neither the program nor another type has this tag. */
+  private isTagOf(type: SpanType, tag: string): boolean {
+    const known = this.spans.get(tag);
+    return known ? this.spanData(known) === this.spanData(type) : this.names.isFree(tag);
   }
 
   /** The member declaration of a span's data pointer. */

@@ -156,7 +156,7 @@ function complete(struct: Struct, node: ts.Node): void {
     const made = fieldOf(struct, member);
     if (!made) continue;
     completeType(compiler, made.field.field.type, member);
-    pending.push(made.field);
+    pending.push(withFreeName(made.field, pending));
     makers.push(made.initial);
   }
   const attributes = ts.isClassDeclaration(source) ? layoutAttributes(compiler, source) : { packed: false };
@@ -170,6 +170,13 @@ function complete(struct: Struct, node: ts.Node): void {
       if (initial) (field as { initial?: Constant }).initial = initial;
     });
   });
+}
+
+/** Names that differ in the source may lose the difference, as `$x` and `_x` do. */
+function withFreeName(made: PendingField, others: readonly PendingField[]): PendingField {
+  let { name } = made.field;
+  while (others.some(({ field }) => field.name === name)) name += '_';
+  return { ...made, field: { ...made.field, name } };
 }
 
 /** The field of a struct by its name in the source. */

@@ -83,7 +83,7 @@ export class StructCodec implements Codec {
     if (initial === undefined) return;
     const given = initial as Readonly<Record<string, Initial>>;
     for (const field of this.fields) {
-      const value = given[field.name] ?? field.initial?.();
+      const value = Object.hasOwn(given, field.name) ? given[field.name] : field.initial?.();
       if (value === undefined) continue;
       if (field.bits) this.writeBits(field, address, value as number);
       else field.codec.initialise(address + field.offset, value);
