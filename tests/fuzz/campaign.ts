@@ -40,19 +40,23 @@ export async function runSeeds(seed: number, count: number, options: Options = {
   return findings;
 }
 
-/** Makes the program of a finding smaller. */
+/** Makes the program of a finding smaller, as long as the same target fails in the same way. */
 export async function shrunk(finding: Finding): Promise<FuzzProgram> {
-  const { program } = finding;
-  const targets = TARGETS.filter(({ name }) => name === finding.target);
+  const { program, target } = finding;
+  const targets = TARGETS.filter(({ name }) => name === target);
   const stillFails = async (source: string): Promise<boolean> => {
     const candidate = { ...program, source };
-    if (finding.target !== 'compiler' && compilePrograms([candidate]).ir === undefined) return false;
+    if (target !== 'compiler' && compilePrograms([candidate]).ir === undefined) return false;
     const found = await examine([candidate], { targets });
-    return found.some(({ target }) => target === finding.target);
+    return found.some((each) => each.target === target && kindOf(each) === kindOf(finding));
   };
   const tree = await shrink(generateProgram(program.seed, program.prefix), stillFails, SHRINK_LIMIT);
   return { ...program, source: render(tree) };
 }
+
+/** What tells one way of failing from another: the compiler's code, or the first words. */
+const kindOf = ({ difference }: Finding): string =>
+  /TS\d+|-Werror=[\w-]+/.exec(difference)?.[0] ?? difference.slice(0, 12);
 
 /** Keeps a failing program for the regression test; answers its file. */
 export function save(program: FuzzProgram, finding: Finding): string {

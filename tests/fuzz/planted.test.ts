@@ -6,7 +6,7 @@ import { PLANTED_BUGS } from './planted/bugs';
 
 const SEED = 1;
 const BATCH = 8;
-const BATCHES = 4;
+const BATCHES = 8;
 
 beforeAll(() => requireTools(['compiler', 'simulator', 'hostCompiler']));
 

@@ -57,7 +57,7 @@ function nullBranch(context: Context): Tree {
     const choices = callablesFor(context, undefined);
     const between = choices.length > 0 ? tree`${call(context, random.pick(choices), 0)};` : '';
     const name = context.localName('known');
-    const opening = tree`${orSimpler(between, '')}\n${path}.${field.name} = ${path}.${field.name};\nconst ${name} = ${path};\n`;
+    const opening = tree`${orSimpler(between, '')}\n${path}.${field.name} = ${path}.${field.name};\nconst ${name}: ${to.name} = ${path};\n`;
     const type = { kind: 'reference', to, nullable: false } as const;
     context.scope.variables.push({ name, type, writable: false, stable: false });
     return tree`${opening}${block(context, size(context))}`;

@@ -174,7 +174,7 @@ function partners(name: IntegerName): readonly IntegerName[] {
 
 function arithmetic(context: Context, name: IntegerName, depth: number): Tree {
   const { random } = context;
-  const operator = random.pick(['+', '-', '*', '&', '|', '^', '+', '-', '*', '/', '%']);
+  const operator = random.pick(['+', '-', '*', '*', '&', '|', '^', '+', '-', '*', '/', '%']);
   const leftName = name === 'i32' ? random.pick(partners(name)) : name;
   const left = expression(context, integer(leftName), depth - 1);
   const right =
