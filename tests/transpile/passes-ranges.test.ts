@@ -23,6 +23,9 @@ describe('dropped', () => {
     ['a test with and', 'if (n > 2 && n - 2 < 8) words[n - 2] = 1;'],
     ['a test with or', 'if (n === 1 || n === 5) words[n] = 1;'],
     ['a conversion', 'words[u8(n) >>> 5] = 1;'],
+    ['the highest bit of what is not zero', 'if (n !== 0) words[clz32(n) >>> 2] = 1;'],
+    ['the lowest bit of what is not zero', 'if (n > 0) words[ctz32(n) / 4] = 1;'],
+    ['the number of bits of a byte', 'words[popcount32(n & 0x7f)] = 1;'],
     ['a minimum', 'words[minU32(n, 7)] = 1;'],
     ['a choice', 'words[n < 8 ? n : 0] = 1;'],
     ['the same index again', 'words[7] = 1; if (n < 8) { words[n] = 1; words[n] = 2; }'],
@@ -70,6 +73,7 @@ describe('dropped', () => {
 describe('kept', () => {
   test.each([
     ['nothing known', 'words[n] = 1;'],
+    ['the highest bit of what may be zero', 'words[clz32(n) >>> 2] = 1;'],
     ['one too many', 'for (let i: u32 = 0; i <= 8; i++) words[i] = i;'],
     ['wrap-around below zero', 'for (let i: u32 = 7; i < 9; i--) { words[i] = 1; }'],
     ['a subtraction that may wrap', 'if (n < 8) words[n - 1] = 1;'],

@@ -86,9 +86,11 @@ function intrinsicRange(node: Of<'intrinsic'>, first: Interval, second: Interval
   const { smaller, larger } = intervals;
   switch (node.name) {
     case 'clz32':
+      return intervals.between(leadingZeros(first.high), leadingZeros(first.low));
     case 'ctz32':
+      return intervals.between(0n, first.low > 0n ? 31n : 32n);
     case 'popcount32':
-      return intervals.between(0n, 32n);
+      return intervals.between(0n, 32n - leadingZeros(first.high));
     case 'minU32':
     case 'minI32':
       return intervals.between(smaller(first.low, second.low), smaller(first.high, second.high));
@@ -99,6 +101,8 @@ function intrinsicRange(node: Of<'intrinsic'>, first: Interval, second: Interval
       return rangeOfType(node.type);
   }
 }
+
+const leadingZeros = (value: bigint): bigint => (value === 0n ? 32n : 32n - BigInt(value.toString(2).length));
 
 /** The same expression over rebuilt operands, for the kinds that `simple` handles. */
 export function withChildren(node: Expression, nodes: readonly Expression[]): Expression {
