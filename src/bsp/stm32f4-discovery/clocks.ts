@@ -51,6 +51,7 @@ export function startClocks(): string {
     return '';
   }
   resetAndClock.enableApb1 |= POWER_ENABLE;
+  dsb(); // errata: a peripheral takes two cycles to wake
   powerControl.control |= VOLTAGE_SCALE_1;
   resetAndClock.control |= CRYSTAL_ON;
   if (!becomesReady(CRYSTAL_READY)) return 'the crystal does not start';

@@ -36,6 +36,7 @@ const POLLS = 100_000;
 export function startEarlyConsole(): void {
   resetAndClock.enableAhb1 |= PORT_A_ENABLE;
   resetAndClock.enableApb1 |= USART2_ENABLE;
+  dsb(); // errata: a peripheral takes two cycles to wake
   portA.mode = (portA.mode & ~PIN_MODES) | PINS_ALTERNATE;
   portA.pull = (portA.pull & ~RECEIVE_PULL) | RECEIVE_PULL_UP;
   portA.alternateLow = (portA.alternateLow & ~PIN_FUNCTIONS) | PINS_UART;
