@@ -339,6 +339,20 @@ export const EXAMPLES: readonly Example[] = [
      }`,
   ),
   one(
+    'a function that never returns may be returned',
+    7,
+    `function stop(): never { panic('stop'); }
+     function small(n: u32): u32 { if (n < 10) return n; return stop(); }
+     export function run(): u32 { return small(7); }`,
+  ),
+  one(
+    'the byte of a constant text is a constant',
+    13 + 66,
+    `const RETURN = '\\r'.charCodeAt(0);
+     const bytes = table(u8, ['A'.charCodeAt(0), 'AB'.charCodeAt(1)]);
+     export function run(): u32 { switch (bytes[1]) { case 'B'.charCodeAt(0): return RETURN + bytes[1]; default: return 0; } }`,
+  ),
+  one(
     'assert and panic narrow',
     4,
     `class P { x: u32 = 4; }

@@ -1,7 +1,7 @@
 /** Statements of function bodies. One statement of the source may become several, or none. */
 import ts from 'typescript';
 import type { Expression, Statement } from '../ir/ir';
-import { lowerAs, lowerCondition, lowerExpression } from './expressions';
+import { coerce, lowerAs, lowerCondition, lowerExpression } from './expressions';
 import { libraryName } from './library';
 import { lowerForOf } from './for-of';
 import { lowerFor } from './loops';
@@ -97,7 +97,9 @@ export function lowerReturnValue(scope: Scope, value: ts.Expression, node: ts.No
       : { kind: 'block', location, body: [...body, { kind: 'return', location }] };
   }
   if (isPanic(scope, value)) return { kind: 'block', location, body: lowerExpressionStatement(scope, value) };
-  return { kind: 'return', location, value: lowerAs(scope, value, result) };
+  const returned = lowerExpression(scope, value, result);
+  if (returned.type === NEVER) return { kind: 'expression', location, expression: returned };
+  return { kind: 'return', location, value: coerce(scope, returned, result, value) };
 }
 
 const isPanic = (scope: Scope, node: ts.Expression): boolean =>

@@ -136,7 +136,19 @@ function lowerCharCode(
   const index = lowerIndex(scope, argument);
   if (index.type === ERROR) return index;
   const location = scope.compiler.locationOf(node);
+  if (string.kind === 'string' && index.kind === 'integer') {
+    return byteOf(scope, argument, string.value, Number(index.value));
+  }
   return { kind: 'charCode', type: U8, location, string, index, checked: true };
+}
+
+/** The byte of a text where both are known. */
+function byteOf(scope: Scope, node: ts.Node, text: string, index: number): Expression {
+  const location = scope.compiler.locationOf(node);
+  const byte = text.charCodeAt(index);
+  if (index < text.length) return { kind: 'integer', type: U8, location, value: BigInt(byte) };
+  scope.compiler.report(node, 'constantRange', String(index), 'index', '0', String(text.length - 1));
+  return errorAt(scope, node);
 }
 
 /** A call of a known function; `first` are arguments that are not in the source (the receiver). */

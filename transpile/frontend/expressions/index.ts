@@ -98,7 +98,7 @@ function conditionHint(value: Expression, node: ts.Expression): [string, string]
       return [type.name, `'${text} !== ${type.name === 'u64' ? '0n' : '0'}'`];
     case 'reference':
     case 'function':
-      return [type.nullable ? 'a reference' : 'never null', `'${text} !== null'`];
+      return [type.nullable ? 'a reference' : 'a reference that is never null', `'${text} !== null'`];
     default:
       return [type.kind, 'a comparison'];
   }
