@@ -215,6 +215,7 @@ export const CASES: Readonly<Partial<Record<DiagnosticName, readonly Case[]>>> =
     'export function f(a: u32) { return a + 1; } //!',
     body('const d = ok ? 1 : 2; //!'),
     body('let d = null; //!'),
+    body('const d = (ok ? 1 : 2) << a; //!'),
   ],
   notConstant: [
     'export let x: u32 = f(); //!\nfunction f(): u32 { return 1; }',

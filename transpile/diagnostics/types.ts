@@ -32,9 +32,8 @@ export const TYPES = {
   },
   missingType: {
     code: 91106,
-    message:
-      "'{0}' needs an integer type: a number alone does not say how many bits it has. Write, for example, '{0}: u32'.",
-    summary: 'A number without an integer type',
+    message: "'{0}' needs a type: {1}. Write, for example, '{2}'.",
+    summary: 'A number or null without a type',
   },
   notConstant: {
     code: 91107,

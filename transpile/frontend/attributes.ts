@@ -100,7 +100,7 @@ function reportTag(compiler: Compiler, node: ts.Node, name: string, allowed: rea
   const plain = name.toLowerCase().replace(/[-_]/g, '');
   const close = OURS.find((ours) => isMisspelling(plain, ours));
   if (close !== undefined && !ORDINARY.has(name)) {
-    const hint = allowed.includes(close) ? `; did you mean '@${close}'?` : '';
+    const hint = allowed.includes(close) ? `; perhaps '@${close}' is meant` : '';
     compiler.report(node, 'unknownAttribute', name, hint);
   }
 }

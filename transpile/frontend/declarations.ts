@@ -20,6 +20,7 @@ import { type Scope, NO_SUBSTITUTION, moduleScope } from './scope';
 import { completeStruct, completeType } from './structs';
 import { lowerType } from './type-lowering';
 import { ERROR, I32, U32, describe, isUntyped } from './types';
+import { reportUntyped } from './untyped';
 
 const FAILED: Entity = { kind: 'error' };
 
@@ -128,7 +129,7 @@ const isDeclared = (node: ts.Node): boolean =>
 
 function annotated(scope: Scope, node: ts.VariableDeclaration): Type {
   if (node.type) return lowerType(scope, scope.compiler.checker.getTypeFromTypeNode(node.type), node.type);
-  scope.compiler.report(node.name, 'missingType', node.name.getText());
+  reportUntyped(scope.compiler, node.name, node.name.getText());
   return ERROR;
 }
 
@@ -237,11 +238,11 @@ function scalarEntity(
   if (isConst && isScalarConstant(value)) return { kind: 'constant', value };
   const type = declared ?? value.type;
   if (isUntyped(type)) {
-    compiler.report(node.name, 'missingType', node.name.getText());
+    reportUntyped(compiler, node.name, node.name.getText());
     return FAILED;
   }
   if (type.kind === 'never' || type.kind === 'void') {
-    compiler.report(initializer, 'missingType', node.name.getText());
+    reportUntyped(compiler, node.name, node.name.getText(), type);
     return FAILED;
   }
   const initial = toConstant(value);

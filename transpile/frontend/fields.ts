@@ -13,6 +13,7 @@ import type { Scope } from './scope';
 import type { Struct } from './structs';
 import { containerOf, lowerArray, lowerNumber, lowerType } from './type-lowering';
 import { ERROR, describe, isNullable, isUntyped } from './types';
+import { reportUntyped } from './untyped';
 
 /** The name of a field in the source. */
 export const sourceNameOf = (member: ts.Node): string =>
@@ -121,12 +122,12 @@ function declaredFieldType(scope: Scope, member: ts.PropertyDeclaration, declare
 
 function inferredFieldType(scope: Scope, member: ts.PropertyDeclaration): Type {
   if (!member.initializer) {
-    scope.compiler.report(member.name, 'missingType', nameText(member.name));
+    reportUntyped(scope.compiler, member.name, nameText(member.name));
     return ERROR;
   }
   const { type } = valueOf(lowerExpression(scope, member.initializer));
   if (!isUntyped(type)) return type;
-  scope.compiler.report(member.name, 'missingType', nameText(member.name));
+  reportUntyped(scope.compiler, member.name, nameText(member.name));
   return ERROR;
 }
 

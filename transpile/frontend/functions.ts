@@ -12,6 +12,7 @@ import { lowerReturnValue, lowerStatements } from './statements';
 import { Frame, type Scope, type Substitution } from './scope';
 import { isPlainNumber, lowerType } from './type-lowering';
 import { ERROR, NEVER, VOID, isUntyped } from './types';
+import { reportUntyped } from './untyped';
 
 export type FunctionSource =
   ts.FunctionDeclaration | ts.MethodDeclaration | ts.ArrowFunction | ts.FunctionExpression;
@@ -89,11 +90,7 @@ function resultType(scope: Scope, source: FunctionSource, expected: Type | undef
   if (isPlainNumber(type)) {
     if (expected) return expected;
     const parameters = source.parameters.map((parameter) => parameter.name.getText()).join(', ');
-    scope.compiler.report(
-      source.name ?? source,
-      'missingType',
-      `${source.name?.getText() ?? ''}(${parameters})`,
-    );
+    reportUntyped(scope.compiler, source.name ?? source, `${source.name?.getText() ?? ''}(${parameters})`);
     return ERROR;
   }
   return lowerType(scope, type, source.name ?? source);

@@ -12,6 +12,7 @@ import { isStorageExpression, refusePlacement, storageOf } from './initialisers'
 import { type Frame, type Scope } from './scope';
 import { lowerType } from './type-lowering';
 import { ERROR, NULL, U64, isUntyped } from './types';
+import { reportUntyped } from './untyped';
 
 export function lowerVariables(scope: Scope, list: ts.VariableDeclarationList): Statement[] {
   const { frame } = scope;
@@ -59,14 +60,14 @@ function initialValue(
   if (isConst(node.parent) && isScalarConstant(value)) return value;
   if (isUntyped(value.type) && value.type.big) return coerce(scope, value, U64, initializer);
   if (isUntyped(value.type) || value.type === NULL || value.type.kind === 'void') {
-    missingType(scope, node);
+    reportUntyped(scope.compiler, node.name, node.name.getText(), value.type);
     return { ...value, type: ERROR };
   }
   return value;
 }
 
 function missingType(scope: Scope, node: ts.VariableDeclaration): Type {
-  scope.compiler.report(node.name, 'missingType', node.name.getText());
+  reportUntyped(scope.compiler, node.name, node.name.getText());
   return ERROR;
 }
 

@@ -1,5 +1,5 @@
 /** `value as Type` and `value!`. */
-import type ts from 'typescript';
+import ts from 'typescript';
 import type { Expression } from '../../ir/ir';
 import { contains, rangeOfType } from '../../ir/passes/interval';
 import { valueRange } from '../ranges';
@@ -15,6 +15,8 @@ import { lowerExpression } from './index';
  */
 export function lowerAssertion(scope: Scope, node: ts.AsExpression | ts.TypeAssertion): Expression {
   const { compiler } = scope;
+  // A literal is as constant as can be.
+  if (ts.isConstTypeReference(node.type)) return lowerExpression(scope, node.expression);
   const target = lowerType(scope, compiler.checker.getTypeFromTypeNode(node.type), node.type);
   const value = valueOf(lowerExpression(scope, node.expression, target));
   if (value.type === ERROR || target === ERROR) return errorAt(scope, node);

@@ -3,6 +3,7 @@ import ts from 'typescript';
 import type { Expression, Type } from '../../ir/ir';
 import type { Scope } from '../scope';
 import { BOOL, ERROR, NULL, describe, isNullable, isUntyped, sameType, withNullable } from '../types';
+import { reportUntyped, reportUntypedNumber } from '../untyped';
 import { commonType } from './binary';
 import { coerce, errorAt, valueOf } from './conversions';
 import { lowerCondition, lowerExpression } from './index';
@@ -37,7 +38,10 @@ function reportUnrelated(
   second: Expression,
 ): void {
   if (isUntypedConstant(first) && isUntypedConstant(second)) {
-    scope.compiler.report(node, 'missingType', node.getText().slice(0, 40));
+    const { parent } = node;
+    const text = node.getText().slice(0, 40);
+    if (ts.isVariableDeclaration(parent)) reportUntyped(scope.compiler, node, parent.name.getText());
+    else reportUntypedNumber(scope.compiler, node, text, `(${text}) as u32`);
   } else if (first.type.kind === 'integer' && second.type.kind === 'integer') {
     scope.compiler.report(node, 'mixedSigns', '?:', describe(first.type), describe(second.type), 'u32');
   } else {
