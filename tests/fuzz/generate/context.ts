@@ -3,6 +3,7 @@
  * running time is left, so that every program ends soon.
  */
 import { Random } from '../random';
+import type { Tree } from '../tree';
 import type {
   ArrayStorage,
   Callable,
@@ -35,7 +36,11 @@ export class Context {
   readonly enums: Enumeration[] = [];
   readonly structs: Struct[] = [];
   readonly callables: Callable[] = [];
-  readonly texts: { readonly name: string; readonly length: number }[] = [];
+  /** Values that are read in a way of their own. */
+  readonly readers: { readonly type: ValueType; readonly read: () => Tree }[] = [];
+  /** Names of constants, by type. */
+  readonly constants: { readonly name: string; readonly type: IntegerName }[] = [];
+  readonly texts: { readonly name: string }[] = [];
   registers: { readonly name: string; readonly fields: readonly RegisterField[] } | undefined;
 
   readonly globals = emptyScope();

@@ -4,7 +4,7 @@ import { call, callablesFor } from './call';
 import { condition } from './condition';
 import type { Context, Target } from './context';
 import { expression } from './expression';
-import { integer, type Struct } from './model';
+import { type Enumeration, integer, LONGEST_ARRAY, type Struct, type Variable } from './model';
 import { block } from './statement';
 
 export function control(context: Context): Tree {
@@ -153,6 +153,8 @@ function forOf(context: Context): Tree {
         }),
     );
   }
+  const spans = context.variables((each) => each.type.kind === 'span');
+  if (spans.length > 0 && random.oneIn(2)) return forOfSpan(context, random.pick(spans), name);
   const {
     name: items,
     element,
@@ -166,24 +168,52 @@ function forOf(context: Context): Tree {
   );
 }
 
+/** A span is at most as long as the longest array. */
+function forOfSpan(context: Context, span: Variable, name: string): Tree {
+  if (span.type.kind !== 'span') return branch(context);
+  const type = integer(span.type.element);
+  return loop(
+    context,
+    LONGEST_ARRAY,
+    (body) => tree`for (const ${name} of ${span.name}) {\n${body}}`,
+    () => context.scope.variables.push({ name, type, writable: false, stable: true }),
+  );
+}
+
+/** A switch over numbers or an enum; some cases fall through to the next. */
 function choice(context: Context): Tree {
   const { random } = context;
   const target: Target = { label: context.localName('choice'), isLoop: false, used: false };
-  const operand = tree`(${expression(context, integer('u32'), 2)}) % ${String(random.between(2, 7))}`;
+  const of = context.enums.length > 0 && random.oneIn(3) ? random.pick(context.enums) : undefined;
+  const operand = of
+    ? tree`${of.maker}(u32(${expression(context, { kind: 'enum', of }, 2)}))`
+    : tree`(${expression(context, integer('u32'), 2)}) % ${String(random.between(2, 7))}`;
   context.targets.push(target);
-  const cases: Tree[] = [];
-  let value = 0;
-  for (let at = random.between(1, 4); at > 0; at--) {
-    const labels = [`case ${value++}:\n`, ...(random.oneIn(4) ? [`case ${value++}:\n`] : [])].join('');
-    cases.push(orSimpler(tree`${labels}{\n${block(context, size(context))}break;\n}\n`, ''));
-  }
-  if (random.oneIn(2))
-    cases.splice(
-      random.below(cases.length + 1),
-      0,
-      orSimpler(tree`default: {\n${block(context, size(context))}break;\n}\n`, ''),
-    );
+  const cases = casesOf(context, of ? distinct(of).map((member) => `${of.name}.${member}`) : NUMBERS);
   context.targets.pop();
   const written = tree`switch (${operand}) {\n${sequence(cases)}}`;
   return target.used ? tree`${target.label}: ${written}` : orSimpler(written, '');
+}
+
+const NUMBERS = ['0', '1', '2', '3', '4', '5'];
+
+function casesOf(context: Context, values: readonly string[]): Tree[] {
+  const { random } = context;
+  const labels = [...values];
+  const cases: Tree[] = [];
+  for (let at = random.between(1, 4); at > 0 && labels.length > 0; at--) {
+    const heads = labels.splice(0, random.oneIn(4) ? 2 : 1).map((label) => `case ${label}:\n`);
+    const ending = random.oneIn(4) ? '' : 'break;\n';
+    cases.push(orSimpler(tree`${heads.join('')}{\n${block(context, size(context))}${ending}}\n`, ''));
+  }
+  if (random.oneIn(2)) return cases;
+  const otherwise = orSimpler(tree`default: {\n${block(context, size(context))}break;\n}\n`, '');
+  cases.splice(random.below(cases.length + 1), 0, otherwise);
+  return cases;
+}
+
+/** Members whose values differ: a value may label one case only. */
+function distinct(of: Enumeration): string[] {
+  const values = of.members.map(({ value }) => value);
+  return of.members.filter(({ value }, at) => values.indexOf(value) === at).map(({ name }) => name);
 }

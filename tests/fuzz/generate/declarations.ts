@@ -11,6 +11,7 @@ import {
   INTEGERS,
   type IntegerName,
   integer,
+  LONGEST_ARRAY,
   type RegisterField,
   type Struct,
   type StructField,
@@ -180,7 +181,7 @@ export function arrays(context: Context): Tree {
 
 function arrayGlobal(context: Context, element: IntegerName): string {
   const name = context.globalName('list');
-  const length = context.random.pick([1, 2, 3, 4, 7, 8, 16]);
+  const length = context.random.pick([1, 2, 3, 4, 7, 8, LONGEST_ARRAY]);
   context.globals.arrays.push({ name, element: integer(element), length, writable: true, stable: true });
   return `const ${name} = array(${element}, ${length});`;
 }
@@ -229,12 +230,44 @@ const ${name} = mmio(${name}Block, 0x${DEVICE_ADDRESS.toString(16)});
 `;
 }
 
-/** Functions that give one of two texts of equal or different length. */
+/** Functions that give one of two texts of equal or different length; lengths and characters are read from them. */
 export function texts(context: Context): Tree {
   const { random } = context;
   const words = ['', 'a', 'b', 'ab', 'abc', 'tick tock', 'Conductor', '~!{}%s'];
   const name = context.globalName('text');
-  context.texts.push({ name, length: 0 });
+  context.texts.push({ name });
   const [first, second] = [random.pick(words), random.pick(words)];
-  return `function ${name}(n: u32): string { return (n & 1) !== 0 ? '${first}' : '${second}'; }\n`;
+  const call = (): string => `${name}(${context.prefix}state >>> ${random.below(32)})`;
+  context.readers.push(
+    { type: U32, read: () => `${call()}.length` },
+    { type: integer('u8'), read: () => `${name}(1).charCodeAt(${random.oneIn(8) ? first.length : 0})` },
+    { type: integer('u8'), read: () => `textBytes('${random.pick(words)}x')[0]` },
+  );
+  return `function ${name}(n: u32): string { return (n & 1) !== 0 ? '${first}x' : '${second}'; }\n`;
+}
+
+/** A constant, as which it has no storage. */
+export function constant(context: Context): Tree {
+  const name = context.globalName('K');
+  const type = context.integerName();
+  context.constants.push({ name, type });
+  return `const ${name}: ${type} = ${integerLiteral(context.random, type)};\n`;
+}
+
+/** A table of structs in flash. */
+export function structTable(context: Context): Tree {
+  const { random } = context;
+  const [row, rows] = [context.globalName('Row'), context.globalName('rows')];
+  const fields = ['a', 'b', 'c'].map((name) => ({ name, type: random.pick(INTEGERS) }));
+  const length = random.between(1, 5);
+  const items = Array.from({ length }, () => {
+    const given = fields.filter(() => !random.oneIn(4));
+    return `{ ${given.map(({ name, type }) => `${name}: ${integerLiteral(random, type)}`).join(', ')} }`;
+  });
+  for (const { name, type } of fields) {
+    const at = (): string => `${context.prefix}state % ${length}`;
+    context.readers.push({ type: integer(type), read: () => `${rows}[${at()}].${name}` });
+  }
+  const body = fields.map(({ name, type }) => `${name}: ${type};`).join(' ');
+  return `class ${row} { ${body} }\nconst ${rows} = table(${row}, [${items.join(', ')}]);\n`;
 }

@@ -46,8 +46,10 @@ function ofKind(context: Context, type: ValueType, depth: number, stable: boolea
 
 /** An expression, or a literal in a position where the other side has a type. */
 export function expressionOrLiteral(context: Context, type: ValueType, depth: number): Tree {
-  if (type.kind === 'integer' && context.random.oneIn(3)) return integerLiteral(context.random, type.name);
-  return expression(context, type, depth);
+  if (type.kind !== 'integer' || !context.random.oneIn(3)) return expression(context, type, depth);
+  const constants = context.constants.filter((each) => each.type === type.name);
+  if (constants.length > 0 && context.random.oneIn(2)) return context.random.pick(constants).name;
+  return integerLiteral(context.random, type.name);
 }
 
 function integerExpression(context: Context, name: IntegerName, depth: number): Tree {
@@ -71,7 +73,7 @@ function integerExpression(context: Context, name: IntegerName, depth: number): 
     case 7:
       return shared(context, type, depth);
     case 8:
-      return name === 'u32' ? intrinsic(context, depth) : unary(context, name, depth);
+      return intrinsic(context, name, depth) ?? unary(context, name, depth);
     case 9:
       return shift(context, name, depth);
     default:
@@ -223,13 +225,16 @@ function withoutRegisters(context: Context, name: IntegerName, depth: number): T
   return written;
 }
 
-function intrinsic(context: Context, depth: number): Tree {
+function intrinsic(context: Context, name: IntegerName, depth: number): Tree | undefined {
   const { random } = context;
-  const unsigned = (): Tree => expression(context, U32, depth - 1);
+  const operand = (type: IntegerName): Tree => expression(context, integer(type), depth - 1);
+  if (random.oneIn(3)) return undefined;
+  if (name === 'u64') return tree`mulWide(${operand('u32')}, ${operand('u32')})`;
+  if (name === 'i32') return tree`${random.pick(['minI32', 'maxI32'])}(${operand('i32')}, ${operand('i32')})`;
   if (random.oneIn(2)) {
-    return tree`${random.pick(['clz32', 'ctz32', 'popcount32', 'rbit32', 'bswap32'])}(${unsigned()})`;
+    return tree`${random.pick(['clz32', 'ctz32', 'popcount32', 'rbit32', 'bswap32'])}(${operand('u32')})`;
   }
-  return tree`${random.pick(['ror32', 'minU32', 'maxU32'])}(${unsigned()}, ${unsigned()})`;
+  return tree`${random.pick(['ror32', 'minU32', 'maxU32'])}(${operand('u32')}, ${operand('u32')})`;
 }
 
 /** Compound assignment and steps. */

@@ -171,17 +171,45 @@ export function functionTable(context: Context): Tree {
     register(context, callee, parameters, U32, cost);
   }
   register(context, `${context.prefix}rehook`, [{ type: BOOL, stable: true }], undefined, 2);
-  const [one, two] = members.map((each) => each.name);
+  const [one = '', two = ''] = members.map((each) => each.name);
+  const arrow = '(n: u32, m: i32): u32 => n * 3 + u32(m)';
   return sequence([
     ...members.map((each) => each.text),
     `interface ${shape} { readonly first: (n: u32, m: i32) => u32; readonly second: (n: u32, m: i32) => u32; }
 const ${constant}: ${shape} = { first: ${one}, second: ${two} };
-const ${constant}Other: ${shape} = { first: ${two}, second: ${one} };
+const ${constant}Other: ${shape} = { first: ${arrow}, second: ${one} };
 function ${choose}(n: u32): ${shape} { return (n & 4) !== 0 ? ${constant} : ${constant}Other; }
 let ${hook}: (n: u32, m: i32) => u32 = ${one};
 function ${context.prefix}rehook(other: bool): void { ${hook} = other ? ${one} : ${two}; }
 `,
+    functionUsers(context, [one, two, arrow], cost),
   ]);
+}
+
+/** Function values as parameters and as fields. */
+function functionUsers(context: Context, values: readonly string[], cost: number): Tree {
+  const apply = context.globalName('apply');
+  const [holder, held] = [context.globalName('Holder'), context.globalName('held')];
+  const two: Parameter[] = [
+    { type: U32, stable: true },
+    { type: integer('i32'), stable: true },
+  ];
+  context.callables.push({
+    parameters: two,
+    result: U32,
+    cost: cost + 1,
+    call: (given) => sequence([`${apply}(${context.random.pick(values)}, `, ...separated(given), ')']),
+  });
+  register(context, `${held}.run`, two, U32, cost);
+  context.callables.push({
+    parameters: [],
+    cost: 1,
+    call: () => `${held}.run = ${context.random.pick(values)}`,
+  });
+  return `function ${apply}(run: (n: u32, m: i32) => u32, n: u32, m: i32): u32 { return run(n, m); }
+class ${holder} { before: u8; run: (n: u32, m: i32) => u32 = ${values[0] ?? ''}; after: u8; }
+const ${held} = new ${holder}();
+`;
 }
 
 /** The entry: mixes its input into the state and returns something computed from everything. */

@@ -23,6 +23,9 @@ export type ValueType =
   | { readonly kind: 'reference'; readonly to: Struct; readonly nullable: boolean }
   | { readonly kind: 'span'; readonly element: IntegerName; readonly writable: boolean };
 
+/** No generated array has more elements. */
+export const LONGEST_ARRAY = 16;
+
 /** Types that have a `note` function. */
 export const NOTED = ['u8', 'u32', 'i32', 'u64'] as const;
 export const isNoted = (name: IntegerName): boolean => NOTED.some((each) => each === name);

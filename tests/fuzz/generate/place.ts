@@ -37,6 +37,8 @@ function place(context: Context, type: ValueType, depth: number, toWrite: boolea
   if (arrays.length > 0) options.push(() => element(context, random.pick(arrays), depth));
   const holders = context.structs.filter((struct) => fieldsOf(struct, type).length > 0);
   if (holders.length > 0) options.push(() => fieldOf(context, random.pick(holders), type, depth));
+  const readers = toWrite ? [] : context.readers.filter((each) => sameType(each.type, type));
+  if (readers.length > 0) options.push(() => ({ text: random.pick(readers).read() }));
   options.push(...fromSpans(context, type, depth, toWrite), ...fromRegisters(context, type));
   return options.length > 0 ? random.pick(options)() : undefined;
 }

@@ -4,12 +4,14 @@ import { orSimpler, sequence, type Tree } from '../tree';
 import { Context } from './context';
 import {
   arrays,
+  constant,
   enumDeclaration,
   registers,
   scalarGlobal,
   stateDeclaration,
   structDeclaration,
   structStorage,
+  structTable,
   texts,
 } from './declarations';
 import {
@@ -36,6 +38,8 @@ export function generateProgram(seed: number, prefix: string): Tree {
   storage.push(arrays(context));
   if (random.oneIn(2)) storage.push(registers(context));
   if (random.oneIn(3)) storage.push(texts(context));
+  if (random.oneIn(3)) storage.push(structTable(context));
+  for (let at = random.below(4); at > 0; at--) storage.push(constant(context));
   storage.push(fillFunction(context));
   const { functions, methods } = functionsOf(context);
   const run = runFunction(context);

@@ -24,12 +24,13 @@ export function reference(
   return random.oneIn(2) ? existing(context, to, stable, depth) : stored(context, to, stable, depth);
 }
 
-/** A nullable reference made certain: `r!` may panic, `r ?? other` does not. */
+/**
+ * A nullable reference made certain: `r!` may panic, `r ?? other` does not. `other` is plain, for to `tsc` a mention of
+ * `r` in it would be null for sure.
+ */
 function assured(context: Context, to: Struct, stable: boolean, depth: number): Tree {
   const maybe = stored(context, to, stable, depth);
-  return context.random.oneIn(4)
-    ? tree`${maybe}!`
-    : tree`(${maybe} ?? ${existing(context, to, stable, depth)})`;
+  return context.random.oneIn(25) ? tree`${maybe}!` : tree`(${maybe} ?? ${existing(context, to, stable, 0)})`;
 }
 
 /** Something that certainly exists: a local or parameter, or storage. */
