@@ -11,7 +11,7 @@ import { compilePrograms } from './targets/compile';
 import type { FuzzProgram } from './targets/target';
 import { render } from './tree';
 
-const BATCH = 10;
+const BATCH = 20;
 /** Two batches at once keep the compiler here and the compilers there busy. */
 const LANES = 2;
 const SHRINK_LIMIT = 60_000;

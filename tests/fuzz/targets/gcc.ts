@@ -51,8 +51,8 @@ const PROCESSOR = ['-mcpu=cortex-m4', '-fno-tree-loop-distribute-patterns'];
 const BUILDS: readonly Build[] = [
   { ...onHost, name: 'gcc -O0 with sanitizers', flags: ['-O0', ...sanitizerFlags] },
   { ...onHost, name: 'gcc -O2', flags: ['-O2', ...languageFlags] },
-  { ...onArm, name: 'ARM -Os', flags: ['-Os', ...PROCESSOR, ...targetFlags] },
-  { ...onArm, name: 'ARM -O2', flags: ['-O2', ...PROCESSOR, ...targetFlags] },
+  { ...onArm, name: 'ARM -Os', flags: ['-Os', ...PROCESSOR, ...targetFlags, '-g0'] },
+  { ...onArm, name: 'ARM -O2', flags: ['-O2', ...PROCESSOR, ...targetFlags, '-g0'] },
 ];
 
 export const compiledTargets: readonly Target[] = BUILDS.map((build) => ({
