@@ -13,20 +13,30 @@ import { defaultElf } from '../sim/system';
 import { freePort } from './port';
 
 const SAMPLES = 1500;
+/** How many more it may take until a fault and a floating-point frame have been among them. */
+const MOST_SAMPLES = 8000;
 const BASIC_FRAME = 0x10;
 /** Exceptions by number. */
 const BOOT = 14;
 const SYSTEM_CALL = 11;
 const TIMER = 15;
 const CONSOLE_INTERRUPT = 16 + 38;
-const FAULTS = [3, 4, 5, 6];
+const FAULTS = [3, 4, 5, 6] as const;
 
 const SCRIPT = `set pagination off
 set confirm off
 break *kernelExit
 set $sample = 0
-while $sample < ${SAMPLES}
+set $faults = 0
+set $floating = 0
+while $sample < ${SAMPLES} || ($sample < ${MOST_SAMPLES} && ($faults == 0 || $floating == 0))
   continue
+  if ($xpsr & 0x1ff) >= ${FAULTS[0]} && ($xpsr & 0x1ff) <= ${FAULTS[3]}
+    set $faults = 1
+  end
+  if ($lr & ${BASIC_FRAME}) == 0
+    set $floating = 1
+  end
   printf "exit exception=%d return=%x\\n", $xpsr & 0x1ff, $lr
   stepi
   monitor info registers

@@ -166,7 +166,7 @@ test('deadlines come in order of time, then of arrival, also when some are withd
       entries.forEach(({ time }, index) => arm(all[index]!, BigInt(time)));
       entries.forEach(({ withdraw }, index) => withdraw && disarm(all[index]!));
       const expected = entries
-        .map(({ time, withdraw }, index) => ({ time, withdraw, index }))
+        .map(({ time, withdraw }, index) => ({ time: Math.max(time, 1), withdraw, index }))
         .filter(({ withdraw }) => !withdraw)
         .sort((a, b) => a.time - b.time || a.index - b.index)
         .map(({ index }) => index);
