@@ -29,6 +29,14 @@ test('what gcc would warn of compiles without a warning, and is right', () => {
   expect(outputs).toEqual(expected.map((sum, at) => (sum + (signs[at] ?? 0)) >>> 0));
 });
 
+test('an array compared with an array', () => {
+  const source = `
+    class Row { readonly bytes = array(u8, 2); }
+    const a = array(u32, 4); const b = array(u32, 4); const rows = structs(Row, 2);
+    export function run(n: u32): u32 { return u32(a === a) + u32(a !== b) + u32(rows[n].bytes === rows[1].bytes); }`;
+  expect(runOnHost(source, 'printf("%u %u", run(0), run(1));')).toBe('2 3');
+});
+
 test('the last volatile store of a loop is not repeated after it', () => {
   const text = disassemble(
     `class Port { data: reg8; @at(4) control: reg32; }

@@ -66,7 +66,12 @@ export const CASES: Readonly<Partial<Record<DiagnosticName, readonly Case[]>>> =
     'export function f(x: unknown): void {} //!',
     'export function f(x: object): void {} //!',
   ],
-  floatingPoint: [body('const x = 1.5; //!'), body('a = 2e-3; //!'), body('a += 0.5; //!')],
+  floatingPoint: [
+    body('const x = 1.5; //!'),
+    body('a = 2e-3; //!'),
+    body('a += 0.5; //!'),
+    body('a = 2 ** -1; //!'),
+  ],
   asynchronous: ['export async function f(): void {} //!', body('await a; //!')],
   generator: ['export function* f() { } //!', body('yield a; //!')],
   dynamicString: [
@@ -152,6 +157,7 @@ export const CASES: Readonly<Partial<Record<DiagnosticName, readonly Case[]>>> =
   methodValue: [POINT + body('const f = p.move; //!', 'p: Point')],
   typeAssertion: [
     body('c = a as u8; //!'),
+    body('const n = a as never; //!'),
     'class A { x: u32 = 0; }\nclass B { x: u32 = 0; }\n' + body('const b = a as B; //!', 'a: A'),
   ],
   enumText: ["export enum E { a = 'x' } //!"],
@@ -268,6 +274,11 @@ export const CASES: Readonly<Partial<Record<DiagnosticName, readonly Case[]>>> =
     'export function f(a: u32 | null): void {} //!',
     'export function f(a: { x: u32 }): void {} //!',
     'export function f(a: [u32, u32]): void {} //!',
+    'export function f(a: never): void {} //!',
+    'export class C { x: void; } //!',
+    'export class C { f: ((x: undefined) => void) | null = null; } //!',
+    body('let v: void; //!'),
+    body('const v = g(); //!') + '\nfunction g(): void {}',
     'export function f(a: symbol): void {} //!',
     'export function f(a: <T>(x: T) => void): void {} //!',
     'export function f(a: FixedArray<u8, number>): void {} //!',
@@ -307,6 +318,8 @@ export const CASES: Readonly<Partial<Record<DiagnosticName, readonly Case[]>>> =
     body('bkpt(a); //!'),
     body('bkpt(256); //!'),
     body('a = asmU32`mrs r0, psp`; //!'),
+    body('asm`mov r0, $1`; //!'),
+    body('asm`mrs $out, psp`; //!'),
     POINT +
       'class Slot { p: Point = origin; }\nconst origin = new Point();\n' +
       body('clear(s); //!', 's: Slot'),

@@ -353,6 +353,18 @@ export const EXAMPLES: readonly Example[] = [
      export function run(): u32 { switch (bytes[1]) { case 'B'.charCodeAt(0): return RETURN + bytes[1]; default: return 0; } }`,
   ),
   one(
+    'arrays as long as an enum member says, called spans, compared',
+    4 + 3 + 2,
+    `enum Kind { a, b, count = 4 }
+     class Row { readonly bytes = array(u8, 2); }
+     const counts = array(u32, Kind.count);
+     const row = new Row();
+     export function run(): u32 {
+       const view = counts as Span<u32>;
+       return view.length + (counts === counts && row.bytes === row.bytes ? 3 : 0) + (row.bytes as ReadonlySpan<u8>).length;
+     }`,
+  ),
+  one(
     'assert and panic narrow',
     4,
     `class P { x: u32 = 4; }

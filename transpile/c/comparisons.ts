@@ -20,8 +20,16 @@ export class Comparisons {
     }
     const decided = decidedComparison(expression);
     if (decided !== undefined) return this.constantResult(decided, [left, right]);
-    const [a, b] = this.sameSign(left, right);
+    const areArrays = isArray(left) && isArray(right);
+    const [a, b] = areArrays ? this.firstElements(left, right) : this.sameSign(left, right);
     return binary(operator, a, b, 'int');
+  }
+
+  /** gcc takes a comparison of two arrays for a mistake. */
+  private firstElements(left: Expression, right: Expression): [Text, Text] {
+    const first = (array: Expression): Text =>
+      text(`&${grouped(this.printer.exact(array), Level.Postfix)}[0]`, Level.Unary, 'other');
+    return [first(left), first(right)];
   }
 
   /** A truth known from the types; gcc would warn of it. The operands are used all the same, for what they do. */
@@ -71,6 +79,9 @@ function decidedComparison(expression: Kind<'comparison'>): boolean | undefined 
   const [a, b] = [intervalOf(left), intervalOf(right)];
   return a && b && decidedOrder(operator, a, b);
 }
+
+const isArray = (expression: Expression): boolean =>
+  expression.kind === 'address' && expression.place.type.kind === 'array';
 
 /** An operand without effects, nor a variable that would be unused. */
 function isPlainObject(operand: Expression): boolean {

@@ -173,7 +173,7 @@ export const CONSTRUCTS = {
   },
   typeAssertion: {
     code: 91032,
-    message: "'as' cannot turn '{0}' into '{1}'. Convert integers with '{1}(...)'; use 'overlay' for memory.",
+    message: "'as' cannot turn '{0}' into '{1}'{2}.",
     summary: 'A type assertion that is not possible',
   },
   enumText: {

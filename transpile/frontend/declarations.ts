@@ -18,7 +18,7 @@ import { isStorageExpression, objectConstant, storageOf } from './initialisers';
 import { libraryName } from './library';
 import { type Scope, NO_SUBSTITUTION, moduleScope } from './scope';
 import { completeStruct, completeType } from './structs';
-import { lowerType } from './type-lowering';
+import { lowerStored, lowerType } from './type-lowering';
 import { ERROR, I32, U32, describe, isUntyped } from './types';
 import { reportUntyped } from './untyped';
 
@@ -128,7 +128,7 @@ const isDeclared = (node: ts.Node): boolean =>
   ts.getModifiers(node)?.some((modifier) => modifier.kind === ts.SyntaxKind.DeclareKeyword) === true;
 
 function annotated(scope: Scope, node: ts.VariableDeclaration): Type {
-  if (node.type) return lowerType(scope, scope.compiler.checker.getTypeFromTypeNode(node.type), node.type);
+  if (node.type) return lowerStored(scope, scope.compiler.checker.getTypeFromTypeNode(node.type), node.type);
   reportUntyped(scope.compiler, node.name, node.name.getText());
   return ERROR;
 }

@@ -11,7 +11,7 @@ import type { PendingField } from './layout';
 import { fieldName } from './names';
 import type { Scope } from './scope';
 import type { Struct } from './structs';
-import { containerOf, lowerArray, lowerNumber, lowerType } from './type-lowering';
+import { containerOf, lowerArray, lowerNumber, lowerStored } from './type-lowering';
 import { ERROR, describe, isNullable, isUntyped } from './types';
 import { reportUntyped } from './untyped';
 
@@ -40,7 +40,7 @@ export function fieldOf(struct: Struct, member: ts.ClassElement | ts.TypeElement
 function interfaceField(struct: Struct, member: ts.PropertySignature | ts.MethodSignature): MadeField {
   const { compiler } = struct.scope;
   const symbol = compiler.checker.getSymbolAtLocation(member.name);
-  const type = symbol ? lowerType(struct.scope, compiler.checker.getTypeOfSymbol(symbol), member) : ERROR;
+  const type = symbol ? lowerStored(struct.scope, compiler.checker.getTypeOfSymbol(symbol), member) : ERROR;
   return {
     field: { node: member, field: fieldNamed(compiler, member, type, false) },
     initial: () => undefined,
@@ -117,7 +117,7 @@ function declaredFieldType(scope: Scope, member: ts.PropertyDeclaration, declare
   if (embeds && isReadonly && !member.initializer && element && length) {
     return lowerArray(scope, element, length, node);
   }
-  return lowerType(scope, declared, node);
+  return lowerStored(scope, declared, node);
 }
 
 function inferredFieldType(scope: Scope, member: ts.PropertyDeclaration): Type {

@@ -10,7 +10,7 @@ import { functionAttributes } from './attributes';
 import type { Compiler } from './compiler';
 import { lowerReturnValue, lowerStatements } from './statements';
 import { Frame, type Scope, type Substitution } from './scope';
-import { isPlainNumber, lowerType } from './type-lowering';
+import { isPlainNumber, lowerStored, lowerType } from './type-lowering';
 import { ERROR, NEVER, VOID, isUntyped } from './types';
 import { reportUntyped } from './untyped';
 
@@ -108,8 +108,8 @@ function lowerParameter(scope: Scope, frame: Frame, node: ts.ParameterDeclaratio
 function parameterType(scope: Scope, node: ts.ParameterDeclaration): Type {
   const { checker } = scope.compiler;
   const type = node.type ? checker.getTypeFromTypeNode(node.type) : checker.getTypeAtLocation(node);
-  const lowered = lowerType(scope, type, node.type ?? node);
-  if (lowered.kind !== 'void' && !isUntyped(lowered)) return lowered;
+  const lowered = lowerStored(scope, type, node.type ?? node);
+  if (!isUntyped(lowered)) return lowered;
   scope.compiler.report(node, 'unsupportedType', 'void', '');
   return ERROR;
 }

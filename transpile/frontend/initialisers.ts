@@ -86,7 +86,7 @@ function isTypeName(scope: Scope, node: ts.Expression): boolean {
 function lengthOf(scope: Scope, node: ts.Expression | undefined): number | undefined {
   if (!node) return undefined;
   const value = lowerExpression(scope, node);
-  if (value.kind === 'integer') {
+  if (value.kind === 'integer' || value.kind === 'enumMember') {
     const length = Number(value.value);
     return checkLength(scope, node, length) ? length : undefined;
   }

@@ -37,6 +37,12 @@ export function lowerType(scope: Scope, type: ts.Type, node: ts.Node): Type {
   );
 }
 
+/** The type of what is kept somewhere: of a variable, parameter, field or element. */
+export function lowerStored(scope: Scope, type: ts.Type, node: ts.Node): Type {
+  const lowered = lowerType(scope, type, node);
+  return lowered.kind === 'void' || lowered === NEVER ? unsupported(scope, type, node) : lowered;
+}
+
 function lowerPrimitive(scope: Scope, type: ts.Type, node: ts.Node): Type | undefined {
   const { flags } = type;
   const { compiler } = scope;
@@ -117,7 +123,7 @@ export function lowerSignature(
     return ERROR;
   }
   const parameters = signature.parameters.map((parameter) =>
-    lowerType(scope, checker.getTypeOfSymbolAtLocation(parameter, node), node),
+    lowerStored(scope, checker.getTypeOfSymbolAtLocation(parameter, node), node),
   );
   const result = lowerType(scope, signature.getReturnType(), node);
   if (result === ERROR || parameters.includes(ERROR)) return ERROR;
@@ -183,7 +189,7 @@ export function checkLength(scope: Scope, node: ts.Node, length: number): boolea
 
 /** An element of a container: a class means the struct itself, `T | null` a reference. */
 export function lowerElement(scope: Scope, type: ts.Type, node: ts.Node): Type {
-  const element = lowerType(scope, type, node);
+  const element = lowerStored(scope, type, node);
   if (element.kind === 'reference' && !element.nullable) return element.target;
   if (element.kind === 'arrayReference') return element.target;
   return element;

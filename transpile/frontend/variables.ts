@@ -10,7 +10,7 @@ import { isScalarConstant } from './constants';
 import { coerce, lowerExpression, valueOf } from './expressions';
 import { isStorageExpression, refusePlacement, storageOf } from './initialisers';
 import { type Frame, type Scope } from './scope';
-import { lowerType } from './type-lowering';
+import { lowerStored } from './type-lowering';
 import { ERROR, NULL, U64, isUntyped } from './types';
 import { reportUntyped } from './untyped';
 
@@ -27,7 +27,8 @@ function lowerVariable(scope: Scope, frame: Frame, node: ts.VariableDeclaration)
   if (!ts.isIdentifier(node.name)) return [];
   const location = compiler.locationOf(node);
   const { initializer } = node;
-  const declared = node.type && lowerType(scope, compiler.checker.getTypeFromTypeNode(node.type), node.type);
+  const declared =
+    node.type && lowerStored(scope, compiler.checker.getTypeFromTypeNode(node.type), node.type);
   if (initializer && isStorageExpression(scope, initializer))
     return lowerFrameStorage(scope, frame, node, initializer);
   const value = initializer ? initialValue(scope, node, initializer, declared) : undefined;

@@ -16,6 +16,10 @@ export function lowerAssembly(scope: Scope, node: ts.TaggedTemplateExpression): 
     return errorAt(scope, node);
   }
   const { text, values } = templateOf(node.template);
+  const unknown = unknownOperand(node.template, name);
+  if (unknown !== undefined) {
+    compiler.report(node, 'intrinsicArgument', name, `'${unknown}' stands for no operand; write '\${value}'`);
+  }
   if (name === 'asmU32' && !text.includes('$out')) {
     compiler.report(node, 'intrinsicArgument', name, "the text names the result register as '$out'");
   }
@@ -23,6 +27,15 @@ export function lowerAssembly(scope: Scope, node: ts.TaggedTemplateExpression): 
   if (lowered.some((value) => value.type === ERROR)) return errorAt(scope, node);
   const type = name === 'asm' ? VOID : U32;
   return { kind: 'assembly', type, location: compiler.locationOf(node), text, arguments: lowered };
+}
+
+/** What the C compiler would take for an operand that is not there. */
+function unknownOperand(template: ts.TemplateLiteral, name: string): string | undefined {
+  const parts = ts.isNoSubstitutionTemplateLiteral(template)
+    ? [template]
+    : [template.head, ...template.templateSpans.map((span) => span.literal)];
+  const pattern = name === 'asm' ? /\$(\d+|out\b)/ : /\$\d+/;
+  return parts.map(({ text }) => pattern.exec(text)?.[0]).find((found) => found !== undefined);
 }
 
 function templateOf(template: ts.TemplateLiteral): {

@@ -24,8 +24,13 @@ export function lowerAssertion(scope: Scope, node: ts.AsExpression | ts.TypeAsse
     return { kind: 'convert', type: target, location: value.location, operand: value };
   }
   if (isPossible(value, target)) return coerce(scope, value, target, node);
-  compiler.report(node, 'typeAssertion', describe(value.type), describe(target));
+  compiler.report(node, 'typeAssertion', describe(value.type), describe(target), alternative(target));
   return errorAt(scope, node);
+}
+
+function alternative(target: Expression['type']): string {
+  if (target.kind === 'integer') return `; convert with '${target.name}(...)'`;
+  return target.kind === 'reference' ? "; use 'overlay' for memory" : '';
 }
 
 function isPossible(value: Expression, target: Expression['type']): boolean {
@@ -36,8 +41,11 @@ function isPossible(value: Expression, target: Expression['type']): boolean {
   if (type.kind === 'enum') return target.kind === 'integer' || sameType(type, target);
   if (type.kind === 'integer') return target.kind === 'enum';
   if (type.kind === 'never') return isNullable(target);
-  return sameType(withNullable(type, false), withNullable(target, false)) || type.kind === 'span';
+  return sameType(withNullable(type, false), withNullable(target, false)) || isView(type);
 }
+
+/** Conversions to others of these kinds are those of assignments. */
+const isView = (type: Expression['type']): boolean => type.kind === 'span' || type.kind === 'arrayReference';
 
 /** `value!` panics on null, whatever the checker knows. */
 export function lowerNonNull(scope: Scope, node: ts.NonNullExpression): Expression {

@@ -211,6 +211,8 @@ export function foldOrReport(
   const value = fold(operator, left.value, right.value);
   if (value !== undefined && value < 1n << 256n && value > -(1n << 256n)) return value;
   if (operator === '/' || operator === '%') scope.compiler.report(node.right, 'constantDivision');
+  else if (operator === '**' && right.value < 0n)
+    scope.compiler.report(node, 'floatingPoint', node.getText());
   else scope.compiler.report(node, 'constantRange', node.getText(), 'a constant', '-2^256', '2^256');
   return undefined;
 }

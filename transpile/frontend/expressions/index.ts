@@ -91,7 +91,8 @@ export function lowerCondition(scope: Scope, node: ts.Expression): Expression {
 }
 
 function conditionHint(value: Expression, node: ts.Expression): [string, string] {
-  const text = node.getText().slice(0, 30);
+  const short = node.getText().slice(0, 30);
+  const text = ts.isBinaryExpression(node) || ts.isConditionalExpression(node) ? `(${short})` : short;
   const { type } = value;
   switch (type.kind) {
     case 'integer':
