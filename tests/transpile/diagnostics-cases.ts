@@ -326,6 +326,13 @@ export const CASES: Readonly<Partial<Record<DiagnosticName, readonly Case[]>>> =
     POINT + body('a = offsetof(Point, s); //!', "a: u32, s: 'x'"),
   ],
   recursion: ['export function f(n: u32): u32 {\n  return n === 0 ? 0 : f(n - 1); //!\n}'],
+  unaligned: [
+    '@packed class K { a: u8; readonly w: FixedArray<u16, 2>; }\nconst k = new K();\nexport let s: Span<u16> = k.w; //!',
+    '@packed class K { a: u8; readonly w: FixedArray<u16, 2>; }\nconst k = new K();\nfunction g(s: Span<u16>): void {}\n' +
+      'export function f(): void { g(k.w); } //!',
+    POINT +
+      '@packed class K { a: u8; readonly p = new Point(); }\nconst k = new K();\nexport function f(): void { k.p.move(); } //!',
+  ],
   escape: [
     POINT +
       'let kept: Point | null = null;\nexport function f(): void {\n  const p = new Point();\n  kept = p; //!\n}',

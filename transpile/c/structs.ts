@@ -4,42 +4,12 @@
  * Padding that C would not insert by itself — gaps between registers, the rest of a word of bit fields — is written
  * out. Layouts are those of 32-bit pointers: assertions about structs with pointers only hold there.
  */
-import type { EnumDeclaration, Field, StructDeclaration, Type } from '../ir/ir';
+import type { EnumDeclaration, Field, StructDeclaration } from '../ir/ir';
+import { alignmentOf, sizeOf } from '../ir/size';
 import type { Lines } from './lines';
 import { integerLiteral } from './literals';
 import type { Names } from './names';
 import { containsPointer, type Types } from './types';
-
-export function alignmentOf(type: Type): number {
-  switch (type.kind) {
-    case 'integer':
-      return Number(type.name.slice(1)) / 8;
-    case 'bool':
-      return 1;
-    case 'enum':
-      return alignmentOf(type.declaration.storage);
-    case 'struct':
-      return type.declaration.alignment;
-    case 'array':
-      return alignmentOf(type.element);
-    default:
-      return 4;
-  }
-}
-
-function sizeOf(type: Type): number {
-  switch (type.kind) {
-    case 'struct':
-      return type.declaration.size;
-    case 'array':
-      return type.length * sizeOf(type.element);
-    case 'span':
-    case 'string':
-      return 8;
-    default:
-      return alignmentOf(type);
-  }
-}
 
 function alignUp(offset: number, alignment: number): number {
   return Math.ceil(offset / alignment) * alignment;

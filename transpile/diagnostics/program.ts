@@ -10,4 +10,10 @@ export const PROGRAM = {
     message: "'{0}' lives in this function only: a reference to it {1}.",
     summary: 'A reference that outlives its storage',
   },
+  unaligned: {
+    code: 91202,
+    message:
+      "'{0}' is packed, so this may lie at any address, and a reference to it cannot. Use its fields or elements where they are.",
+    summary: 'A reference into a packed struct',
+  },
 } as const;

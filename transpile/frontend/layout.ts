@@ -1,11 +1,11 @@
 /**
- * Memory layout: C's rules for 32-bit ARM, computed here so that both printers and `sizeof` agree.
+ * Memory layout: C's rules for 32-bit ARM (see ir/size.ts), computed here so that both printers and `sizeof` agree.
  *
- * Pointers are 4 bytes, spans and texts 8 (pointer, length), a u64 is 8-aligned, an enum is as wide as its storage. Bit fields fill
- * 32-bit words from the lowest bit and never straddle two. `@at` fixes the offset of a register; what lies between is padding.
+ * Bit fields fill 32-bit words from the lowest bit and never straddle two. `@at` fixes the offset of a register; what lies between is padding.
  */
 import type ts from 'typescript';
-import type { Field, StructDeclaration, Type } from '../ir/ir';
+import type { Field, StructDeclaration } from '../ir/ir';
+import { alignmentOf, sizeOf } from '../ir/size';
 import type { Compiler } from './compiler';
 
 /** A field whose offset is not known yet. */
@@ -24,45 +24,7 @@ export interface LayoutAttributes {
   readonly size?: number;
 }
 
-const POINTER_SIZE = 4;
 const WORD_BITS = 32;
-
-export function sizeOf(type: Type): number {
-  switch (type.kind) {
-    case 'integer':
-      return Number(type.name.slice(1)) / 8;
-    case 'bool':
-      return 1;
-    case 'enum':
-      return sizeOf(type.declaration.storage);
-    case 'struct':
-      return type.declaration.size;
-    case 'array':
-      return sizeOf(type.element) * type.length;
-    case 'span':
-    case 'string':
-      return 2 * POINTER_SIZE;
-    case 'void':
-    case 'never':
-      return 0;
-    default:
-      return POINTER_SIZE;
-  }
-}
-
-export function alignmentOf(type: Type): number {
-  switch (type.kind) {
-    case 'struct':
-      return type.declaration.alignment;
-    case 'array':
-      return alignmentOf(type.element);
-    case 'span':
-    case 'string':
-      return POINTER_SIZE;
-    default:
-      return Math.max(sizeOf(type), 1);
-  }
-}
 
 const roundUp = (value: number, to: number): number => Math.ceil(value / to) * to;
 export const isPowerOfTwo = (value: number): boolean => value > 0 && (value & (value - 1)) === 0;

@@ -4,7 +4,7 @@ import type { Expression, Type } from '../ir/ir';
 import { errorAt, lowerAs, lowerExpression, lowerValue } from './expressions';
 import { mayBeZero } from './fields';
 import { argumentWord, intrinsic } from './intrinsics';
-import { sizeOf } from './layout';
+import { sizeOf } from '../ir/size';
 import type { Scope } from './scope';
 import { completeType, findField } from './structs';
 import { lowerType } from './type-lowering';

@@ -1,7 +1,7 @@
 /** Static initial values in raw form, as `Codec.initialise` takes them. `undefined` leaves memory at zero. */
 import type { Constant, Field, GlobalVariable, Type } from '../ir/ir';
+import { sizeOf } from '../ir/size';
 import type { ModuleScope } from './scope';
-import { sizeOf } from './types';
 
 export function printConstant(scope: ModuleScope, constant: Constant, type: Type): string {
   switch (constant.kind) {

@@ -5,11 +5,12 @@
  * Every printed expression is an operand: a name, a literal, a call, or parenthesised.
  */
 import type { Expression, IntegerName, Type } from '../ir/ir';
+import { sizeOf } from '../ir/size';
 import { arithmetic, complement, convert, division, literal, negate, shift, wrap } from './integers';
 import { printIntrinsic } from './intrinsics';
 import { addressText, checkedIndex, load, memoryPlace, pinned, placeOf, store } from './places';
 import type { FunctionScope } from './scope';
-import { isU64, representation, sizeOf } from './types';
+import { isU64, representation } from './types';
 
 type Of<K extends Expression['kind']> = Extract<Expression, { readonly kind: K }>;
 

@@ -1,7 +1,7 @@
 /** Intrinsics: what each becomes on the host. Their meaning is in `runtime/arithmetic.ts` and `runtime/processor.ts`. */
 import type { Expression, IntrinsicName, Type } from '../ir/ir';
+import { sizeOf } from '../ir/size';
 import type { FunctionScope } from './scope';
-import { sizeOf } from './types';
 
 type Intrinsic = Expression & { readonly kind: 'intrinsic' };
 

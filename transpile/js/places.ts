@@ -3,10 +3,11 @@
  * known at compile time are folded into one number at the end of the address.
  */
 import type { Expression, Type } from '../ir/ir';
+import { sizeOf } from '../ir/size';
 import { printExpression, spanParts } from './expressions';
 import { wrap } from './integers';
 import type { FunctionScope } from './scope';
-import { accessSuffix, sizeOf } from './types';
+import { accessSuffix } from './types';
 
 export interface BitRange {
   readonly shift: number;

@@ -15,11 +15,12 @@ import type {
   Registers,
   StructDeclaration,
 } from '../ir/ir';
+import { alignmentOf, sizeOf } from '../ir/size';
 import { printConstant } from './constants';
 import { printExports } from './exports';
 import { FunctionScope, ModuleScope, Owners } from './scope';
 import { indent, printStatements } from './statements';
-import { alignmentOf, codecName, printCodec, printSignature, sizeOf } from './types';
+import { codecName, printCodec, printSignature } from './types';
 
 /** What emitted modules `require` to get at their machine; see `host.ts` and `load.ts`. */
 export const HOST_MODULE = 'conductor-host';

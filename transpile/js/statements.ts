@@ -1,10 +1,11 @@
 /** Statements: nearly what the source says, one to a line, each with a mark of where it comes from. */
 import type { Statement } from '../ir/ir';
+import { alignmentOf, sizeOf } from '../ir/size';
 import { printConstant } from './constants';
 import { printExpression } from './expressions';
 import { isStorage } from './places';
 import type { FunctionScope } from './scope';
-import { alignmentOf, printCodec, sizeOf } from './types';
+import { printCodec } from './types';
 
 type Of<K extends Statement['kind']> = Statement & { readonly kind: K };
 

@@ -2,7 +2,7 @@
  * Types in emitted code: which load and store function suits a type, how large it is, and the expression that makes its
  * codec. Codec names are the type's name in the dialect and so the same in every module; the run time keeps one of each.
  */
-import type { FunctionType, IntegerName, Type } from '../ir/ir';
+import type { FunctionType, Type } from '../ir/ir';
 import type { ModuleScope } from './scope';
 
 /** As the dialect spells it. */
@@ -34,37 +34,6 @@ export function typeName(type: Type): string {
 
 function functionName({ parameters, result, nullable }: FunctionType): string {
   return `((${parameters.map(typeName).join(', ')}) => ${typeName(result)})${nullable ? ' | null' : ''}`;
-}
-
-const LAYOUT: Record<IntegerName, number> = { u8: 1, u16: 2, u32: 4, i8: 1, i16: 2, i32: 4, u64: 8 };
-
-export function sizeOf(type: Type): number {
-  switch (type.kind) {
-    case 'integer':
-      return LAYOUT[type.name];
-    case 'bool':
-      return 1;
-    case 'enum':
-      return sizeOf(type.declaration.storage);
-    case 'struct':
-      return type.declaration.size;
-    case 'array':
-      return sizeOf(type.element) * type.length;
-    case 'span':
-    case 'string':
-      return 8;
-    case 'void':
-    case 'never':
-      return 0;
-    default:
-      return 4;
-  }
-}
-
-export function alignmentOf(type: Type): number {
-  if (type.kind === 'struct') return type.declaration.alignment;
-  if (type.kind === 'array') return alignmentOf(type.element);
-  return type.kind === 'span' || type.kind === 'string' ? 4 : Math.max(1, sizeOf(type));
 }
 
 /** The integer that an enum is stored as; other types are themselves. */
