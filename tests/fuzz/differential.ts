@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Program } from '../../transpile/ir/ir';
 import { compilePrograms } from './targets/compile';
-import { compiledTargets } from './targets/gcc';
+import { compiledTargets, REFUSAL } from './targets/gcc';
 import { javascript } from './targets/javascript';
 import type { Batch, FuzzProgram, Observation, Target } from './targets/target';
 
@@ -48,12 +48,29 @@ export async function examine(programs: readonly FuzzProgram[], options: Options
     const findings = failures(programs, javascript, expected);
     for (const target of options.targets ?? TARGETS) {
       if (target === javascript) continue;
-      findings.push(...compare(programs, target, expected, await target.run(batch)));
+      const found = compare(programs, target, expected, await target.run(batch));
+      findings.push(...(isRefusal(found) ? await examineEach(programs, target, options) : found));
     }
     return findings;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** One image for all programs means one refusal for all. */
+const isRefusal = (found: readonly Finding[]): boolean =>
+  found.length > 1 && found.every(({ difference }) => difference.startsWith(REFUSAL));
+
+async function examineEach(
+  programs: readonly FuzzProgram[],
+  target: Target,
+  options: Options,
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const program of programs) {
+    findings.push(...(await examine([program], { ...options, targets: [target] })));
+  }
+  return findings;
 }
 
 /** What a back end works with: the real thing, unless the bug is planted there. */

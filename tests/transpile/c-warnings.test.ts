@@ -15,6 +15,7 @@ test('what gcc would warn of compiles without a warning, and is right', () => {
       item.small |= 0xfff;
       item.signed ^= 0x1ff;
       if (~item.small <= 1) sum++;
+      if (~item.wide++ < 0xfffffff) sum++;
       const flag: bool = more() ? (item.flag = more()) : ((n > 4 ? item : other).flag = more());
       return sum * 31 + item.small + u32(item.signed) + u32(flag);
     }`;

@@ -14,6 +14,9 @@ import { INPUTS } from '../inputs';
 import { readObservations } from './output';
 import type { Batch, Observation, Target } from './target';
 
+/** How the finding of code that gcc refuses begins. */
+export const REFUSAL = 'does not compile';
+
 const HARNESS = path.join(__dirname, '..', 'harness');
 const COMPILE_LIMIT = { total: 120_000 };
 const RUN_LIMIT = { total: 30_000 };
@@ -80,8 +83,7 @@ async function run(build: Build, batch: Batch): Promise<Observation[]> {
     image,
   ];
   const compiled = await execute(build.compiler, parameters, COMPILE_LIMIT, { cwd: folder });
-  if (compiled.status !== 0)
-    return readObservations('', count, `does not compile: ${firstLines(compiled.output)}`);
+  if (compiled.status !== 0) return readObservations('', count, `${REFUSAL}: ${firstLines(compiled.output)}`);
   const ran = await execute(...build.command(image), RUN_LIMIT, { cwd: folder });
   const failure =
     ran.status === 0 ? undefined : `${ran.stopped ?? `status ${ran.status}`}: ${diagnosis(ran.output)}`;

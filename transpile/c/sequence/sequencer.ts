@@ -137,7 +137,9 @@ export class ExpressionSequencer {
     const interval = inner.kind === 'complement' ? intervalOf(inner.operand) : undefined;
     const isWidened =
       interval !== undefined && interval.low >= 0n && interval.high !== intervalOfType(inner.type)?.high;
-    return isWidened ? this.stable(operand, context) : operand;
+    return isWidened || (inner.kind === 'complement' && changesBits(inner.operand))
+      ? this.stable(operand, context)
+      : operand;
   }
 
   private access(
@@ -372,4 +374,12 @@ function isPlainPath(value: Expression): boolean {
     default:
       return false;
   }
+}
+
+/** A bit field that is stepped or assigned to: gcc knows how few bits the result has. */
+function changesBits(expression: Expression): boolean {
+  if (expression.kind === 'convert') return changesBits(expression.operand);
+  if (expression.kind !== 'step' && expression.kind !== 'assign' && expression.kind !== 'compound')
+    return false;
+  return expression.place.kind === 'field' && expression.place.field.bits !== undefined;
 }
