@@ -365,6 +365,27 @@ export const EXAMPLES: readonly Example[] = [
      }`,
   ),
   one(
+    'rows of one field that refer to different things',
+    3 + 4,
+    `class P { x: u32 = 3; }
+     const a = new P(); const others = structs(P, 2);
+     class Row { readonly p: P = a; }
+     const rows = table(Row, [{ p: a }, { p: others[1] }]);
+     export function run(): u32 { let sum: u32 = 1; for (const row of rows) sum += row.p.x; return sum; }`,
+  ),
+  one(
+    'private members beside public ones of the same name',
+    1 + 2 + 30 + 40,
+    `class A {
+       #x: u32 = 1; x: u32 = 2;
+       #sum(): u32 { return 30 + this.#x; }
+       sum(): u32 { return 40 + this.#sum(); }
+     }
+     const a = new A();
+     let big = 0n;
+     export function run(): u32 { big += 2n; return a.sum() + u32(big); }`,
+  ),
+  one(
     'assert and panic narrow',
     4,
     `class P { x: u32 = 4; }

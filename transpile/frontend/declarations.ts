@@ -19,7 +19,7 @@ import { libraryName } from './library';
 import { type Scope, NO_SUBSTITUTION, moduleScope } from './scope';
 import { completeStruct, completeType } from './structs';
 import { lowerStored, lowerType } from './type-lowering';
-import { ERROR, I32, U32, describe, isUntyped } from './types';
+import { ERROR, I32, U32, U64, describe, isUntyped } from './types';
 import { reportUntyped } from './untyped';
 
 const FAILED: Entity = { kind: 'error' };
@@ -230,9 +230,11 @@ function scalarEntity(
   isConst: boolean,
 ): Entity {
   const { compiler } = scope;
-  const declared = node.type && annotated(scope, node);
-  if (declared === ERROR) return FAILED;
-  const lowered = valueOf(lowerExpression(scope, initializer, declared));
+  const written = node.type && annotated(scope, node);
+  if (written === ERROR) return FAILED;
+  const lowered = valueOf(lowerExpression(scope, initializer, written));
+  const isBig = !isConst && isUntyped(lowered.type) && lowered.type.big;
+  const declared = written ?? (isBig ? U64 : undefined);
   const value = declared ? coerce(scope, lowered, declared, initializer) : lowered;
   if (value.type === ERROR) return FAILED;
   if (isConst && isScalarConstant(value)) return { kind: 'constant', value };

@@ -6,6 +6,7 @@ import { brandOf } from './brands';
 import type { Compiler } from './compiler';
 import { toConstant } from './constants';
 import { lowerAs, lowerExpression, valueOf } from './expressions';
+import { fitsBits } from './expressions/bit-fields';
 import { isStorageExpression, refusePlacement, storageOf, type Storage } from './initialisers';
 import type { PendingField } from './layout';
 import { fieldName } from './names';
@@ -79,7 +80,7 @@ function classField(struct: Struct, member: ts.PropertyDeclaration): MadeField |
       ...(bits !== undefined && { bits }),
       ...(at !== undefined && { at }),
     },
-    initial: () => initialValue(scope, member, type),
+    initial: () => initialValue(scope, member, type, bits),
   };
 }
 
@@ -141,7 +142,12 @@ function fieldNamed(
   return { name: fieldName(text), type, volatile, location: compiler.locationOf(member.name ?? member) };
 }
 
-function initialValue(scope: Scope, member: ts.PropertyDeclaration, type: Type): Constant | undefined {
+function initialValue(
+  scope: Scope,
+  member: ts.PropertyDeclaration,
+  type: Type,
+  width: number | undefined,
+): Constant | undefined {
   const { compiler } = scope;
   if (type === ERROR) return undefined;
   if (!member.initializer) {
@@ -150,7 +156,7 @@ function initialValue(scope: Scope, member: ts.PropertyDeclaration, type: Type):
     return storageDefault(type);
   }
   const value = lowerAs(scope, member.initializer, type);
-  if (value.type === ERROR) return undefined;
+  if (value.type === ERROR || !fitsBits(scope, width, value, member.initializer)) return undefined;
   const constant = toConstant(value);
   if (!constant) compiler.report(member.initializer, 'notConstant', "A field's initial value");
   return constant;

@@ -5,6 +5,7 @@ import ts from 'typescript';
 import type { ArrayType, Constant, Field, StructType, Type } from '../ir/ir';
 import { toConstant } from './constants';
 import { lowerAs, lowerExpression } from './expressions';
+import { fitsBits } from './expressions/bit-fields';
 import { isPowerOfTwo } from './layout';
 import { libraryName } from './library';
 import type { Scope } from './scope';
@@ -102,6 +103,7 @@ function tableStorage(scope: Scope, node: ts.CallExpression): Storage | undefine
     scope.compiler.report(items, 'notConstant', 'The rows of a table, in [...],');
     return undefined;
   }
+  if (!checkLength(scope, items, items.elements.length)) return undefined;
   const rows = items.elements.map((row) => constantOf(scope, row, element));
   const type: ArrayType = { kind: 'array', element, length: rows.length };
   return {
@@ -112,8 +114,16 @@ function tableStorage(scope: Scope, node: ts.CallExpression): Storage | undefine
   };
 }
 
-/** A constant of a type, written as an expression or an object literal; undefined when reported. */
-export function constantOf(scope: Scope, node: ts.Expression, type: Type): Constant | undefined {
+/**
+ * A constant of a type, written as an expression or an object literal; undefined when reported. `width` counts the bits of
+ * a bit field.
+ */
+export function constantOf(
+  scope: Scope,
+  node: ts.Expression,
+  type: Type,
+  width?: number,
+): Constant | undefined {
   if (ts.isObjectLiteralExpression(node)) {
     const target = type.kind === 'reference' ? undefined : type;
     if (target?.kind === 'struct') return objectConstant(scope, node, target);
@@ -124,7 +134,7 @@ export function constantOf(scope: Scope, node: ts.Expression, type: Type): Const
     return undefined;
   }
   const value = lowerAs(scope, node, type);
-  if (value.type === ERROR) return undefined;
+  if (value.type === ERROR || !fitsBits(scope, width, value, node)) return undefined;
   const constant = toConstant(value);
   if (!constant) scope.compiler.report(node, 'notConstant', 'A row of a table');
   return constant;
@@ -140,7 +150,7 @@ export function objectConstant(scope: Scope, node: ts.ObjectLiteralExpression, t
       continue;
     }
     const field = findField(scope.compiler, type.declaration, written.name, property);
-    const value = field && constantOf(scope, written.value, field.type);
+    const value = field && constantOf(scope, written.value, field.type, field.bits?.width);
     if (field && value) fields.set(field, value);
   }
   return { kind: 'struct', declaration: type.declaration, fields };

@@ -36,7 +36,7 @@ export function methodFor(
 ): FunctionDeclaration | undefined {
   const { compiler, substitution } = struct.scope;
   const { declaration } = struct;
-  const name = `${declaration.name}_${nameOf(member)}`;
+  const name = `${declaration.name}_${nameOf(member).replace('#', '')}`;
   const self = isStaticMember(member) ? {} : { self: referenceTo({ kind: 'struct', declaration }) };
   const sourceName = `${sourceNameOf(struct)}.${nameOf(member)}`;
   if (member.typeParameters) {
@@ -68,7 +68,7 @@ function sourceNameOf(struct: Struct): string {
 
 const nameOf = (member: ts.MethodDeclaration): string =>
   ts.isIdentifier(member.name) || ts.isStringLiteral(member.name) || ts.isPrivateIdentifier(member.name)
-    ? member.name.text.replace('#', '')
+    ? member.name.text
     : member.name.getText();
 
 export const isStaticMember = (member: ts.ClassElement): boolean =>

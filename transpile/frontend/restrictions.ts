@@ -144,13 +144,26 @@ function checkFunction(node: ts.Node): Refusal | undefined {
 }
 
 function checkClass(node: ts.Node): Refusal | undefined {
-  return ts.isClassDeclaration(node) && !ts.isSourceFile(node.parent)
-    ? {
-        name: 'unsupported',
-        parameters: ['classes inside functions; move it to the module'],
-        at: node.name ?? node,
-      }
-    : undefined;
+  if (!ts.isClassDeclaration(node)) return undefined;
+  const at = node.name ?? node;
+  if (!ts.isSourceFile(node.parent)) {
+    return { name: 'unsupported', parameters: ['classes inside functions; move it to the module'], at };
+  }
+  const isAbstract = node.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.AbstractKeyword);
+  const parameters = ['abstract classes; use an interface of function values'];
+  return isAbstract === true ? { name: 'unsupported', parameters, at } : undefined;
+}
+
+/** Types of which a file declares another part later. */
+function mergedTypes(file: ts.SourceFile): ts.Identifier[] {
+  const names = file.statements.flatMap((statement) =>
+    ts.isClassDeclaration(statement) ||
+    ts.isInterfaceDeclaration(statement) ||
+    ts.isEnumDeclaration(statement)
+      ? (statement.name ?? [])
+      : [],
+  );
+  return names.filter((name, at) => names.findIndex((other) => other.text === name.text) < at);
 }
 
 /** Everything that a file may consist of. */
@@ -201,6 +214,9 @@ export function checkSyntax(files: readonly ts.SourceFile[]): Refusals {
     ts.forEachChild(node, (child) => visit(child, depth + 1));
   };
   for (const file of files) {
+    for (const name of mergedTypes(file)) {
+      refuse(name, { name: 'unsupported', parameters: ['types declared in parts; write one declaration'] });
+    }
     for (const statement of file.statements) {
       if (!isDeclarationStatement(statement)) refuse(statement, { name: 'moduleStatement' });
       visit(statement, 0);

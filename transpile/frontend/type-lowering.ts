@@ -254,7 +254,9 @@ function unsupported(scope: Scope, type: ts.Type, node: ts.Node): Type {
         ? '; use FixedArray<T, N>, Span<T> or ReadonlySpan<T>'
         : type.isUnion()
           ? "; only references may be '| null', and nothing else is a union"
-          : '';
+          : type.symbol?.flags & ts.SymbolFlags.TypeLiteral
+            ? '; declare a class or an interface'
+            : '';
   compiler.report(node, 'unsupportedType', text, hint);
   return ERROR;
 }

@@ -73,3 +73,4 @@ interface TypedPropertyDescriptor<T> {
   value?: T;
 }
 type NonNullable<T> = T & {};
+type NoInfer<T> = intrinsic;

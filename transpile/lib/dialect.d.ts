@@ -121,7 +121,7 @@ declare function refs<T, const N extends number>(
 /** Constants in flash: `table(u16, [1, 2, 3])`, `table(Route, [{ port: 1, name: 'a' }])`. */
 declare function table<T, const A extends readonly unknown[]>(
   type: TypeName<T>,
-  items: A & readonly (T extends number | bigint | boolean ? T : { readonly [K in keyof T]?: T[K] })[],
+  items: A & readonly NoInfer<T extends number | bigint | boolean ? T : { readonly [K in keyof T]?: T[K] }>[],
   placement?: Placement,
 ): Table<T, A['length']>;
 /** The bytes of a constant text, in flash. */

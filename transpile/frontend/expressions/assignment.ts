@@ -7,11 +7,10 @@ import type {
   IntegerType,
   ShiftOperator,
 } from '../../ir/ir';
-import { contains, rangeOfField } from '../../ir/passes/interval';
-import { valueRange } from '../ranges';
 import type { Scope } from '../scope';
 import { ERROR, describe, isStorage, isUntyped, promote } from '../types';
 import { adapt, commonType, integerOperand, needsDivisionCheck, reportMixed } from './binary';
+import { fitsBits } from './bit-fields';
 import { coerce, errorAt, valueOf } from './conversions';
 import { lowerExpression } from './index';
 import { checkShiftSign, shiftCount } from './shift';
@@ -39,7 +38,8 @@ export function lowerAssignment(scope: Scope, node: ts.BinaryExpression): Expres
   const value = lowerExpression(scope, node.right, place?.type);
   if (!place) return errorAt(scope, node);
   const converted = coerce(scope, value, place.type, node.right);
-  if (converted.type === ERROR || !fitsBits(scope, place, converted, node.right)) return errorAt(scope, node);
+  const width = place.kind === 'field' ? place.field.bits?.width : undefined;
+  if (converted.type === ERROR || !fitsBits(scope, width, converted, node.right)) return errorAt(scope, node);
   return {
     kind: 'assign',
     type: place.type,
@@ -47,33 +47,6 @@ export function lowerAssignment(scope: Scope, node: ts.BinaryExpression): Expres
     place,
     value: converted,
   };
-}
-
-/** A bit field takes what provably has no more bits. */
-function fitsBits(scope: Scope, place: Expression, value: Expression, node: ts.Expression): boolean {
-  if (place.kind !== 'field' || !place.field.bits) return true;
-  const range = rangeOfField(place.field);
-  if (contains(range, valueRange(value))) return true;
-  const { width } = place.field.bits;
-  if (value.kind === 'integer') {
-    scope.compiler.report(
-      node,
-      'constantRange',
-      String(value.value),
-      `bits<${width}>`,
-      '0',
-      String(range.high),
-    );
-  } else {
-    scope.compiler.report(
-      node,
-      'narrowing',
-      describe(value.type),
-      `bits<${width}>`,
-      `... & 0x${range.high.toString(16)}`,
-    );
-  }
-  return false;
 }
 
 const SHIFTS = ['<<', '>>', '>>>'];
