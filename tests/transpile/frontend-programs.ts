@@ -386,6 +386,20 @@ export const EXAMPLES: readonly Example[] = [
      export function run(): u32 { big += 2n; return a.sum() + u32(big); }`,
   ),
   one(
+    'parts of arrays and bytes of texts as initial values',
+    5 + 7 + 98 + 3 + 99,
+    `class P { x: u32 = 7; }
+     const words = array(u32, 4); const points = structs(P, 3); const limits = table(u8, [1, 2, 3]);
+     let middle: Span<u32> = span(words, 1, 2);
+     let text: ReadonlySpan<u8> = textBytes('abc');
+     class View { points: ReadonlySpan<P> = span(points, 2, 1); last: ReadonlySpan<u8> = readonlySpan(limits, 2, 1); prompt: ReadonlySpan<u8> = textBytes('ab'); }
+     const view = new View();
+     export function run(): u32 {
+       middle[1] = 5;
+       return words[2] + view.points[0].x + view.prompt[1] + view.last[0] + text[2];
+     }`,
+  ),
+  one(
     'assert and panic narrow',
     4,
     `class P { x: u32 = 4; }

@@ -45,7 +45,7 @@ export class Constants {
       case 'enum':
         return this.names.member(constant.declaration, constant.member);
       case 'string':
-        return `{${quoted(constant.value)}, ${constant.value.length}}`;
+        return this.text(constant.value, type);
       case 'function':
         return this.names.of(constant.declaration);
       case 'address':
@@ -59,6 +59,11 @@ export class Constants {
       case 'array':
         return this.array(constant, type);
     }
+  }
+
+  private text(value: string, type: Type): string {
+    const bytes = type.kind === 'span' ? '(const uint8_t *)' : '';
+    return `{${bytes}${quoted(value)}, ${value.length}}`;
   }
 
   private number(value: bigint, type: Type): string {
@@ -82,7 +87,9 @@ export class Constants {
   }
 
   private spanData(constant: Constant & { kind: 'span' }, type: Type): string {
-    const place = this.path(constant.global, constant.path);
+    const target = placeType(constant.global, constant.path);
+    const path = this.path(constant.global, constant.path);
+    const place = target.kind === 'array' ? path : `&${path}`;
     const isStruct = type.kind === 'span' && type.element.kind === 'struct';
     return constant.global.constant && isStruct ? `(${this.types.name(type.element)} *)${place}` : place;
   }

@@ -144,9 +144,26 @@ export function toConstant(expression: Expression): Constant | undefined {
       const { type } = expression.array;
       return place && type.kind === 'array' ? { kind: 'span', ...place, length: type.length } : undefined;
     }
+    case 'subSpan':
+      return subSpanConstant(expression);
+    case 'intrinsic': {
+      const [text] = expression.arguments;
+      return expression.name === 'textBytes' && text ? toConstant(text) : undefined;
+    }
     default:
       return undefined;
   }
+}
+
+/** Part of a global array, inside of it. */
+function subSpanConstant(expression: Extract<Expression, { kind: 'subSpan' }>): Constant | undefined {
+  const { array, start, length } = expression;
+  const place = staticPlace(array);
+  if (!place || array.type.kind !== 'array' || array.type.element.kind === 'array') return undefined;
+  if (start.kind !== 'integer' || length.kind !== 'integer') return undefined;
+  const [from, count] = [Number(start.value), Number(length.value)];
+  if (from >= array.type.length || from + count > array.type.length) return undefined;
+  return { kind: 'span', global: place.global, path: [...place.path, from], length: count };
 }
 
 function addressConstant(expression: Extract<Expression, { kind: 'address' }>): Constant | undefined {

@@ -221,6 +221,7 @@ export type Constant =
       readonly value: number;
     }
   | { readonly kind: 'null' }
+  /** A text, or its bytes as a span. */
   | { readonly kind: 'string'; readonly value: string }
   | { readonly kind: 'function'; readonly declaration: FunctionDeclaration }
   /** Reference to a global struct, an array, or an element or field inside one: `path` of fields and indices. */
@@ -231,7 +232,7 @@ export type Constant =
       readonly type: Type;
     }
   | { readonly kind: 'registersAddress'; readonly registers: Registers }
-  /** A span over a global array. */
+  /** A span over a global array, or from one of its elements on. */
   | {
       readonly kind: 'span';
       readonly global: GlobalVariable;
