@@ -23,7 +23,7 @@ export class CapabilityImage {
   slot: u32 = 0;
   /** An ObjectType. */
   type: u32 = 0;
-  /** Endpoint: index of the endpoint. Notification: index of the process. Interrupt: line number. */
+  /** Endpoint: its number. Notification, thread: index of the process. Process: index or ALL_PROCESSES. Interrupt: line. */
   object: u32 = 0;
   /** Bits of Right. */
   rights: u32 = 0;
@@ -58,8 +58,18 @@ export class ProcessImage {
   capabilityCount: u32 = 0;
   /** Address of `capabilityCount` CapabilityImages. */
   capabilities: u32 = 0;
-  /** One more than the highest slot. */
+  /** Slots: one more than the highest grant, and the free ones. */
   slotCount: u32 = 0;
+  /** The index of the first process of the same program: those are its instances. */
+  program: u32 = 0;
+  /** 1: one of the instances that `spawn` may use. */
+  spawnable: u32 = 0;
+  /** Bytes of the pool that it may hold (an instance: until `spawn` says otherwise). */
+  memoryLimit: u32 = 0;
+  /** Threads beside the first, the lowest address of their stacks (one after the other), and the bytes of each. */
+  threadCount: u32 = 0;
+  threadStacks: u32 = 0;
+  threadStackSize: u32 = 0;
   regionCount: u32 = 0;
   readonly regions = structs(RegionImage, 8);
 }

@@ -1,6 +1,5 @@
 /**
- * Blocks of memory that a system call reads from or writes to its caller's memory. The kernel checks every such pointer
- * against the caller's regions before it touches anything.
+ * Registers of a system call, and what a lease may do.
  */
 
 /** Rights of a lease, as bits: what the server may do with the lent buffer. */
@@ -9,31 +8,16 @@ export enum LeaseRight {
   write = 2,
 }
 
-/** Argument of `callLending`: a call that lends a buffer to the server until the reply. */
-export class Lending {
-  /** Microseconds, or FOREVER. */
-  timeout: u32 = 0xffffffff;
-  address: u32 = 0;
-  length: u32 = 0;
-  /** Bits of {@link LeaseRight}. */
-  rights: u32 = 0;
-}
+/** `callLending`: m2 is the address of the lent buffer, m3 its length with the rights above it. */
+export const LEASE_RIGHT_SHIFT = 30;
+/** Longest lent buffer. */
+export const LEASE_LENGTH_MAXIMUM = 0x3fffffff;
 
 export enum LeaseDirection {
   /** From the client's lent buffer to the server's memory. */
   fromClient = 0,
   /** From the server's memory to the client's lent buffer. */
   toClient = 1,
-}
-
-/** Argument of `leaseCopy`. */
-export class LeaseTransfer {
-  /** Byte offset in the lent buffer. */
-  offset: u32 = 0;
-  /** Address in the server's own memory. */
-  address: u32 = 0;
-  length: u32 = 0;
-  direction: LeaseDirection = LeaseDirection.fromClient;
 }
 
 /** Registers r4-r11 around a system call, as the assembly stub `systemCall` loads and stores them. */

@@ -20,6 +20,12 @@ export enum BlockReason {
   awaitingReply = 2,
   receiving = 3,
   waiting = 4,
+  /** For the end of a process. */
+  joining = 5,
+  /** Suspended through its thread capability. */
+  suspended = 6,
+  /** Its exception handler decides. */
+  faulted = 7,
 }
 
 export enum ProcessAction {
@@ -29,7 +35,67 @@ export enum ProcessAction {
   stop = 1,
   /** Stop, then start: a new generation. */
   restart = 2,
+  /** Stops it as if it had faulted (cause `injected`, detail: who did it); its supervisor decides. */
+  injectFault = 3,
 }
+
+/** What `threadControl` does. */
+export enum ThreadAction {
+  /** Ends the wait that the thread is in, with status `cancelled`. `nothing` if it is in none. */
+  cancel = 0,
+  /** Takes it off the processor until `resume`, also in the middle of a call. */
+  suspend = 1,
+  resume = 2,
+  /** Ends it; not the first thread of a process. */
+  stop = 3,
+  /** Value: the new priority, not more urgent than the caller's own. */
+  setPriority = 4,
+}
+
+/** One capability that `spawn` copies into the new process. */
+export class SpawnCapability {
+  /** Slot of the spawner. */
+  source: u16 = 0;
+  /** Free slot of the new process. */
+  destination: u16 = 0;
+  /** Rights to keep, bits of Right. */
+  rights: u32 = 0;
+  /** Badge, if the source has none; 0 keeps it. */
+  badge: u32 = 0;
+}
+
+export const SPAWN_CAPABILITIES = 4;
+
+/** Argument of `spawn`. */
+export class SpawnRequest {
+  /** Not more urgent than the spawner's own. */
+  priority: u32 = 31;
+  /** Bytes of the pool that the process may hold. */
+  memoryLimit: u32 = 0;
+  /** Slot of the spawner that gets a capability to the process (inspect, control); NO_SLOT: none. */
+  processSlot: u32 = 0xffffffff;
+  /** Slot of the spawner that gets a capability (send, grant) to the endpoint that the process receives from; or NO_SLOT. */
+  endpointSlot: u32 = 0xffffffff;
+  capabilityCount: u32 = 0;
+  readonly capabilities = structs(SpawnCapability, 4);
+}
+
+/** Registers of a thread that waits for its exception handler (`exceptionRegisters`). */
+export class ThreadRegisters {
+  /** r0-r12. */
+  readonly general = array(u32, 13);
+  /** Read only. */
+  sp: u32 = 0;
+  lr: u32 = 0;
+  pc: u32 = 0;
+  /** Of what is written, only the condition flags count. */
+  xpsr: u32 = 0;
+}
+
+/** Label of the message that an exception handler receives: m0 cause, m1 address, m2 pc, m3 detail. */
+export const EXCEPTION_LABEL = 0xfa017;
+/** Reply label of an exception handler: the thread goes on. Any other: the process is stopped as by default. */
+export const EXCEPTION_RESUME = 0;
 
 /** Filled by `processInformation`. */
 export class ProcessInformation {
@@ -51,8 +117,23 @@ export class ProcessInformation {
   ramSize: u32 = 0;
   flashBase: u32 = 0;
   flashSize: u32 = 0;
-  /** Microseconds of processor time. */
+  /** Microseconds of processor time, its own and that of servers while they worked for it. */
   cpuTime: u64 = 0n;
+  /** Bytes of the pool that it holds, and may hold. */
+  memoryUsed: u32 = 0;
+  memoryLimit: u32 = 0;
+  slotCount: u16 = 0;
+  slotsUsed: u16 = 0;
+  threads: u8 = 1;
+  /** Regions of the protection unit in use. */
+  regions: u8 = 0;
+  /** Processes of one program have the same number: the index of the first. */
+  program: u8 = 0;
+  /** Its own priority is `priority`; this is what it runs at for its callers' sake. */
+  effectivePriority: u8 = 0;
+  /** How it ended last: a FaultCause, and the exit status or the detail of the fault. */
+  endCause: FaultCause = FaultCause.none;
+  endDetail: u32 = 0;
 }
 
 export enum FaultCause {
@@ -76,6 +157,10 @@ export enum FaultCause {
   /** Stopped or killed on request. */
   stopped = 11,
   breakpoint = 12,
+  /** Somebody with the right to control it injected it; `detail` is the index of who did. */
+  injected = 13,
+  /** A server refused to go on with it (`faultCaller`); `detail` is the server's reason. */
+  byServer = 14,
 }
 
 /** Filled by `takeFault`: everything known about why a process stopped. */
