@@ -1,47 +1,59 @@
-/** The names of system calls, as people see them. */
-import { Operation } from '../abi/operation';
+/**
+ * The names of system calls, as people see them.
+ *
+ * Invariant: in the order of the numbers.
+ */
+
+class OperationName {
+  name: string = '';
+}
+
+const NAMES = table(OperationName, [
+  { name: 'call' },
+  { name: 'replyAndReceive' },
+  { name: 'callLending' },
+  { name: 'leaseCopy' },
+  { name: 'signal' },
+  { name: 'yield' },
+  { name: 'wait' },
+  { name: 'receive' },
+  { name: 'reply' },
+  { name: 'send' },
+  { name: 'post' },
+  { name: 'callTransferring' },
+  { name: 'replyTransferring' },
+  { name: 'accept' },
+  { name: 'faultCaller' },
+  { name: 'identify' },
+  { name: 'copy' },
+  { name: 'mint' },
+  { name: 'move' },
+  { name: 'delete' },
+  { name: 'revoke' },
+  { name: 'renew' },
+  { name: 'saveReply' },
+  { name: 'clock' },
+  { name: 'setTimer' },
+  { name: 'acknowledgeInterrupt' },
+  { name: 'interruptState' },
+  { name: 'exit' },
+  { name: 'processInformation' },
+  { name: 'processControl' },
+  { name: 'takeFault' },
+  { name: 'spawn' },
+  { name: 'waitForEnd' },
+  { name: 'createThread' },
+  { name: 'threadControl' },
+  { name: 'exitThread' },
+  { name: 'setExceptionHandler' },
+  { name: 'exceptionRegisters' },
+  { name: 'allocateRegion' },
+  { name: 'mapRegion' },
+  { name: 'unmapRegion' },
+  { name: 'systemInformation' },
+  { name: 'systemControl' },
+]);
 
 export function operationName(operation: u32): string {
-  switch (operation) {
-    case Operation.call:
-      return 'call';
-    case Operation.replyAndReceive:
-      return 'replyAndReceive';
-    case Operation.receive:
-      return 'receive';
-    case Operation.reply:
-      return 'reply';
-    case Operation.callLending:
-      return 'callLending';
-    case Operation.leaseCopy:
-      return 'leaseCopy';
-    case Operation.signal:
-      return 'signal';
-    case Operation.wait:
-      return 'wait';
-    case Operation.clock:
-      return 'clock';
-    case Operation.setTimer:
-      return 'setTimer';
-    case Operation.yield:
-      return 'yield';
-    case Operation.exit:
-      return 'exit';
-    case Operation.acknowledgeInterrupt:
-      return 'acknowledgeInterrupt';
-    case Operation.identify:
-      return 'identify';
-    case Operation.processInformation:
-      return 'processInformation';
-    case Operation.processControl:
-      return 'processControl';
-    case Operation.takeFault:
-      return 'takeFault';
-    case Operation.systemInformation:
-      return 'systemInformation';
-    case Operation.systemControl:
-      return 'systemControl';
-    default:
-      return 'system call';
-  }
+  return operation < NAMES.length ? NAMES[operation].name : 'system call';
 }

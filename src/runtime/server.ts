@@ -9,9 +9,10 @@
  * waits for a client; notifications come before messages.
  */
 import { SHUTDOWN_NOTIFICATION } from '../abi/capability';
+import { FOREVER } from '../abi/operation';
 import { Status } from '../abi/status';
 import { Message, NOBODY } from './message';
-import { replyAndReceive } from './messages';
+import { receive, replyAndReceive } from './messages';
 
 /** When a request is answered. */
 export enum Answer {
@@ -47,7 +48,8 @@ export function serve(endpoint: u32, server: Server): void {
 
 /** One turn of the loop: answers the last caller, waits, handles what comes. */
 export function serveNext(endpoint: u32, server: Server): void {
-  const status = replyAndReceive(endpoint, message);
+  const status =
+    message.token === NOBODY ? receive(endpoint, message, FOREVER) : replyAndReceive(endpoint, message);
   if (status === Status.ok) {
     if (server.request(message) === Answer.later) message.token = NOBODY;
     return;

@@ -13,7 +13,7 @@
 processStart:
     bl      main
     movs    r4, #0                  @ exit names no slot
-    movs    r5, #11                 @ Operation.exit
+    movs    r5, #27                 @ Operation.exit
     movs    r6, #0                  @ its status
     svc     #0
     udf.w   #0                      @ exit does not return

@@ -1,41 +1,43 @@
-/** The names of statuses, as people see them. */
+/**
+ * The names of statuses, as people see them.
+ *
+ * Invariant: in the order of the numbers.
+ */
 import { Status } from '../abi/status';
 
+class StatusName {
+  name: string = '';
+}
+
+const NAMES = table(StatusName, [
+  { name: 'ok' },
+  { name: 'notified' },
+  { name: 'unknown-call' },
+  { name: 'invalid-slot' },
+  { name: 'wrong-type' },
+  { name: 'insufficient-rights' },
+  { name: 'invalid-argument' },
+  { name: 'invalid-address' },
+  { name: 'timeout' },
+  { name: 'dead' },
+  { name: 'self' },
+  { name: 'cycle' },
+  { name: 'not-waiting' },
+  { name: 'lease-violation' },
+  { name: 'nothing' },
+  { name: 'busy' },
+  { name: 'not-started' },
+  { name: 'restarted' },
+  { name: 'slot-in-use' },
+  { name: 'full' },
+  { name: 'exhausted' },
+  { name: 'over-limit' },
+  { name: 'overlap' },
+  { name: 'not-accepted' },
+  { name: 'revoked' },
+  { name: 'cancelled' },
+]);
+
 export function statusName(status: Status): string {
-  switch (status) {
-    case Status.ok:
-      return 'ok';
-    case Status.notified:
-      return 'notified';
-    case Status.unknownCall:
-      return 'unknown-call';
-    case Status.invalidSlot:
-      return 'invalid-slot';
-    case Status.wrongType:
-      return 'wrong-type';
-    case Status.insufficientRights:
-      return 'insufficient-rights';
-    case Status.invalidArgument:
-      return 'invalid-argument';
-    case Status.invalidAddress:
-      return 'invalid-address';
-    case Status.timeout:
-      return 'timeout';
-    case Status.dead:
-      return 'dead';
-    case Status.self:
-      return 'self';
-    case Status.cycle:
-      return 'cycle';
-    case Status.notWaiting:
-      return 'not-waiting';
-    case Status.leaseViolation:
-      return 'lease-violation';
-    case Status.nothing:
-      return 'nothing';
-    case Status.busy:
-      return 'busy';
-    default:
-      return 'unknown-status';
-  }
+  return status < NAMES.length ? NAMES[status].name : 'unknown-status';
 }

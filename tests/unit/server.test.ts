@@ -8,7 +8,7 @@ import { main as runPong, request as pong } from '../../src/apps/pong/main';
 import { Message } from '../../src/runtime/message';
 import { operationName } from '../../src/runtime/operation-name';
 import { statusName } from '../../src/runtime/status-name';
-import { sleep } from '../../src/runtime/system-calls';
+import { sleep } from '../../src/runtime/time';
 import { FakeKernel, type Frame } from './support/fake-kernel';
 
 class EndOfScript extends Error {}

@@ -1,7 +1,7 @@
 /** What a client of a counter calls. */
 import { Status } from '../../abi/status';
 import { Message } from '../../runtime/message';
-import { call } from '../../runtime/messages';
+import { request } from '../../runtime/request';
 import { CounterOperation } from './protocol';
 
 export class CounterReading {
@@ -11,14 +11,11 @@ export class CounterReading {
   late: u32 = 0;
 }
 
-/** A counter that is slower than this is stuck. */
-const PATIENCE = 1_000_000;
-
 const message = new Message();
 
 export function readCounter(counter: u32, reading: CounterReading): Status {
   message.label = CounterOperation.query;
-  const status = call(counter, message, PATIENCE);
+  const status = request(counter, message);
   if (status !== Status.ok) return status;
   reading.sequence = message.m0;
   reading.expected = message.m1;

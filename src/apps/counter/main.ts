@@ -4,12 +4,14 @@
  */
 import { Message } from '../../runtime/message';
 import { Answer, nothingToDo, serve, type Server, UNKNOWN_OPERATION } from '../../runtime/server';
-import { clock, setTimer } from '../../runtime/system-calls';
+import { readClock, setTimer } from '../../runtime/time';
 import { CounterOperation } from './protocol';
 import { Sequence } from './sequence';
 
 export enum Grant {
   requests = 0,
+  /** Read the time, set the timer. */
+  clock = 1,
 }
 
 /** The timer's bit. */
@@ -24,14 +26,14 @@ export function main(): void {
 }
 
 export function initialise(): void {
-  sequence.begin(clock());
-  setTimer(sequence.nextDeadline(), 0, TICK);
+  sequence.begin(readClock(Grant.clock));
+  setTimer(Grant.clock, sequence.nextDeadline(), 0, TICK);
 }
 
 /** Asks for each number by its own deadline: one that has passed arrives at once, so none is ever skipped. */
 export function notified(_bits: u32): void {
-  sequence.advance(clock());
-  setTimer(sequence.nextDeadline(), 0, TICK);
+  sequence.advance(readClock(Grant.clock));
+  setTimer(Grant.clock, sequence.nextDeadline(), 0, TICK);
 }
 
 export function request(message: Message): Answer {
@@ -39,7 +41,7 @@ export function request(message: Message): Answer {
     message.label = UNKNOWN_OPERATION;
     return Answer.now;
   }
-  const now = clock();
+  const now = readClock(Grant.clock);
   message.label = 0;
   message.m0 = sequence.sequence;
   message.m1 = sequence.expected(now);

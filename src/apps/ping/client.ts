@@ -1,8 +1,7 @@
 /** What a client of `ping` calls. */
-import { FOREVER } from '../../abi/operation';
 import { Status } from '../../abi/status';
 import { Message } from '../../runtime/message';
-import { call } from '../../runtime/messages';
+import { request } from '../../runtime/request';
 import { PingOperation } from './protocol';
 
 /** How a measurement went. */
@@ -18,7 +17,7 @@ const message = new Message();
 export function ping(slot: u32, rounds: u32, result: PingResult): Status {
   message.label = PingOperation.run;
   message.m0 = rounds;
-  const status = call(slot, message, FOREVER);
+  const status = request(slot, message);
   if (status !== Status.ok) {
     clear(result);
     return status;

@@ -3,7 +3,7 @@
  */
 import { Status } from '../../abi/status';
 import { Message } from '../../runtime/message';
-import { call } from '../../runtime/messages';
+import { request as ask } from '../../runtime/request';
 import {
   Answer,
   ignoreNotification,
@@ -12,16 +12,14 @@ import {
   type Server,
   UNKNOWN_OPERATION,
 } from '../../runtime/server';
-import { clock } from '../../runtime/system-calls';
+import { readClock } from '../../runtime/time';
 import { PING_LIMIT, PingOperation } from './protocol';
 
 export enum Grant {
   requests = 0,
   pong = 1,
+  clock = 2,
 }
-
-/** A pong that takes longer has died or hangs. */
-const PATIENCE = 1_000_000;
 
 const ball = new Message();
 
@@ -46,14 +44,14 @@ function measure(message: Message, rounds: u32): void {
   let status = Status.ok;
   let made: u32 = 0;
   let wrong: u32 = 0;
-  const start = clock();
+  const start = readClock(Grant.clock);
   while (made < rounds) {
     status = play(made);
     if (status !== Status.ok) break;
     if (!returned(made)) wrong++;
     made++;
   }
-  const elapsed = clock() - start;
+  const elapsed = readClock(Grant.clock) - start;
   message.label = status;
   message.m0 = made;
   message.m1 = u32(elapsed);
@@ -68,7 +66,7 @@ function play(round: u32): Status {
   ball.m1 = round * 3;
   ball.m2 = round << 8;
   ball.m3 = 0x5555_5555;
-  return call(Grant.pong, ball, PATIENCE);
+  return ask(Grant.pong, ball);
 }
 
 /** Whether the answer has the complements of the words sent. */

@@ -8,7 +8,7 @@ import { Operation } from '../../abi/operation';
 import { Status } from '../../abi/status';
 import { operationName } from '../../runtime/operation-name';
 import { statusName } from '../../runtime/status-name';
-import { systemCall } from '../../runtime/system-calls';
+import { systemCall } from '../../runtime/system-call';
 import { TextBuffer } from '../../runtime/text-buffer';
 import { writeLine } from '../../servers/console/client';
 

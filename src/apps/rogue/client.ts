@@ -1,9 +1,8 @@
 /** What a client of `rogue` calls. */
 import { LeaseRight } from '../../abi/message';
-import { FOREVER } from '../../abi/operation';
 import { Status } from '../../abi/status';
 import { Message } from '../../runtime/message';
-import { callLending } from '../../runtime/messages';
+import { requestLending } from '../../runtime/request';
 import { RogueOperation, Targets } from './protocol';
 
 export class RogueResult {
@@ -19,7 +18,7 @@ const message = new Message();
 export function provoke(rogue: u32, what: u32, targets: Targets, result: RogueResult): Status {
   message.label = RogueOperation.attempt;
   message.m0 = what;
-  const status = callLending(rogue, message, addressOf(targets), sizeof(Targets), LeaseRight.read, FOREVER);
+  const status = requestLending(rogue, message, addressOf(targets), sizeof(Targets), LeaseRight.read);
   if (status !== Status.ok) return status;
   result.error = message.label;
   result.attempts = message.m0;

@@ -1,6 +1,6 @@
 /** Attempts that must stop rogue with a fault. Whoever returns from here has got away with it. */
 import { CONSOLE_UART_ADDRESS } from '@board/console-uart';
-import { exit } from '../../runtime/system-calls';
+import { exit } from '../../runtime/processes';
 import {
   breakpointOnStack,
   callOnStack,

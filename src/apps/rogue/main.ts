@@ -4,7 +4,7 @@
  */
 import { Status } from '../../abi/status';
 import { Message } from '../../runtime/message';
-import { copyFromClient } from '../../runtime/messages';
+import { copyFromClient } from '../../runtime/leases';
 import {
   Answer,
   ignoreNotification,
@@ -13,7 +13,7 @@ import {
   nothingToDo,
   UNKNOWN_OPERATION,
 } from '../../runtime/server';
-import { wait } from '../../runtime/system-calls';
+import { wait } from '../../runtime/notifications';
 import { attempts, beginAttempts, refused, unchanged, witness } from './attempt';
 import { RogueCase } from './cases';
 import { attemptFault } from './fault-cases';
@@ -47,6 +47,7 @@ export enum Grant {
   information = 5,
   /** May signal bit `own` to itself, and no other. */
   notification = 6,
+  clock = 7,
 }
 
 export enum Notification {

@@ -1,6 +1,7 @@
 /** Attempts at privilege that neither fault nor work: the processor ignores them. */
 import { Status } from '../../abi/status';
-import { clock, sleep } from '../../runtime/system-calls';
+import { readClock, sleep } from '../../runtime/time';
+import { Grant } from './main';
 import { callOnOddStack, maskInterrupts, readControl, readControlWithFpu, readMasks } from './assembly';
 import { unchanged, witness } from './attempt';
 
@@ -19,7 +20,7 @@ export function rememberControl(): void {
 
 export function privilege(): void {
   unchanged((controlAtStart & UNPRIVILEGED) !== 0, 'unprivileged after the start');
-  clock();
+  readClock(Grant.clock);
   unchanged((readControl() & UNPRIVILEGED) !== 0, 'unprivileged after a system call');
   sleep(2000);
   unchanged((readControl() & UNPRIVILEGED) !== 0, 'unprivileged after waiting');
@@ -38,9 +39,9 @@ function staysUnprivileged(): bool {
 export function maskedInterrupts(): void {
   maskInterrupts(1, 0x10);
   witness(readMasks() === 0, 'mask interrupts by special registers');
-  const start = clock();
+  const start = readClock(Grant.clock);
   sleep(2000);
-  unchanged(clock() - start >= 2000n, 'time: goes on');
+  unchanged(readClock(Grant.clock) - start >= 2000n, 'time: goes on');
 }
 
 /** The processor leaves the lowest bits out and aligns the frame; afterwards everything is as it was. */

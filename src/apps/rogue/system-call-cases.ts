@@ -4,7 +4,7 @@ import { Operation, OPERATION_COUNT, TIMER_PERIOD_MINIMUM } from '../../abi/oper
 import { ProcessAction, ProcessInformation } from '../../abi/process';
 import { Status } from '../../abi/status';
 import { SystemAction, SystemTopic } from '../../abi/system';
-import { clock, setTimer } from '../../runtime/system-calls';
+import { readClock, setTimer } from '../../runtime/time';
 import { attempt, attemptTimer } from './attempt';
 import { Grant } from './main';
 import { Targets } from './protocol';

@@ -3,7 +3,7 @@
  * and to control nothing but the system's end; processes are stopped and restarted by the supervisor on its request.
  */
 import { NO_LINE, readLine } from '../../servers/console/client';
-import { sleep } from '../../runtime/system-calls';
+import { sleep } from '../../runtime/time';
 import { Words } from '../../runtime/words';
 import { runCommand } from './commands';
 import { say } from './terminal';
@@ -19,6 +19,7 @@ export enum Grant {
   counterHigh = 5,
   counterLow = 6,
   rogue = 7,
+  clock = 8,
 }
 
 /** Pause before asking a console that did not answer again. */

@@ -1,7 +1,7 @@
 /** Memory as `mem` shows it: what each process has, how much of its stack was ever used. */
 import { SystemSummary } from '../../abi/system';
 import { Status } from '../../abi/status';
-import { systemSummary } from '../../runtime/system-calls';
+import { systemSummary } from '../../runtime/system';
 import { Words } from '../../runtime/words';
 import { Grant } from './main';
 import { information, inspect } from './processes';

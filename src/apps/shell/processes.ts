@@ -1,7 +1,7 @@
 /** Processes as the kernel describes them: finding one by name, and the list of `ps`. */
 import { BlockReason, ProcessInformation, ProcessState } from '../../abi/process';
 import { Status } from '../../abi/status';
-import { processInformation } from '../../runtime/system-calls';
+import { processInformation } from '../../runtime/processes';
 import { divideWide } from '../../runtime/wide-division';
 import { equalsName, Words } from '../../runtime/words';
 import { Grant } from './main';

@@ -1,7 +1,8 @@
 /** `rogue`: has the rogue process try something forbidden and says what came of it. */
 import { ProcessState } from '../../abi/process';
 import { Status } from '../../abi/status';
-import { sleep, systemSummary } from '../../runtime/system-calls';
+import { systemSummary } from '../../runtime/system';
+import { sleep } from '../../runtime/time';
 import { statusName } from '../../runtime/status-name';
 import { equalsText, Words } from '../../runtime/words';
 import { CASES, Outcome } from '../rogue/cases';

@@ -3,14 +3,9 @@ import { FOREVER } from '../../abi/operation';
 import { ProcessInformation } from '../../abi/process';
 import { InterruptInformation, SystemAction } from '../../abi/system';
 import { Status } from '../../abi/status';
-import {
-  clock,
-  interruptInformation,
-  processInformation,
-  sleep,
-  systemControl,
-  systemSummary,
-} from '../../runtime/system-calls';
+import { processInformation } from '../../runtime/processes';
+import { interruptInformation, systemControl, systemSummary } from '../../runtime/system';
+import { readClock, sleep } from '../../runtime/time';
 import { divideWide } from '../../runtime/wide-division';
 import { Words } from '../../runtime/words';
 import { Grant } from './main';
@@ -38,7 +33,7 @@ export function listInterrupts(_words: Words): void {
 }
 
 export function showUptime(_words: Words): void {
-  const milliseconds = divideWide(clock(), 1000);
+  const milliseconds = divideWide(readClock(Grant.clock), 1000);
   const seconds = u32(divideWide(milliseconds, 1000));
   line.text('up ');
   line.decimal(seconds / 3600);

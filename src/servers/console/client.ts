@@ -1,9 +1,8 @@
 /** What a client of the console calls. `console` is the client's slot with the console's endpoint. */
 import { LeaseRight } from '../../abi/message';
-import { FOREVER } from '../../abi/operation';
 import { Status } from '../../abi/status';
 import { Message } from '../../runtime/message';
-import { callLending } from '../../runtime/messages';
+import { requestLending } from '../../runtime/request';
 import { TextBuffer } from '../../runtime/text-buffer';
 import { ConsoleError, ConsoleOperation } from './protocol';
 
@@ -19,7 +18,7 @@ export function writeBytes(console: u32, bytes: ReadonlySpan<u8>): Status {
     const rest = readonlySpan(bytes, written, bytes.length - written);
     message.label = ConsoleOperation.write;
     message.m0 = rest.length;
-    const status = callLending(console, message, addressOf(rest), rest.length, LeaseRight.read, FOREVER);
+    const status = requestLending(console, message, addressOf(rest), rest.length, LeaseRight.read);
     if (status !== Status.ok) return status;
     if (message.label !== ConsoleError.none || message.m0 === 0) return Status.invalidArgument;
     written += message.m0;
@@ -46,7 +45,7 @@ export function readLine(console: u32, prompt: string, line: Span<u8>): u32 {
   message.m0 = line.length;
   message.m1 = prompt.length;
   const rights = LeaseRight.read | LeaseRight.write;
-  const status = callLending(console, message, addressOf(line), line.length, rights, FOREVER);
+  const status = requestLending(console, message, addressOf(line), line.length, rights);
   if (status !== Status.ok || message.label !== ConsoleError.none) return NO_LINE;
   return minU32(message.m0, line.length);
 }

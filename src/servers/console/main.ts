@@ -8,10 +8,11 @@
  */
 import { Status } from '../../abi/status';
 import { Message, NOBODY } from '../../runtime/message';
-import { copyFromClient, copyToClient, reply } from '../../runtime/messages';
+import { copyFromClient, copyToClient } from '../../runtime/leases';
+import { reply } from '../../runtime/messages';
 import { Ring } from '../../runtime/ring';
 import { Answer, nothingToDo, serve, type Server, UNKNOWN_OPERATION } from '../../runtime/server';
-import { acknowledgeInterrupt } from '../../runtime/system-calls';
+import { acknowledgeInterrupt } from '../../runtime/notifications';
 import { LineEditor } from './line-editor';
 import { ConsoleError, ConsoleOperation, PROMPT_CAPACITY } from './protocol';
 import { freshLine, putBytes } from './screen';

@@ -1,8 +1,7 @@
 /** What a client of the supervisor calls. `supervisor` is the client's slot with the supervisor's endpoint. */
-import { FOREVER } from '../../abi/operation';
 import { Status } from '../../abi/status';
 import { Message } from '../../runtime/message';
-import { call } from '../../runtime/messages';
+import { request } from '../../runtime/request';
 import { SupervisorError, SupervisorOperation } from './protocol';
 
 const message = new Message();
@@ -18,6 +17,6 @@ export function stopProcess(supervisor: u32, process: u32): SupervisorError {
 function ask(supervisor: u32, operation: SupervisorOperation, process: u32): SupervisorError {
   message.label = operation;
   message.m0 = process;
-  if (call(supervisor, message, FOREVER) !== Status.ok) return SupervisorError.unavailable;
+  if (request(supervisor, message) !== Status.ok) return SupervisorError.unavailable;
   return message.label as SupervisorError;
 }

@@ -7,7 +7,8 @@
  */
 import { ProcessAction } from '../../abi/process';
 import { Status } from '../../abi/status';
-import { clock, processControl, setTimer } from '../../runtime/system-calls';
+import { processControl } from '../../runtime/processes';
+import { readClock, setTimer } from '../../runtime/time';
 import { POLICIES, PROCESS_COUNT } from './configuration';
 import { SupervisorError } from './protocol';
 import { RestartBudget } from './restart-budget';
@@ -19,12 +20,14 @@ class Life {
 }
 
 const lives = structs(Life, PROCESS_COUNT);
-/** The slot with the capability to control processes, and the bit of our timer. */
+/** The slots with the capabilities to control processes and to the clock, and the bit of our timer. */
 let processes: u32 = 0;
+let clock: u32 = 0;
 let timerBit: u32 = 0;
 
-export function superviseWith(processesSlot: u32, timerNotification: u32): void {
+export function superviseWith(processesSlot: u32, clockSlot: u32, timerNotification: u32): void {
   processes = processesSlot;
+  clock = clockSlot;
   timerBit = timerNotification;
 }
 
@@ -32,7 +35,7 @@ export function superviseWith(processesSlot: u32, timerNotification: u32): void 
 export function handleDeath(process: u32): void {
   if (process >= PROCESS_COUNT || !restarts(process)) return;
   const life = lives[process];
-  if (life.budget.spend(clock())) {
+  if (life.budget.spend(readClock(clock))) {
     processControl(processes, process, ProcessAction.restart);
     return;
   }
@@ -43,7 +46,7 @@ export function handleDeath(process: u32): void {
 
 /** Starts those whose pause is over. */
 export function endPauses(): void {
-  const now = clock();
+  const now = readClock(clock);
   for (let process: u32 = 0; process < PROCESS_COUNT; process++) {
     const life = lives[process];
     if (!life.paused || life.restartAt > now) continue;
@@ -96,7 +99,7 @@ function setNextTimer(): void {
   for (const life of lives) {
     if (life.paused && (earliest === 0n || life.restartAt < earliest)) earliest = life.restartAt;
   }
-  setTimer(earliest, 0, earliest === 0n ? 0 : timerBit);
+  setTimer(clock, earliest, 0, earliest === 0n ? 0 : timerBit);
 }
 
 function restarts(process: u32): bool {

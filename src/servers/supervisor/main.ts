@@ -10,7 +10,7 @@ import { FaultCause, FaultReport, ProcessInformation } from '../../abi/process';
 import { Status } from '../../abi/status';
 import { Message } from '../../runtime/message';
 import { Answer, nothingToDo, serve, type Server, UNKNOWN_OPERATION } from '../../runtime/server';
-import { processInformation, takeFault } from '../../runtime/system-calls';
+import { processInformation, takeFault } from '../../runtime/processes';
 import { TextBuffer } from '../../runtime/text-buffer';
 import { writeLine } from '../console/client';
 import { endPauses, handleDeath, restartOnRequest, stopOnRequest, superviseWith } from './lives';
@@ -21,6 +21,7 @@ export enum Grant {
   requests = 0,
   console = 1,
   processes = 2,
+  clock = 3,
 }
 
 /** The timer's bit. */
@@ -44,7 +45,7 @@ export function main(): void {
 
 /** Faults of an earlier life are still there to take. */
 export function initialise(): void {
-  superviseWith(Grant.processes, PAUSE_OVER);
+  superviseWith(Grant.processes, Grant.clock, PAUSE_OVER);
   handleFaults();
 }
 

@@ -24,7 +24,16 @@ export function describeFault(report: FaultReport, name: ReadonlySpan<u8>, line:
 }
 
 function hasDetail(cause: FaultCause): bool {
-  return cause === FaultCause.panic || cause === FaultCause.exited || cause === FaultCause.stackOverflow;
+  switch (cause) {
+    case FaultCause.panic:
+    case FaultCause.exited:
+    case FaultCause.stackOverflow:
+    case FaultCause.injected:
+    case FaultCause.byServer:
+      return true;
+    default:
+      return false;
+  }
 }
 
 function numberField(line: TextBuffer, name: string, value: u32): void {
@@ -65,5 +74,9 @@ function causeName(cause: FaultCause): string {
       return 'stopped';
     case FaultCause.breakpoint:
       return 'breakpoint';
+    case FaultCause.injected:
+      return 'injected';
+    case FaultCause.byServer:
+      return 'by-server';
   }
 }

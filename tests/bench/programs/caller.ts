@@ -1,6 +1,6 @@
 /** Makes a system call that passes every check and then has nothing to do: signalling no bits. */
 import { FOREVER } from '../../../src/abi/operation';
-import { signal, wait } from '../../../src/runtime/system-calls';
+import { signal, wait } from '../../../src/runtime/notifications';
 
 export enum Grant {
   itself = 0,

@@ -2,7 +2,7 @@
 import { FOREVER } from '../../../src/abi/operation';
 import { Message } from '../../../src/runtime/message';
 import { call } from '../../../src/runtime/messages';
-import { wait } from '../../../src/runtime/system-calls';
+import { wait } from '../../../src/runtime/notifications';
 
 export enum Grant {
   server = 0,

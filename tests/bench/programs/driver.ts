@@ -1,6 +1,6 @@
 /** A driver that does nothing with its interrupt but take it. */
 import { FOREVER } from '../../../src/abi/operation';
-import { acknowledgeInterrupt, wait } from '../../../src/runtime/system-calls';
+import { acknowledgeInterrupt, wait } from '../../../src/runtime/notifications';
 
 export enum Grant {
   interrupt = 0,

@@ -4,7 +4,9 @@
  */
 import { FOREVER } from '../../../src/abi/operation';
 import { SystemAction } from '../../../src/abi/system';
-import { sleep, systemControl, wait } from '../../../src/runtime/system-calls';
+import { wait } from '../../../src/runtime/notifications';
+import { systemControl } from '../../../src/runtime/system';
+import { sleep } from '../../../src/runtime/time';
 
 export enum Grant {
   system = 0,

@@ -1,6 +1,7 @@
 /** Runs twice at one priority; the two pass the processor to each other. */
 import { FOREVER } from '../../../src/abi/operation';
-import { wait, yieldProcessor } from '../../../src/runtime/system-calls';
+import { wait } from '../../../src/runtime/notifications';
+import { yieldProcessor } from '../../../src/runtime/threads';
 
 export enum Grant {}
 
