@@ -19,7 +19,7 @@ export function callWithoutStack(_stackBase: u32): void {
   asm`add r0, r0, #4
       bic r0, r0, #3
       mov sp, r0
-      movs r5, #10
+      movs r5, #5
       svc #0
       udf.w #1`;
 }
@@ -37,7 +37,7 @@ export function callWithoutFpuStack(_stackBase: u32): void {
       vmov s0, r0
       add r0, r0, #0x40
       mov sp, r0
-      movs r5, #10
+      movs r5, #5
       svc #0
       udf.w #1`;
 }
@@ -55,7 +55,7 @@ export function callWithoutLazyFpuSpace(_memoryEnd: u32): void {
       add r0, r0, #0x48
       mov sp, r0
       movs r4, #0
-      movs r5, #7
+      movs r5, #6
       movw r6, #2000
       mov.w r7, #0x10000000
       svc #0
@@ -66,7 +66,7 @@ export function callWithoutLazyFpuSpace(_memoryEnd: u32): void {
 /** A system call with this stack pointer. @naked @noinline */
 export function callOnStack(_stack: u32): void {
   asm`mov sp, r0
-      movs r5, #10
+      movs r5, #5
       svc #0
       udf.w #1`;
 }
@@ -88,12 +88,14 @@ export function breakpointOnStack(_stack: u32): void {
  * small number, becomes its xpsr, which then claims to belong to an exception. @naked @noinline
  */
 export function overwriteReturnFrame(_processesSlot: u32, _process: u32): void {
-  asm`sub r7, sp, #0x68
+  asm`.fpu fpv4-sp-d16
+      vmov s0, r0
+      sub r7, sp, #0x68
       bic r7, r7, #7
       adds r7, r7, #8
       mov r4, r0
       mov r6, r1
-      movs r5, #14
+      movs r5, #28
       svc #0
       udf.w #1`;
 }
@@ -105,7 +107,7 @@ export function callOnOddStack(_result: u32): void {
       sub r2, r3, #4
       orr r2, r2, #3
       mov sp, r2
-      movs r5, #10
+      movs r5, #5
       svc #0
       str r4, [r0]
       mov sp, r3

@@ -4,7 +4,6 @@
  * Each attempt names the error that it must get: a call that fails for another reason was not refused for the right one.
  */
 import { CallFrame } from '../../abi/message';
-import { Operation } from '../../abi/operation';
 import { Status } from '../../abi/status';
 import { operationName } from '../../runtime/operation-name';
 import { statusName } from '../../runtime/status-name';
@@ -27,31 +26,26 @@ export function beginAttempts(slot: u32): void {
   consoleSlot = slot;
   attempts = 0;
   refused = 0;
+  clear(frame);
+}
+
+/** Message words of the next attempt, which has none otherwise. */
+export function withWords(m0: u32, m1: u32, m2: u32, m3: u32): void {
+  frame.m0 = m0;
+  frame.m1 = m1;
+  frame.m2 = m2;
+  frame.m3 = m3;
 }
 
 /** Makes the system call with slot (or token) and arguments, and expects the error. */
 export function attempt(operation: u32, slot: u32, a: u32, b: u32, expected: Status, what: string): void {
-  clear(frame);
   frame.status = slot;
   frame.operation = operation;
   frame.a = a;
   frame.b = b;
   systemCall(frame);
-  judge(operation, expected, what);
-}
-
-/** A timer with this period, which must be refused as without meaning. */
-export function attemptTimer(period: u32, what: string): void {
-  clear(frame);
-  frame.operation = Operation.setTimer;
-  frame.m0 = period;
-  frame.m1 = 1;
-  systemCall(frame);
-  judge(Operation.setTimer, Status.invalidArgument, what);
-}
-
-function judge(operation: u32, expected: Status, what: string): void {
   const status = frame.status as Status;
+  clear(frame);
   count(status === expected, status === Status.ok || status === Status.notified);
   line.text(statusName(status));
   line.column(CALL_COLUMN);

@@ -31,7 +31,7 @@ import {
 } from './system-call-cases';
 
 /**
- * What rogue holds. `inspector`, `controller` and `information` are there only so that bad arguments get past the checks of
+ * What rogue holds. `inspector`, `controller`, `creator` and `information` are there only so that bad arguments get past the checks of
  * slot, type and right to the check they are meant for.
  */
 export enum Grant {
@@ -48,7 +48,12 @@ export enum Grant {
   /** May signal bit `own` to itself, and no other. */
   notification = 6,
   clock = 7,
+  /** Processes, create. */
+  creator = 8,
 }
+
+/** The first of its free slots, which is empty. */
+export const EMPTY_SLOT = 9;
 
 export enum Notification {
   own = 1,

@@ -2,56 +2,54 @@
  * Bad pointers and lengths in every system call that takes any: to nothing, to others' memory, over the end of its own, to
  * memory that it may only read, and so long that address plus length wraps.
  */
-import { LeaseDirection, LeaseRight, LeaseTransfer, Lending } from '../../abi/message';
+import { LeaseDirection, LeaseRight } from '../../abi/message';
 import { Operation } from '../../abi/operation';
 import { Status } from '../../abi/status';
 import { SystemTopic } from '../../abi/system';
-import { attempt } from './attempt';
+import { Message } from '../../runtime/message';
+import { requestLending } from '../../runtime/request';
+import { ConsoleError, ConsoleOperation } from '../../servers/console/protocol';
+import { attempt, witness, withWords } from './attempt';
 import { Grant } from './main';
 import { Targets } from './protocol';
 
-const lending = new Lending();
-const transfer = new LeaseTransfer();
-const buffer = array(u8, 16);
+const BUFFER_LENGTH = 16;
+/** Places for a buffer, and lengths, that are bad each in its own way. */
+const BAD_BUFFERS = 4;
+
+const buffer = array(u8, BUFFER_LENGTH);
+const message = new Message();
 
 export function badPointers(targets: Targets, token: u32): void {
-  argumentAt(0, token, 'a null pointer');
-  argumentAt(targets.kernelMemory, token, 'kernel memory');
-  argumentAt(targets.kernelCode, token, "the kernel's code");
-  argumentAt(targets.otherMemory, token, "another process's memory");
-  argumentAt(targets.memory + targets.memorySize - 4, token, 'over the end of its memory');
-  argumentAt(0xffff_fffc, token, 'over the end of the address space');
+  blockAt(0, 'a null pointer');
+  blockAt(targets.kernelMemory, 'kernel memory');
+  blockAt(targets.kernelCode, "the kernel's code");
+  blockAt(targets.otherMemory, "another process's memory");
+  blockAt(targets.memory + targets.memorySize - 4, 'over the end of its memory');
+  blockAt(0xffff_fffc, 'over the end of the address space');
+  blockAt(0xffff_fff0, 'the end of the address space');
   resultAt(addressOf('constant') & 0xffff_fffc, 'its own constants');
-  for (let index: u32 = 0; index < 4; index++) lendAt(targets, index);
-  for (let index: u32 = 0; index < 4; index++) copyAt(targets, index, token);
+  for (let index: u32 = 0; index < BAD_BUFFERS; index++) copyAt(targets, index, token);
+  for (let index: u32 = 0; index < BAD_BUFFERS; index++) lendAt(targets, index);
 }
 
-/** A pointer to an argument or result block, in each call that has one. */
-function argumentAt(address: u32, token: u32, what: string): void {
-  attempt(Operation.callLending, Grant.console, address, 0, Status.invalidAddress, what);
-  attempt(Operation.leaseCopy, token, address, 0, Status.invalidAddress, what);
+/** A pointer to a block of arguments or results, in each call that has one. */
+function blockAt(address: u32, what: string): void {
+  attempt(Operation.spawn, Grant.creator, 0, address, Status.invalidAddress, what);
   resultAt(address, what);
 }
 
 function resultAt(address: u32, what: string): void {
   attempt(Operation.processInformation, Grant.inspector, 0, address, Status.invalidAddress, what);
   attempt(Operation.takeFault, Grant.controller, address, 0, Status.invalidAddress, what);
-  attempt(
-    Operation.systemInformation,
-    Grant.information,
-    SystemTopic.summary,
-    address,
-    Status.invalidAddress,
-    what,
-  );
-  attempt(
-    Operation.systemInformation,
-    Grant.information,
-    SystemTopic.interrupt,
-    address,
-    Status.invalidAddress,
-    what,
-  );
+  informationAt(SystemTopic.summary, address, what);
+  informationAt(SystemTopic.interrupt, address, what);
+  informationAt(SystemTopic.capability, address, what);
+  informationAt(SystemTopic.paths, address, what);
+}
+
+function informationAt(topic: SystemTopic, address: u32, what: string): void {
+  attempt(Operation.systemInformation, Grant.information, topic, address, Status.invalidAddress, what);
 }
 
 /** Bad buffers, by number: where they start, how long they are, what is wrong with them. */
@@ -69,7 +67,7 @@ function badAddress(targets: Targets, index: u32): u32 {
 }
 
 function badLength(index: u32): u32 {
-  return index === 2 ? 0xffff_ffff : 16;
+  return index === 2 ? 0x3fff_ffff : BUFFER_LENGTH;
 }
 
 function badBuffer(index: u32): string {
@@ -79,84 +77,50 @@ function badBuffer(index: u32): string {
     case 1:
       return "a buffer in another process's memory";
     case 2:
-      return 'a buffer of 4294967295 bytes';
+      return 'a buffer of 1073741823 bytes';
     default:
       return 'a buffer that wraps';
   }
 }
 
+/** What is lent is looked at when it is used: the console can't copy from it, and says so. */
 function lendAt(targets: Targets, index: u32): void {
-  lending.timeout = 0;
-  lending.address = badAddress(targets, index);
-  lending.length = badLength(index);
-  lending.rights = LeaseRight.read;
-  attempt(
-    Operation.callLending,
-    Grant.console,
-    addressOf(lending),
-    0,
-    Status.invalidAddress,
-    badBuffer(index),
-  );
+  const length = badLength(index);
+  message.label = ConsoleOperation.write;
+  message.m0 = length;
+  const status = requestLending(Grant.console, message, badAddress(targets, index), length, LeaseRight.read);
+  const refused = status === Status.ok && message.label === ConsoleError.badBuffer && message.m0 === 0;
+  witness(refused, badBuffer(index));
 }
 
 function copyAt(targets: Targets, index: u32, token: u32): void {
-  prepareCopy(0, badAddress(targets, index), badLength(index));
-  const status = index === 2 ? Status.leaseViolation : Status.invalidAddress;
-  attempt(Operation.leaseCopy, token, addressOf(transfer), 0, status, badBuffer(index));
+  const expected = index === 2 ? Status.leaseViolation : Status.invalidAddress;
+  withWords(badAddress(targets, index), badLength(index), 0, 0);
+  attempt(Operation.leaseCopy, token, 0, LeaseDirection.fromClient, expected, badBuffer(index));
 }
 
-function prepareCopy(offset: u32, address: u32, length: u32): void {
-  transfer.offset = offset;
-  transfer.address = address;
-  transfer.length = length;
-  transfer.direction = LeaseDirection.fromClient;
-}
-
-/** Leases: beyond what the caller lent, against its rights, with rights that do not exist. */
+/** Leases: beyond what the caller lent, against its rights, of others, and with a right that was not given. */
 export function badLeases(token: u32): void {
-  const address = addressOf(buffer);
   copyOf(token, sizeof(Targets), 1, 'one byte past the end');
   copyOf(token, sizeof(Targets) - 4, 8, 'over the end');
-  copyOf(token, 0xffff_fff8, 16, 'an offset that wraps');
-  prepareCopy(0, address, 4);
-  transfer.direction = LeaseDirection.toClient;
-  attempt(
-    Operation.leaseCopy,
-    token,
-    addressOf(transfer),
-    0,
-    Status.leaseViolation,
-    'write what was lent for reading',
-  );
-  prepareCopy(0, address, 4);
-  prepareCopy(0, address, 4);
-  store8(addressOf(transfer) + offsetof(LeaseTransfer, 'direction'), 7);
-  attempt(Operation.leaseCopy, token, addressOf(transfer), 0, Status.invalidArgument, 'in direction 7');
-  const noToken = token ^ 0x8000_0000;
-  attempt(
-    Operation.leaseCopy,
-    noToken,
-    addressOf(transfer),
-    0,
-    Status.notWaiting,
-    'of a caller that it does not have',
-  );
-  lending.timeout = 0;
-  lending.address = address;
-  lending.length = 4;
-  lending.rights = 0xf0;
-  attempt(
-    Operation.callLending,
-    Grant.console,
-    addressOf(lending),
-    0,
-    Status.invalidArgument,
-    'rights that do not exist',
-  );
+  copyOf(token, 0xffff_fff8, BUFFER_LENGTH, 'an offset that wraps');
+  const violation = Status.leaseViolation;
+  copyBy(token, LeaseDirection.toClient, violation, 'write what was lent for reading');
+  copyBy(token, 7, Status.invalidArgument, 'in direction 7');
+  copyBy(token ^ 0x100, LeaseDirection.fromClient, Status.notWaiting, 'of a caller that it does not have');
+  message.label = ConsoleOperation.readLine;
+  message.m0 = BUFFER_LENGTH;
+  message.m1 = 1;
+  requestLending(Grant.console, message, addressOf(buffer), BUFFER_LENGTH, LeaseRight.write);
+  witness(message.label !== ConsoleError.none, 'be read from what was lent for writing');
 }
 
 function copyOf(token: u32, offset: u32, length: u32, what: string): void {
-  prepareCopy(offset, addressOf(buffer), length);
-  attempt(Operation.leaseCopy, token, addressOf(transfer), 0, Status.leaseViolation, what);
+  withWords(addressOf(buffer), length, 0, 0);
+  attempt(Operation.leaseCopy, token, offset, LeaseDirection.fromClient, Status.leaseViolation, what);
+}
+
+function copyBy(token: u32, direction: u32, expected: Status, what: string): void {
+  withWords(addressOf(buffer), 4, 0, 0);
+  attempt(Operation.leaseCopy, token, 0, direction, expected, what);
 }
