@@ -22,8 +22,8 @@ export async function measureKernel({ elf, report }: BuildResult): Promise<Row[]
     { name: 'call-reply-16', ...call('client', 'client') },
     { name: 'irq-to-driver', start: image.symbol('pendByStore'), end: call('driver', 'driver').end },
   ];
-  const costs = await profile(elf, marks, { drive: (board) => openTrigger(board, image.symbol('gate')) });
-  return [...costs].map(([name, { instructions, cycles }]) => ({ name, instructions, cycles }));
+  const { costs } = await profile(elf, marks, { drive: (board) => openTrigger(board, image.symbol('gate')) });
+  return [...costs].map(([name, { instructions, cycles, strict }]) => ({ name, instructions, cycles, strict }));
 }
 
 /** Repeated until the system has ended: a process that is not there yet clears its memory when it starts. */

@@ -2,14 +2,13 @@
  * Counts instructions and estimated Cortex-M4 cycles between marks in an ELF, by running it in the simulator with the
  * plugin of `profiler/`. Runs are made deterministic by QEMU's instruction counter, so the figures repeat exactly.
  */
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { CACHE } from '../../cli/paths';
 import { type QemuBoard, startQemu } from '../../cli/simulator/qemu';
-import { execute } from '../../cli/toolchain/execute';
 import { requireTools } from '../../cli/toolchain/setup';
+import type { Cost } from './row';
+import { buildPlugin } from './plugin';
 
 /** A window: from the instruction at `start` (included) to the one at `end` (excluded), every time it is passed. */
 export interface Mark {
@@ -19,10 +18,25 @@ export interface Mark {
 }
 
 /** Medians over all samples of a mark. */
-export interface Cost {
-  instructions: number;
-  cycles: number;
+export interface Measured extends Cost {
   samples: number;
+}
+
+/** An executed instruction, or the passage of an exception. */
+export interface Step {
+  /** 0: no instruction, but the passage of an exception. */
+  address: number;
+  cycles: number;
+  strict: number;
+  passage: Passage;
+  exception: number;
+}
+
+export enum Passage {
+  none = 0,
+  entry = 1,
+  exit = 2,
+  tailChain = 3,
 }
 
 export interface ProfileOptions {
@@ -31,32 +45,53 @@ export interface ProfileOptions {
   machine?: string;
   /** Serial port of the console. */
   consolePort?: number;
+  /** The mark of which the last sample is listed. */
+  list?: string;
+  /** More arguments for the plugin. */
+  parameters?: readonly string[];
+  /** Interrupts are taken after any instruction, as by a processor; else only between blocks of them. */
+  everyInstruction?: boolean;
+}
+
+export interface Profile {
+  costs: Map<string, Measured>;
+  listing: Step[];
+  /** What the plugin found about interrupts (latency.ts). */
+  latency: unknown;
+}
+
+type Sample = [instructions: number, cycles: number, strict: number, exceptions: number];
+type Line = [address: number, cycles: number, strict: number, passage: Passage, exception: number];
+
+interface Results {
+  samples: Record<string, Sample[]>;
+  listing: Line[];
+  latency: unknown;
 }
 
 const TIME_LIMIT = 60_000;
-const SOURCES = ['profiler.c', 'instruction.c'];
-const HEADERS = ['plugin.h', 'instruction.h'];
-const FOLDER = path.join(__dirname, 'profiler');
 
 export async function profile(
   elf: string,
   marks: readonly Mark[],
   options: ProfileOptions = {},
-): Promise<Map<string, Cost>> {
+): Promise<Profile> {
   await requireTools(['simulator', 'hostCompiler']);
-  const plugin = await buildPlugin();
   const folder = mkdtempSync(path.join(tmpdir(), 'conductor-profile-'));
   try {
-    const results = path.join(folder, 'samples.json');
-    const windows = marks.map(
-      (mark) => `mark=${mark.name}:${mark.start.toString(16)}:${mark.end.toString(16)}`,
-    );
-    const parameters = [plugin, `out=${results}`, ...windows].join(',');
-    await run(elf, ['-plugin', parameters], options);
-    return readCosts(results, marks);
+    const file = path.join(folder, 'results.json');
+    const parameters = [`out=${file}`, ...marks.map(markParameter), ...(options.parameters ?? [])];
+    if (options.list !== undefined) parameters.push(`list=${options.list}`);
+    await run(elf, ['-plugin', [await buildPlugin(), ...parameters].join(',')], options);
+    const { samples, listing, latency } = JSON.parse(readFileSync(file, 'utf8')) as Results;
+    return { costs: costsOf(samples, marks), listing: listing.map(stepOf), latency };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function markParameter({ name, start, end }: Mark): string {
+  return `mark=${name}:${start.toString(16)}:${end.toString(16)}`;
 }
 
 async function run(elf: string, extra: readonly string[], options: ProfileOptions): Promise<void> {
@@ -67,7 +102,7 @@ async function run(elf: string, extra: readonly string[], options: ProfileOption
     injection: options.drive !== undefined,
     instructionShift: 0,
     timeLimit: TIME_LIMIT,
-    extra,
+    extra: options.everyInstruction ? [...extra, '-singlestep'] : extra,
   });
   let said = '';
   board.onOutput((text) => (said += text));
@@ -77,15 +112,15 @@ async function run(elf: string, extra: readonly string[], options: ProfileOption
   throw new Error(`the measured program did not end well: ${JSON.stringify(ending)}\n${said}`);
 }
 
-function readCosts(file: string, marks: readonly Mark[]): Map<string, Cost> {
-  const samples = JSON.parse(readFileSync(file, 'utf8')) as Record<string, [number, number, number][]>;
+function costsOf(samples: Results['samples'], marks: readonly Mark[]): Map<string, Measured> {
   return new Map(
     marks.map(({ name }) => {
       const list = samples[name] ?? [];
       if (list.length === 0) throw new Error(`the mark '${name}' was never passed`);
       const instructions = median(list.map(([count]) => count));
       const cycles = median(list.map(([, count]) => count));
-      return [name, { instructions, cycles, samples: list.length }];
+      const strict = median(list.map(([, , count]) => count));
+      return [name, { instructions, cycles, strict, samples: list.length }];
     }),
   );
 }
@@ -95,16 +130,6 @@ function median(values: readonly number[]): number {
   return sorted[sorted.length >> 1] ?? 0;
 }
 
-/** Compiled once for each state of its sources. */
-async function buildPlugin(): Promise<string> {
-  const hash = createHash('sha256');
-  for (const name of [...SOURCES, ...HEADERS]) hash.update(readFileSync(path.join(FOLDER, name), 'utf8'));
-  const target = path.join(CACHE, `profiler-${hash.digest('hex').slice(0, 12)}.so`);
-  if (existsSync(target)) return target;
-  mkdirSync(CACHE, { recursive: true });
-  const flags = ['-O2', '-Wall', '-Wextra', '-Werror', '-shared', '-fPIC', '-fvisibility=hidden'];
-  const sources = SOURCES.map((name) => path.join(FOLDER, name));
-  const { status, output } = await execute('gcc', [...flags, '-o', target, ...sources], { total: 60_000 });
-  if (status !== 0) throw new Error(`the profiler does not compile:\n${output}`);
-  return target;
+function stepOf([address, cycles, strict, passage, exception]: Line): Step {
+  return { address, cycles, strict, passage, exception };
 }

@@ -12,13 +12,10 @@ import { compile } from '../../transpile';
 import { includeFolder, targetFlags } from '../../transpile/c/flags';
 import { printC } from '../../transpile/c/printer';
 import { profile } from './profile';
+import type { Row } from './row';
 
-export interface WorkloadCost {
-  readonly name: string;
-  readonly instructions: number;
-  readonly cycles: number;
-  /** The dialect's cycles over those of hand-written C. */
-  readonly ratio: number;
+export interface WorkloadCost extends Row {
+  ratio: number;
 }
 
 export const WORKLOADS = ['crc32', 'heapsort', 'ring'] as const;
@@ -45,11 +42,11 @@ async function measure(name: string): Promise<WorkloadCost> {
       start: symbols.get(`${version}_begin`) ?? 0,
       end: symbols.get(`${version}_end`) ?? 0,
     }));
-    const costs = await profile(image, marks);
+    const { costs } = await profile(image, marks);
     const [dialect, reference] = [costs.get('dialect'), costs.get('reference')];
     if (!dialect || !reference) throw new Error(`workload ${name} was not measured`);
-    const { instructions, cycles } = dialect;
-    return { name: `workload-${name}`, instructions, cycles, ratio: cycles / reference.cycles };
+    const { instructions, cycles, strict } = dialect;
+    return { name: `workload-${name}`, instructions, cycles, strict, ratio: cycles / reference.cycles };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

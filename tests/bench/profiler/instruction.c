@@ -7,10 +7,13 @@
 
 static int bits_set(uint32_t word) { return __builtin_popcount(word); }
 
+/* What the two models disagree about is set by `set_strict` afterwards. */
 static void set(struct instruction *instruction, int cycles, int traits) {
-  instruction->cycles = (uint8_t)cycles;
+  instruction->cycles = instruction->strict = (uint8_t)cycles;
   instruction->traits = (uint16_t)traits;
 }
+
+static void set_strict(struct instruction *instruction, int cycles) { instruction->strict = (uint8_t)cycles; }
 
 static void set_load(struct instruction *i) { set(i, 2, LOAD | MEMORY | SKIPPABLE); }
 static void set_store(struct instruction *i, int cycles) { set(i, cycles, STORE | MEMORY | SKIPPABLE); }
@@ -29,7 +32,7 @@ static void classify_narrow_memory(struct instruction *i, uint32_t code) {
 
 static void classify_narrow(struct instruction *i) {
   uint32_t code = i->code;
-  if ((code & 0xf000) == 0xd000) set(i, 1, (code & 0x0f00) < 0x0e00 ? BRANCH | CONDITIONAL : 0);
+  if ((code & 0xf000) == 0xd000) set(i, 1, (code & 0x0f00) < 0x0e00 ? BRANCH | CONDITIONAL : CONTROL);
   else if ((code & 0xf800) == 0xe000) set(i, 1, BRANCH);
   else if ((code & 0xf500) == 0xb100) set(i, 1, BRANCH | CONDITIONAL); /* CBZ, CBNZ */
   else if ((code & 0xff80) == 0x4700) set(i, 1, BRANCH | RETURN);      /* BX */
@@ -47,16 +50,17 @@ static void classify_control(struct instruction *i, uint32_t high, uint32_t low)
   if ((low & 0xd000) == 0xd000) set(i, 1, BRANCH | CALL);      /* BL */
   else if ((low & 0xd000) == 0x9000) set(i, 1, BRANCH);        /* B.W */
   else if ((low & 0xd000) == 0x8000 && (high & 0x0380) != 0x0380) set(i, 1, BRANCH | CONDITIONAL);
-  else if ((high & 0xffe0) == 0xf380 || (high & 0xffe0) == 0xf3e0) set(i, 2, 0); /* MSR, MRS */
-  else if (high == 0xf3bf) set(i, 2, (low & 0xf0) == 0x60 ? REFILL : 0);         /* barriers; ISB refills */
-  else set(i, 1, 0);
+  else if ((high & 0xffe0) == 0xf380) set(i, 2, CONTROL); /* MSR */
+  else if ((high & 0xffe0) == 0xf3e0) set(i, 2, 0), set_strict(i, 1); /* MRS */
+  else if (high == 0xf3bf) set(i, 2, CONTROL | ((low & 0xf0) == 0x60 ? REFILL : 0)), set_strict(i, 1); /* barriers */
+  else set(i, 1, CONTROL);
 }
 
 static void classify_single(struct instruction *i, uint32_t high, uint32_t low) {
   int to_pc = low >> 12 == 15;
   if (!(high & 0x10)) set_store(i, (high & 0x80) || (low & 0x800) ? 1 : 2);
   else if (to_pc && (high & 0xff60) == 0xf840) set(i, 2, BRANCH | RETURN);
-  else if (to_pc) set(i, 1, 0); /* preload hint */
+  else if (to_pc) set(i, 1, CONTROL); /* preload hint */
   else set_load(i);
 }
 
@@ -65,10 +69,10 @@ static void classify_float(struct instruction *i, uint32_t high, uint32_t low) {
   int single = (high & 0x0120) == 0x0100;
   if (memory && (high & 0x01a0) && !single) set_multiple(i, (int)(low & 0xff), SKIPPABLE);
   else if (memory && single) set(i, low & 0x100 ? 3 : 2, MEMORY | SKIPPABLE);
-  else if ((high & 0xffb0) == 0xee80) set(i, FLOAT_DIVISION_CYCLES, 0);
-  else if ((high & 0xffbf) == 0xeeb1 && (low & 0xc0) == 0xc0) set(i, FLOAT_DIVISION_CYCLES, 0);
-  else if ((high & 0xffa0) == 0xee00 && !(low & 0x10)) set(i, FLOAT_FUSED_CYCLES, 0);
-  else set(i, 1, 0);
+  else if ((high & 0xffb0) == 0xee80) set(i, FLOAT_DIVISION_CYCLES, CONTROL);
+  else if ((high & 0xffbf) == 0xeeb1 && (low & 0xc0) == 0xc0) set(i, FLOAT_DIVISION_CYCLES, CONTROL);
+  else if ((high & 0xffa0) == 0xee00 && !(low & 0x10)) set(i, FLOAT_FUSED_CYCLES, CONTROL);
+  else set(i, 1, CONTROL);
 }
 
 static void classify_wide(struct instruction *i) {
@@ -89,4 +93,5 @@ static void classify_wide(struct instruction *i) {
 void classify(struct instruction *instruction) {
   if (instruction->size == 2) classify_narrow(instruction);
   else classify_wide(instruction);
+  find_operands(instruction);
 }

@@ -1,6 +1,9 @@
 /*
  * What an instruction costs on a Cortex-M4, as far as it can be told from its encoding: the issue cycles of the Technical
  * Reference Manual (ARM DDI 0439, 3.3.1), zero wait states.
+ *
+ * Two models differ in a few costs (docs/0012-bench.md): `cycles` is the simple one, in which other kernels were measured,
+ * `strict` follows the manual's rules about addresses (3.3.2) and counts MRS and barriers as one cycle.
  */
 #ifndef CONDUCTOR_INSTRUCTION_H
 #define CONDUCTOR_INSTRUCTION_H
@@ -17,16 +20,22 @@ enum trait {
   STORE = 64,
   SKIPPABLE = 128, /* costs one cycle if it turns out not to touch memory (IT block, fault) */
   MEMORY = 256,    /* touches memory */
+  CONTROL = 512,   /* neither memory nor a result in a general register */
 };
 
 struct instruction {
   uint32_t address, code;
-  uint8_t size, cycles;
+  uint8_t size, cycles, strict;
   uint16_t traits;
+  /* Registers, as bits: of which the address is made, what a single load writes, what a computation writes. */
+  uint16_t address_of, loaded, computed;
   struct instruction *next;
 };
 
-/* Fills in `cycles` and `traits` from `size` and `code` (32-bit encodings with the first halfword on top). */
+/* Fills in the rest from `size` and `code` (32-bit encodings with the first halfword on top). */
 void classify(struct instruction *instruction);
+
+/* Fills in the sets of registers, for an instruction that has its traits. */
+void find_operands(struct instruction *instruction);
 
 #endif

@@ -1,0 +1,190 @@
+#include "latency.h"
+
+#include "processor.h"
+
+/* Registers of the interrupt controller. */
+#define SET_PENDING 0xe000e200
+#define LINE_PRIORITIES 0xe000e400
+#define SYSTEM_PRIORITIES 0xe000ed18
+#define FIRST_LINE 16
+#define FIRST_CONFIGURABLE 4
+#define HARD_FAULT 3
+#define LOWEST 256
+
+/* Ways into the kernel: calls by the variant that the program names, exceptions, calls of other processes. */
+#define EXCEPTION_WAYS 100
+#define OTHER_CALLS 200
+#define WAYS 256
+#define OPERATION_REGISTER 5
+/* A way is over when its end came this often before the next instruction to try: it may vary in length. */
+#define CONFIRMATIONS 3
+
+static bool watching, armed, trying;
+static uint32_t line, from;
+
+static uint32_t read_byte(uint32_t address) { return read_word(address & ~3u) >> 8 * (address & 3) & 0xff; }
+
+/* The smaller the more urgent; of the controller as it is now. */
+static int urgency(uint32_t exception) {
+  if (exception == 0) return LOWEST;
+  if (exception <= HARD_FAULT) return -1;
+  if (exception < FIRST_LINE) return (int)read_byte(SYSTEM_PRIORITIES + exception - FIRST_CONFIGURABLE);
+  return (int)read_byte(LINE_PRIORITIES + exception - FIRST_LINE);
+}
+
+bool watch_latency(const char *text) {
+  watching = sscanf(text, "%u:%x", &line, &from) == 2;
+  return watching;
+}
+
+/* --- Computed. --- */
+
+static struct { uint64_t cycles, instructions; uint32_t exception, address; } longest;
+static bool masked, blocked;
+static struct counts blocked_since;
+static uint32_t blocking_exception;
+
+/* CPSID, CPSIE, and MSR to PRIMASK, BASEPRI or FAULTMASK. */
+static void follow_masks(const struct instruction *instruction) {
+  uint32_t code = instruction->code;
+  if (instruction->size == 2 && (code & 0xffe8) == 0xb660) masked = code & 0x10;
+  else if ((code & 0xfff0ff00) == 0xf3808800 && (code & 0xff) >= 16 && (code & 0xff) <= 19) {
+    masked = read_register((int)(code >> 16 & 15)) != 0;
+  }
+}
+
+static void note_wait(uint64_t cycles, uint64_t instructions, uint32_t exception, uint32_t address) {
+  if (cycles <= longest.cycles) return;
+  longest.cycles = cycles;
+  longest.instructions = instructions;
+  longest.exception = exception;
+  longest.address = address;
+}
+
+static void begin_block(void) {
+  blocked_since = now;
+  blocking_exception = current_exception;
+}
+
+/* The interrupt follows an exception without a new entry. */
+static void end_block(uint32_t next, bool after_exception) {
+  uint64_t cycles = now.cycles - blocked_since.cycles + (after_exception ? TAIL_CHAIN_CYCLES : ENTRY_CYCLES);
+  note_wait(cycles, now.instructions - blocked_since.instructions, blocking_exception, next);
+}
+
+void compute_latency(const struct step *step, uint32_t next) {
+  if (!watching) return;
+  if (next == from) armed = true;
+  if (step->booked) follow_masks(step->booked);
+  if (!armed) return;
+  if (!blocked) note_wait((uint64_t)step->cycles + ENTRY_CYCLES, 1, current_exception, next);
+  bool was_blocked = blocked;
+  blocked = masked || urgency(current_exception) <= urgency(FIRST_LINE + line);
+  if (blocked && !was_blocked) begin_block();
+  if (!blocked && was_blocked) end_block(next, step->passage != NO_PASSAGE);
+}
+
+/* --- Tried. --- */
+
+/* One way into the kernel. */
+struct way {
+  uint32_t next;      /* the instruction at which to pend */
+  uint32_t tried, confirmed;
+  bool finished;
+  uint64_t worst, worst_driver;
+  uint32_t worst_address;
+};
+
+static struct way ways[WAYS];
+static uint32_t call_address, variant_address, finished_address, driver_address, driver_call;
+static bool inside, pended, waiting, driver_waiting;
+static struct way *way, *pended_way;
+static uint32_t position, pended_address;
+static uint64_t pended_since;
+
+bool try_latency(const char *text) {
+  trying = sscanf(text, "%x:%x:%x:%x", &call_address, &variant_address, &finished_address, &driver_address) == 4;
+  driver_call = driver_address - 2;
+  return trying;
+}
+
+static bool is_system_call(const struct instruction *instruction) {
+  return instruction->size == 2 && instruction->code >> 8 == 0xdf;
+}
+
+/* The driver's own calls find its line masked. */
+static struct way *way_of_call(uint32_t address) {
+  if (address == driver_call) return NULL;
+  uint32_t number = read_word(variant_address);
+  if (address == call_address) return number < EXCEPTION_WAYS ? &ways[number] : NULL;
+  return &ways[OTHER_CALLS + (uint32_t)read_register(OPERATION_REGISTER) % (WAYS - OTHER_CALLS)];
+}
+
+static void enter_way(struct way *entered) {
+  inside = true;
+  way = entered;
+  position = 0;
+  pended = false;
+}
+
+static void leave_way(void) {
+  inside = false;
+  if (!way || way->finished || pended || ++way->confirmed < CONFIRMATIONS) return;
+  way->finished = true;
+  write_word(finished_address + 4 * (uint32_t)(way - ways), 1);
+}
+
+static void pend(uint32_t address) {
+  write_word(SET_PENDING + line / 32 * 4, 1u << line % 32);
+  pended = waiting = driver_waiting = true;
+  pended_way = way;
+  pended_since = now.cycles;
+  pended_address = address;
+  way->next++;
+  way->tried++;
+  way->confirmed = 0;
+}
+
+static void measure_wait(uint32_t address, enum passage passage) {
+  uint64_t cycles = now.cycles - pended_since;
+  if (waiting && passage != NO_PASSAGE && current_exception == FIRST_LINE + line) {
+    waiting = false;
+    if (cycles > pended_way->worst) {
+      pended_way->worst = cycles;
+      pended_way->worst_address = pended_address;
+    }
+  }
+  if (driver_waiting && current_exception == 0 && address == driver_address) {
+    driver_waiting = false;
+    if (cycles > pended_way->worst_driver) pended_way->worst_driver = cycles;
+  }
+}
+
+void pend_and_measure(const struct instruction *instruction, const struct step *step) {
+  if (!trying || !armed) return;
+  measure_wait(instruction->address, step->passage);
+  if (current_exception == 0) {
+    if (inside) leave_way();
+    if (is_system_call(instruction)) enter_way(way_of_call(instruction->address));
+  } else if (!inside) enter_way(&ways[EXCEPTION_WAYS + current_exception % (OTHER_CALLS - EXCEPTION_WAYS)]);
+  if (!inside || !way) return;
+  bool mine = current_exception == FIRST_LINE + line;
+  if (!pended && !way->finished && !driver_waiting && !mine && position == way->next) pend(instruction->address);
+  position++;
+}
+
+void write_latency(FILE *file) {
+  fprintf(file, "{\"line\":%u,\"computed\":{\"cycles\":%llu,\"instructions\":%llu,\"exception\":%u,\"end\":%u},\"tried\":[",
+          line, (unsigned long long)longest.cycles, (unsigned long long)longest.instructions, longest.exception,
+          longest.address);
+  const char *separator = "";
+  for (int index = 0; index < WAYS; index++) {
+    const struct way *tried = &ways[index];
+    if (!tried->tried) continue;
+    fprintf(file, "%s\n{\"way\":%d,\"instructions\":%u,\"complete\":%s,\"cycles\":%llu,\"driver\":%llu,\"at\":%u}", separator,
+            index, tried->tried, tried->finished ? "true" : "false", (unsigned long long)tried->worst,
+            (unsigned long long)tried->worst_driver, tried->worst_address);
+    separator = ",";
+  }
+  fprintf(file, "]}");
+}
