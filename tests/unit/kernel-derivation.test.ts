@@ -1,0 +1,111 @@
+/** The derivation list against a tree: the same descendants, parents and depths after any sequence of changes. */
+import fc from 'fast-check';
+import {
+  MADE_AT_RUN_TIME,
+  NO_ENTRY,
+  addChild,
+  addOriginal,
+  firstDescendant,
+  parentOf,
+  removeEntry,
+  replaceEntry,
+  slotLinks,
+} from '../../src/kernel/derivation';
+
+/** A capability as a tree has it; the entry it stands in changes when it moves. */
+interface Node {
+  parent: Node | undefined;
+  readonly children: Set<Node>;
+  entry: number;
+}
+
+const ENTRIES = 24;
+
+class Forest {
+  readonly nodes = new Map<number, Node>();
+
+  add(entry: number, parent?: Node): void {
+    const node: Node = { parent, children: new Set(), entry };
+    parent?.children.add(node);
+    this.nodes.set(entry, node);
+    if (parent) addChild(parent.entry, entry);
+    else addOriginal(entry, MADE_AT_RUN_TIME);
+  }
+
+  remove(node: Node): void {
+    for (const child of node.children) {
+      child.parent = node.parent;
+      node.parent?.children.add(child);
+    }
+    node.parent?.children.delete(node);
+    this.nodes.delete(node.entry);
+    removeEntry(node.entry);
+  }
+
+  move(node: Node, to: number): void {
+    replaceEntry(node.entry, to);
+    this.nodes.delete(node.entry);
+    node.entry = to;
+    this.nodes.set(to, node);
+  }
+
+  check(): void {
+    for (const node of this.nodes.values()) {
+      expect(parentOf(node.entry)).toBe(node.parent?.entry ?? NO_ENTRY);
+      expect(listed(node.entry)).toEqual(descendants(node).sort((a, b) => a - b));
+    }
+  }
+}
+
+function descendants(node: Node): number[] {
+  return [...node.children].flatMap((child) => [child.entry, ...descendants(child)]);
+}
+
+/** What revoke would delete. */
+function listed(entry: number): number[] {
+  const found: number[] = [];
+  const depth = slotLinks[entry]!.depth;
+  let next = firstDescendant(entry);
+  while (next !== NO_ENTRY && slotLinks[next]!.depth > depth) {
+    found.push(next);
+    next = slotLinks[next]!.next;
+  }
+  return found.sort((a, b) => a - b);
+}
+
+const step = fc.record({
+  kind: fc.constantFrom('original', 'derive', 'derive', 'derive', 'remove', 'move'),
+  from: fc.nat(ENTRIES - 1),
+  to: fc.nat(ENTRIES - 1),
+});
+
+beforeEach(() => host.reset());
+
+test('the list tells the same as a tree', () => {
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 80 }), (steps) => {
+      host.reset();
+      const forest = new Forest();
+      for (const { kind, from, to } of steps) {
+        const node = forest.nodes.get(from);
+        const free = !forest.nodes.has(to);
+        if (kind === 'original' && free) forest.add(to);
+        if (kind === 'derive' && node && free) forest.add(to, node);
+        if (kind === 'move' && node && free) forest.move(node, to);
+        if (kind === 'remove' && node) forest.remove(node);
+        forest.check();
+      }
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('deleting an original leaves its children without a parent, and none becomes an original of the system', () => {
+  addOriginal(0, 0);
+  addChild(0, 1);
+  addChild(0, 2);
+  addChild(1, 3);
+  removeEntry(0);
+  expect([1, 2, 3].map(parentOf)).toEqual([NO_ENTRY, NO_ENTRY, 1]);
+  expect([1, 2, 3].map((entry) => slotLinks[entry]!.depth)).toEqual([1, 1, 2]);
+});
