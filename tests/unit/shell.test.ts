@@ -9,7 +9,7 @@ import { COMMANDS } from '../../src/apps/shell/commands';
 import { Grant, main, prompt } from '../../src/apps/shell/main';
 import { ConsoleOperation } from '../../src/servers/console/protocol';
 import { SupervisorError, SupervisorOperation } from '../../src/servers/supervisor/protocol';
-import { bytesOf, FakeKernel, fill, textAt } from './support/fake-kernel';
+import { bytesOf, type Call, FakeKernel, fill, type Frame, textAt } from './support/fake-kernel';
 
 interface FakeProcess extends Partial<Omit<ProcessInformation, 'name'>> {
   readonly name: string;
@@ -44,21 +44,14 @@ beforeEach(() => {
     { name: 'rogue', state: ProcessState.blocked, blockReason: BlockReason.awaitingReply, peer: 0 },
     { name: 'shell', state: ProcessState.ready, priority: 16 },
   ];
-  kernel.on(Operation.callLending, (frame, { slot, a, b, words }) => {
-    if (slot === Grant.console) return consoleCall(frame, a, b, words[0] ?? 0);
-    return Status.dead;
-  });
+  kernel.on(Operation.callLending, (frame, call) =>
+    call.slot === Grant.console ? consoleCall(frame, call) : Status.dead,
+  );
   kernel.on(Operation.processInformation, (_frame, { a, b }) => describeProcess(a, b));
   kernel.on(Operation.systemInformation, (_frame, { a, b, words }) => describeSystem(a, b, words[0] ?? 0));
 });
 
-function consoleCall(
-  frame: { b: number; m0: number },
-  lending: number,
-  operation: number,
-  length: number,
-): Status {
-  const address = load32(lending + 4);
+function consoleCall(frame: Frame, { b: operation, words: [length = 0, , address = 0] }: Call): Status {
   frame.b = 0;
   if (operation === ConsoleOperation.write) {
     printed += textAt(address, length);
@@ -265,10 +258,10 @@ describe('rogue', () => {
   test('the case goes to rogue with the addresses to attack; death is the expected answer to most', () => {
     processes[2] = { ...processes[2]!, ramBase: 0x20008000, ramSize: 1024 };
     let seen = '';
-    kernel.on(Operation.callLending, (frame, { slot, a, b, words }) => {
-      if (slot === Grant.console) return consoleCall(frame, a, b, words[0] ?? 0);
-      const targets = overlay(Targets, load32(a + 4));
-      expect(slot).toBe(Grant.rogue);
+    kernel.on(Operation.callLending, (frame, call) => {
+      if (call.slot === Grant.console) return consoleCall(frame, call);
+      const targets = overlay(Targets, call.words[2] ?? 0);
+      expect(call.slot).toBe(Grant.rogue);
       expect({ ...targets }).toMatchObject({
         kernelMemory: 0x20000000,
         kernelCode: 0x08000000,
@@ -277,7 +270,7 @@ describe('rogue', () => {
         memorySize: 1024,
         process: 2,
       });
-      seen = RogueCase[words[0] ?? 0] ?? '';
+      seen = RogueCase[call.words[0] ?? 0] ?? '';
       return Status.dead;
     });
     expect(type('rogue write-kernel')).toBe('rogue: write-kernel: stopped, as it must be\n');
@@ -287,8 +280,8 @@ describe('rogue', () => {
 
   test('refusals are counted', () => {
     let refused = 48;
-    kernel.on(Operation.callLending, (frame, { slot, a, b, words }) => {
-      if (slot === Grant.console) return consoleCall(frame, a, b, words[0] ?? 0);
+    kernel.on(Operation.callLending, (frame, call) => {
+      if (call.slot === Grant.console) return consoleCall(frame, call);
       Object.assign(frame, { b: 0, m0: 48, m1: refused });
       return Status.ok;
     });

@@ -39,9 +39,9 @@ beforeEach(() => {
     return Status.ok;
   });
   kernel.on(Operation.processControl, (_frame, { a, b }) => control(a, b));
-  kernel.on(Operation.callLending, (frame, { a }) => {
+  kernel.on(Operation.callLending, (frame, { words: [length = 0, , address = 0] }) => {
     if (console === 'dead') return Status.dead;
-    printed += textAt(load32(a + 4), load32(a + 8));
+    printed += textAt(address, length);
     frame.b = 0;
     return Status.ok;
   });
@@ -98,6 +98,8 @@ test.each([
     'cause=instruction-access address=',
   ],
   [{ cause: FaultCause.exited, detail: 7 }, 'cause=exited detail=7'],
+  [{ cause: FaultCause.injected, detail: 7 }, 'cause=injected detail=7'],
+  [{ cause: FaultCause.byServer, detail: 3, frameValid: 1 }, 'cause=by-server detail=3 pc='],
   [{ cause: FaultCause.undefinedInstruction }, 'cause=undefined-instruction'],
 ])('%j', (report, text) => {
   fault({ process: ROGUE, ...report });

@@ -49,7 +49,7 @@ export class FakeKernel {
       this.timer = bits === 0 ? undefined : { deadline: (BigInt(b) << 32n) | BigInt(a), period, bits };
       return Status.ok;
     });
-    this.on(Operation.leaseCopy, (_frame, { slot, a }) => this.copy(slot, a));
+    this.on(Operation.leaseCopy, (_frame, call) => this.copy(call));
   }
 
   /** Says how an operation is answered; others succeed and change nothing. */
@@ -71,16 +71,13 @@ export class FakeKernel {
     frame.status = status;
   }
 
-  private copy(token: number, transfer: number): Status {
+  private copy({ slot: token, a: offset, b: direction, words: [address = 0, length = 0] }: Call): Status {
     const lent = this.lent.get(token);
     if (!lent) return Status.notWaiting;
-    const view = new DataView(host.memory.bytes(transfer, 16).slice().buffer);
-    const word = (index: number) => view.getUint32(index * 4, true);
-    const [offset, address, length] = [word(0), word(1), word(2)];
     if (offset + length > lent.length) return Status.leaseViolation;
     const own = host.memory.bytes(address, length);
     const theirs = lent.subarray(offset, offset + length);
-    if (view.getUint8(12) === LeaseDirection.toClient) theirs.set(own);
+    if (direction === LeaseDirection.toClient) theirs.set(own);
     else own.set(theirs);
     return Status.ok;
   }
