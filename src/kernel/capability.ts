@@ -2,67 +2,65 @@
  * Capabilities: the only names that a process has for anything. A slot number means something in its own space alone,
  * and every use of one checks slot, type and right, in that order.
  *
- * The spaces of all processes share one table; a process's part begins at its `firstSlot`.
+ * A slot has two parts: 16 bytes that the fast path reads, and what only the slow path needs. The spaces of all processes
+ * share one table of each; a process's part begins at its first thread's `slots`.
+ *
+ * Invariant: key words that a type does not use hold NO_KEY, which no object has.
  */
-import { CapabilityImage } from '../abi/image';
 import { ObjectType, Right } from '../abi/capability';
 import { Status } from '../abi/status';
 import { SLOT_COUNT } from './configuration';
-import { Process, imageOf } from './process';
+import { Process } from './process';
+import { firstThread } from './thread';
 
-export class Capability {
-  type: ObjectType = ObjectType.none;
-  /** Bits of Right. */
-  rights: u8 = 0;
-  /** Endpoint, process or interrupt number. */
-  object: u16 = 0;
-  /** Endpoint: what the receiver sees. Notification: the bits it may set. */
+export const NO_KEY = 0xffffffff;
+/** Stamp of a notification with the right to signal. */
+export const SIGNAL_STAMP = 0x5157a1;
+
+export class Slot {
+  /** The endpoint's key, if this allows to send to it in its owner's present life. */
+  callKey: u32 = NO_KEY;
   badge: u32 = 0;
+  /** Address of the object. */
+  object: u32 = 0;
+  /** Receive: the endpoint's key. Signal: SIGNAL_STAMP. One process, thread: its generation. Reply: the token. */
+  stamp: u32 = NO_KEY;
 }
 
-const slots = structs(Capability, SLOT_COUNT);
+/** The rest of a slot: its place in the derivation list, and what it allows. */
+export class SlotDetail {
+  next: u16 = 0;
+  previous: u16 = 0;
+  depth: u8 = 0;
+  type: ObjectType = ObjectType.none;
+  /** Bits of Right. */
+  rights: u16 = 0;
+}
 
-/** The result of a use: the capability, or why there is none. */
-const emptySlot = new Capability();
+export const slots = structs(Slot, SLOT_COUNT);
+export const slotDetails = structs(SlotDetail, SLOT_COUNT);
 
-/** What is in a slot of `process`; an empty capability for a slot outside its space. */
-export function capabilityAt(process: Process, slot: u32): Capability {
-  if (slot >= process.slotCount) return emptySlot;
-  return slots[process.firstSlot + slot];
+/** A place in the table that no slot has. */
+export const NO_PLACE = 0xffff;
+
+/** The place of a process's slot in the tables; NO_PLACE outside its space. */
+export function placeOf(process: Process, slot: u32): u32 {
+  if (slot >= process.slotCount) return NO_PLACE;
+  return (firstThread(process).slots - addressOf(slots[0])) / sizeof(Slot) + slot;
+}
+
+/** A slot that {@link checkCapability} accepted. */
+export function slotAt(process: Process, slot: u32): Slot {
+  return slots[placeOf(process, slot)];
 }
 
 /** Whether `process` may use `slot` as that type with that right. */
 export function checkCapability(process: Process, slot: u32, type: ObjectType, right: Right): Status {
-  const capability = capabilityAt(process, slot);
-  if (capability.type === ObjectType.none) return Status.invalidSlot;
-  if (capability.type !== type) return Status.wrongType;
-  if ((capability.rights & right) === 0) return Status.insufficientRights;
+  const place = placeOf(process, slot);
+  if (place === NO_PLACE) return Status.invalidSlot;
+  const detail = slotDetails[place];
+  if (detail.type === ObjectType.none) return Status.invalidSlot;
+  if (detail.type !== type) return Status.wrongType;
+  if ((detail.rights & right) === 0) return Status.insufficientRights;
   return Status.ok;
-}
-
-class SlotAllocator {
-  used: u16 = 0;
-}
-const allocator = new SlotAllocator();
-
-/** Gives a process its part of the table, once. */
-export function reserveSlots(process: Process, count: u32): void {
-  assert(count <= u32(SLOT_COUNT - allocator.used), 'too many capability slots');
-  process.firstSlot = allocator.used;
-  process.slotCount = u16(count);
-  allocator.used += u16(count);
-}
-
-/** Puts the space back to what the system file grants. */
-export function resetCapabilities(process: Process): void {
-  for (let slot: u32 = 0; slot < process.slotCount; slot++) clear(capabilityAt(process, slot));
-  const image = imageOf(process);
-  for (let i: u32 = 0; i < image.capabilityCount; i++) {
-    const initial = overlay(CapabilityImage, image.capabilities + i * sizeof(CapabilityImage));
-    const capability = capabilityAt(process, initial.slot);
-    capability.type = initial.type as ObjectType;
-    capability.rights = u8(initial.rights);
-    capability.object = u16(initial.object);
-    capability.badge = initial.badge;
-  }
 }

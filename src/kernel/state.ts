@@ -1,25 +1,33 @@
 /**
  * The kernel's own state: what every entry from a process reads first, together in one place, and its counters.
  *
- * Assembly reads the first words (arch/armv7m/entry.S), so their order is fixed.
+ * It lies right above the main stack, which is empty at every entry from a process: there assembly reads the first words
+ * relative to the stack pointer, so their order is fixed (docs/0015-kernel-objects.md).
  */
 import { KernelState } from '../abi/system';
-import { Process, idle } from './process';
+import { Thread, idle } from './thread';
 
 export class Kernel {
-  /** The process that runs; `idle` when none can. Inside the kernel: the interrupted one until `reschedule`. */
-  current: Process = idle;
-  /** Levels with a ready process: level 0 is the highest bit. */
+  /** The thread that runs; `idle` when none can. Inside the kernel: the interrupted one until `reschedule`. */
+  current: Thread = idle;
+  /** Levels with a ready thread: level 0 is the highest bit. */
   readyLevels: u32 = 0;
-  /** Fault bits that belong to the interrupted process but were found in the middle of a kernel operation. */
+  /** Not 0 while there is something that PendSV has to do: interrupts noted, faults captured. */
+  pendingWork: u32 = 0;
+  /** Messages that took the fast path. */
+  hits: u32 = 0;
+  /** Fault bits that belong to the interrupted thread but were found in the middle of a kernel operation. */
   deferredFault: u32 = 0;
   state: KernelState = KernelState.initialising;
-  /** Processes in this system. */
-  processCount: u32 = 0;
+  /** Processes and threads in this system. */
+  processCount: u8 = 0;
+  threadCount: u8 = 0;
   systemCalls: u32 = 0;
   contextSwitches: u32 = 0;
   unhandledInterrupts: u32 = 0;
+  /** Messages that did not take the fast path, by PathMiss. */
+  readonly misses = array(u32, 8);
 }
 
-/** @used by assembly. */
+/** @section .kernel.state @used by assembly. */
 export const kernel = new Kernel();
