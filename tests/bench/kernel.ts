@@ -1,29 +1,46 @@
 /** Rows of the bench that measure kernel operations, on the system of `system.ts`. */
-import { spawnSync } from 'node:child_process';
 import type { QemuBoard } from '../../cli/simulator/qemu';
-import type { BuildResult, SystemReport } from '../../cli/build';
-import type { Row } from './row';
-import { type Mark, profile } from './profile';
+import type { BuildResult } from '../../cli/build';
+import { BenchImage } from './image';
+import { type Mark, type Profile, profile } from './profile';
+import type { Cost, Row } from './row';
 
 const CONFIGURATION_CONTROL = 0xe000ed14;
 /** Lets unprivileged code write the NVIC's software trigger register. */
 const USERSETMPEND = 2;
 const BOOT_MILLISECONDS = 50;
 
-export async function measureKernel({ elf, report }: BuildResult): Promise<Row[]> {
-  const image = new BenchImage(elf, report);
-  const call = (from: string, to: string): Pick<Mark, 'start' | 'end'> => ({
-    start: image.systemCallOf(from),
-    end: image.systemCallOf(to) + 2,
+export async function measureKernel(built: BuildResult): Promise<Row[]> {
+  const { costs } = await profileKernel(built);
+  const rows = [...costs].map(([name, { instructions, cycles, strict }]): Row => {
+    return { name, instructions, cycles, strict };
   });
-  const marks: Mark[] = [
-    { name: 'null-syscall', ...call('caller', 'caller') },
-    { name: 'yield', ...call('yielderA', 'yielderB') },
-    { name: 'call-reply-16', ...call('client', 'client') },
-    { name: 'irq-to-driver', start: image.symbol('pendByStore'), end: call('driver', 'driver').end },
+  const lease = rowOf(rows, 'call-reply-lease-256');
+  lease.onTop = difference(lease, rowOf(rows, 'call-reply-16'));
+  return rows;
+}
+
+/** Runs the bench system; `list` names a row whose instructions are wanted. */
+export async function profileKernel({ elf, report }: BuildResult, list?: string): Promise<Profile> {
+  const image = new BenchImage(elf, report);
+  const drive = (board: QemuBoard): Promise<void> => openTrigger(board, image.symbol('gate'));
+  return profile(elf, marksOf(image), list === undefined ? { drive } : { drive, list });
+}
+
+function marksOf(image: BenchImage): Mark[] {
+  const callBy = (name: string): number => image.measuredCallOf(name);
+  const afterCallBy = (name: string): number => image.measuredCallOf(name) + 2;
+  const between = (name: string, start: number, end: number): Mark => ({ name, start, end });
+  return [
+    between('call-reply-16', callBy('client'), afterCallBy('client')),
+    between('call-reply-lease-256', callBy('leaseClient'), afterCallBy('leaseClient')),
+    between('null-syscall', callBy('caller'), afterCallBy('caller')),
+    between('yield', callBy('yielderA'), afterCallBy('yielderB')),
+    between('notify-to-run', callBy('notifier'), afterCallBy('waiter')),
+    between('irq-to-driver', image.symbol('pendByStore'), afterCallBy('driver')),
+    between('fault-to-serving', image.symbol('storeAtNull'), image.symbol('servedAgain')),
+    between('call-reply-typescript', callBy('requestClient'), afterCallBy('requestClient')),
   ];
-  const { costs } = await profile(elf, marks, { drive: (board) => openTrigger(board, image.symbol('gate')) });
-  return [...costs].map(([name, { instructions, cycles, strict }]) => ({ name, instructions, cycles, strict }));
 }
 
 /** Repeated until the system has ended: a process that is not there yet clears its memory when it starts. */
@@ -39,42 +56,16 @@ async function openTrigger(board: QemuBoard, gate: number): Promise<void> {
   }
 }
 
-/** Where the marks are: symbols, and the one system-call instruction of each process. */
-class BenchImage {
-  private readonly systemCalls: number[];
-  private readonly symbols: string[];
-
-  constructor(
-    elf: string,
-    private readonly report: SystemReport,
-  ) {
-    const listing = tool('arm-none-eabi-objdump', ['-d', '--disassemble=systemCall', elf]);
-    this.systemCalls = addressesOf(listing.split('\n').filter((line) => /\tsvc\t/.test(line)));
-    this.symbols = tool('arm-none-eabi-nm', [elf]).split('\n');
-  }
-
-  systemCallOf(name: string): number {
-    const flash = this.report.processes.find((process) => process.name === name)?.flash;
-    const address = this.systemCalls.find(
-      (each) => flash && each >= flash.base && each < flash.base + flash.size,
-    );
-    if (address === undefined) throw new Error(`the bench system has no process ${name}`);
-    return address;
-  }
-
-  symbol(name: string): number {
-    const [address] = addressesOf(this.symbols.filter((line) => line.endsWith(` ${name}`)));
-    if (address === undefined) throw new Error(`the bench system has no ${name}`);
-    return address;
-  }
+function rowOf(rows: readonly Row[], name: string): Row {
+  const row = rows.find((each) => each.name === name);
+  if (!row) throw new Error(`the bench has no row ${name}`);
+  return row;
 }
 
-function addressesOf(lines: readonly string[]): number[] {
-  return lines.map((line) => Number.parseInt(line, 16));
-}
-
-function tool(program: string, parameters: readonly string[]): string {
-  const { status, stdout, stderr } = spawnSync(program, parameters, { encoding: 'utf8', maxBuffer: 1 << 26 });
-  if (status !== 0) throw new Error(`${program} failed: ${stderr}`);
-  return stdout;
+function difference(whole: Cost, part: Cost): Cost {
+  return {
+    instructions: whole.instructions - part.instructions,
+    cycles: whole.cycles - part.cycles,
+    strict: whole.strict - part.strict,
+  };
 }

@@ -10,6 +10,8 @@ export interface Cost {
 /** One line of the bench. */
 export interface Row extends Cost {
   name: string;
+  /** Calls that lend: what the lease costs on top of a call without. */
+  onTop?: Cost;
   /** Workloads: the dialect's cycles over those of hand-written C. */
   ratio?: number;
 }

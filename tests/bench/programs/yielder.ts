@@ -1,13 +1,20 @@
 /** Runs twice at one priority; the two pass the processor to each other. */
-import { FOREVER } from '../../../src/abi/operation';
+import { CallFrame } from '../../../src/abi/message';
+import { FOREVER, Operation } from '../../../src/abi/operation';
+import { Status } from '../../../src/abi/status';
 import { wait } from '../../../src/runtime/notifications';
-import { yieldProcessor } from '../../../src/runtime/threads';
+import { measuredCall } from './measured-call';
 
 export enum Grant {}
 
 const ROUNDS = 100;
 
 export function main(): void {
-  for (let round: u32 = 0; round < ROUNDS; round++) yieldProcessor();
+  const frame = new CallFrame();
+  for (let round: u32 = 0; round < ROUNDS; round++) {
+    frame.operation = Operation.yield;
+    measuredCall(frame);
+    assert(frame.status === Status.ok, 'yield');
+  }
   wait(1, FOREVER);
 }
