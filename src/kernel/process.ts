@@ -33,6 +33,8 @@ export class Process {
   faultCause: FaultCause = FaultCause.none;
   /** Bits of FaultFlag. */
   faultFlags: u8 = 0;
+  /** Number of the thread whose fault it was. */
+  faultThread: u8 = 0;
   /** Starts since then, as far as a byte counts. */
   faultAge: u8 = 0;
 

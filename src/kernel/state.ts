@@ -5,7 +5,10 @@
  * relative to the stack pointer, so their order is fixed (docs/0015-kernel-objects.md).
  */
 import { KernelState } from '../abi/system';
-import { Thread, idle } from './thread';
+import { LEVELS, Thread, idle } from './thread';
+
+/** Words with a bit for each of 96 lines: no supported chip has more. */
+const LINE_WORDS = 3;
 
 export class Kernel {
   /** The thread that runs; `idle` when none can. Inside the kernel: the interrupted one until `reschedule`. */
@@ -16,8 +19,10 @@ export class Kernel {
   pendingWork: u32 = 0;
   /** Messages that took the fast path. */
   hits: u32 = 0;
-  /** Fault bits that belong to the interrupted thread but were found in the middle of a kernel operation. */
-  deferredFault: u32 = 0;
+  /** The thread whose context the last slow entry stored, and whose floating-point registers are still in the processor. */
+  interrupted: Thread = idle;
+  /** Device lines that are masked and wait to be delivered, a bit each. */
+  readonly pendingLines = array(u32, 3);
   state: KernelState = KernelState.initialising;
   /** Processes and threads in this system. */
   processCount: u8 = 0;

@@ -9,17 +9,24 @@
  * set, it receives while it is `waiting` of its `endpoint`; only other waits stand in `blockReason`. What it waits for stays in
  * its frame, as it asked for it.
  *
- * Invariants: a thread is in at most one queue, and `next` links it there (a ready level or an endpoint's senders); the
- * running thread is in none; a thread is in the `callers` of its `server` exactly while that is set; a thread that waits
+ * Invariants: a thread is in at most one queue, and `next` links it there (a ready level, where it is never null, or an
+ * endpoint's senders); the running thread is in none and its `next` is null; a thread is in the `callers` of its `server` exactly while that is set; a thread that waits
  * for nothing, is not suspended and does not run is in the ready level of its effective priority.
  */
 import { CallFrame } from '../abi/message';
-import { NO_SLOT } from '../abi/operation';
 import { BlockReason } from '../abi/process';
 import { FloatingPointRegisters } from './arch/armv7m/floating-point';
 import { THREAD_COUNT, WIDE_COUNT } from './configuration';
 import { Endpoint } from './endpoint';
 import { Process, idleProcess } from './process';
+
+export enum ThreadState {
+  /** It does not exist: its process is not alive, or it has ended or was never made. */
+  unused = 0,
+  active = 1,
+  /** Kept off the processor whatever else it does (`threadControl`). */
+  suspended = 2,
+}
 
 /** RBAR and RASR of regions 4-7 of a thread that needs more than four. */
 export class WideProtection {
@@ -59,6 +66,8 @@ export class Thread {
   leaseExtent: u32 = 0;
   /** The slot through which it called. */
   callSlot: u32 = 0;
+  /** The bits for which the fast path may end its `wait`; 0 while it is not in one that the fast path knows. */
+  wakeMask: u32 = 0;
 
   /** Regions 4-7; null for a thread that needs no more than four. */
   wide: WideProtection | null = null;
@@ -68,20 +77,17 @@ export class Thread {
   next: Thread | null = null;
   /** The moment its wait ends with `timeout`; 0: none. */
   deadline: u64 = 0n;
-  /** Its place in the table of threads. */
-  index: u8 = 0;
+  state: ThreadState = ThreadState.unused;
   blockReason: BlockReason = BlockReason.none;
-  /** It exists: its process is alive and it has not ended. */
-  alive: bool = false;
-  /** Kept off the processor, whatever else it does (`threadControl`). */
-  suspended: bool = false;
   /** Microseconds left of its time slice while it is preempted; 0: a whole one. */
   slice: u16 = 0;
   /** Counts its lives, so that a capability to an earlier one means nothing. */
   generation: u16 = 0;
-  /** Slot for a transferred capability (`accept`). */
-  acceptSlot: u32 = NO_SLOT;
+  /** Slot for a transferred capability (`accept`); NO_ACCEPT: none. */
+  acceptSlot: u16 = 0xffff;
 }
+
+export const NO_ACCEPT = 0xffff;
 
 /** The first thread of each process, at the process's number; then the others, in the order of their processes. */
 export const threads = structs(Thread, THREAD_COUNT);
@@ -98,20 +104,38 @@ export function firstThread(process: Process): Thread {
   return threads[process.index];
 }
 
+/** Its place in the table of threads: the low byte of its tokens. */
+export function threadNumber(thread: Thread): u32 {
+  return thread.token & 0xff;
+}
+
+export function isAlive(thread: Thread): bool {
+  return thread.state !== ThreadState.unused;
+}
+
 /** What it waits for, with what its links tell. */
 export function blockReasonOf(thread: Thread): BlockReason {
   if (thread.blockReason !== BlockReason.none) return thread.blockReason;
   if (thread.server !== null) return BlockReason.awaitingReply;
   if (thread.endpoint !== null) return BlockReason.receiving;
-  return thread.suspended ? BlockReason.suspended : BlockReason.none;
+  return BlockReason.none;
 }
 
-/** Whether it could run: it waits for nothing and nobody keeps it from it. */
+/** Whether it could run: it waits for nothing, and nobody keeps it from it. */
 export function isReady(thread: Thread): bool {
-  return thread.alive && blockReasonOf(thread) === BlockReason.none;
+  return thread.state === ThreadState.active && blockReasonOf(thread) === BlockReason.none;
+}
+
+/** The one after `caller` in its server's list. */
+export function nextCallerOf(caller: Thread): Thread | null {
+  const next = caller.nextCaller;
+  return next === endOfCallers ? null : next;
 }
 
 // ------------------------------------------------------------------------------------------------- priority
+
+/** Priorities: 0 is the most urgent. */
+export const LEVELS = 32;
 
 const HIGHEST_LEVEL = 0x80000000;
 const ALL_LEVELS = 0xffffffff;
