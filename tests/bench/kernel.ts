@@ -1,14 +1,8 @@
 /** Rows of the bench that measure kernel operations, on the system of `system.ts`. */
-import type { QemuBoard } from '../../cli/simulator/qemu';
 import type { BuildResult } from '../../cli/build';
 import { BenchImage } from './image';
 import { type Mark, type Profile, profile } from './profile';
 import type { Cost, Row } from './row';
-
-const CONFIGURATION_CONTROL = 0xe000ed14;
-/** Lets unprivileged code write the NVIC's software trigger register. */
-const USERSETMPEND = 2;
-const BOOT_MILLISECONDS = 50;
 
 export async function measureKernel(built: BuildResult): Promise<Row[]> {
   const { costs } = await profileKernel(built);
@@ -23,8 +17,13 @@ export async function measureKernel(built: BuildResult): Promise<Row[]> {
 /** Runs the bench system; `list` names a row whose instructions are wanted. */
 export async function profileKernel({ elf, report }: BuildResult, list?: string): Promise<Profile> {
   const image = new BenchImage(elf, report);
-  const drive = (board: QemuBoard): Promise<void> => openTrigger(board, image.symbol('gate'));
-  return profile(elf, marksOf(image), list === undefined ? { drive } : { drive, list });
+  const parameters = [triggerAt(image)];
+  return profile(elf, marksOf(image), list === undefined ? { parameters } : { parameters, list });
+}
+
+/** The store of `pend.ts` may pend an interrupt. */
+export function triggerAt(image: BenchImage): string {
+  return `trigger=${image.symbol('pendByStore').toString(16)}`;
 }
 
 function marksOf(image: BenchImage): Mark[] {
@@ -41,19 +40,6 @@ function marksOf(image: BenchImage): Mark[] {
     between('fault-to-serving', image.symbol('storeAtNull'), image.symbol('servedAgain')),
     between('call-reply-typescript', callBy('requestClient'), afterCallBy('requestClient')),
   ];
-}
-
-/** Repeated until the system has ended: a process that is not there yet clears its memory when it starts. */
-async function openTrigger(board: QemuBoard, gate: number): Promise<void> {
-  let running = true;
-  void board.ended.then(() => (running = false));
-  while (running) {
-    await new Promise((resolve) => setTimeout(resolve, BOOT_MILLISECONDS));
-    const control = await board.peek(CONFIGURATION_CONTROL);
-    if (!running) return;
-    await board.poke(CONFIGURATION_CONTROL, control | USERSETMPEND);
-    await board.poke(gate, 1);
-  }
 }
 
 function rowOf(rows: readonly Row[], name: string): Row {

@@ -5,7 +5,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type QemuBoard, startQemu } from '../../cli/simulator/qemu';
+import { startQemu } from '../../cli/simulator/qemu';
 import { requireTools } from '../../cli/toolchain/setup';
 import type { Cost } from './row';
 import { buildPlugin } from './plugin';
@@ -40,8 +40,6 @@ export enum Passage {
 }
 
 export interface ProfileOptions {
-  /** Talks to the running system; the run ends when the system does. */
-  drive?: (board: QemuBoard) => Promise<void>;
   machine?: string;
   /** Serial port of the console. */
   consolePort?: number;
@@ -99,14 +97,12 @@ async function run(elf: string, extra: readonly string[], options: ProfileOption
     elf,
     machine: options.machine ?? 'netduinoplus2',
     consolePort: options.consolePort ?? 1,
-    injection: options.drive !== undefined,
     instructionShift: 0,
     timeLimit: TIME_LIMIT,
     extra: options.everyInstruction ? [...extra, '-singlestep'] : extra,
   });
   let said = '';
   board.onOutput((text) => (said += text));
-  await options.drive?.(board);
   const ending = await board.ended;
   if (ending.kind === 'exit' && ending.status === 0) return;
   throw new Error(`the measured program did not end well: ${JSON.stringify(ending)}\n${said}`);

@@ -135,7 +135,7 @@ static void leave_way(void) {
 }
 
 static void pend(uint32_t address) {
-  write_word(SET_PENDING + line / 32 * 4, 1u << line % 32);
+  write_word_after(SET_PENDING + line / 32 * 4, 1u << line % 32);
   pended = waiting = driver_waiting = true;
   pended_way = way;
   pended_since = now.cycles;

@@ -20,4 +20,7 @@ uint32_t read_register(int number);
 uint32_t read_word(uint32_t address);
 void write_word(uint32_t address, uint32_t value);
 
+/* The same, between the instruction that executes now and the next: for registers that raise an interrupt. */
+void write_word_after(uint32_t address, uint32_t value);
+
 #endif

@@ -4,6 +4,7 @@
  *
  *   mark=NAME:START:END  count from the instruction at START (included) to the one at END (excluded), every time
  *   list=NAME            list the instructions of that mark's last sample
+ *   trigger=ADDRESS      the store there may pend an interrupt
  *   latency=..., try=... see latency.h
  *   out=FILE             where the results go, as JSON, when the simulator ends
  */
@@ -19,6 +20,7 @@
 #include "marks.h"
 #include "plugin.h"
 #include "processor.h"
+#include "trigger.h"
 
 #define BUCKETS 65536
 
@@ -33,6 +35,7 @@ static void execute(struct instruction *instruction, bool first_of_block) {
   compute_latency(&step, instruction->address);
   book_passage(step.passage);
   follow_marks(instruction->address);
+  follow_triggers(instruction->address);
   pend_and_measure(instruction, &step);
 }
 
@@ -103,6 +106,7 @@ static bool take_argument(const char *text) {
   if (!strncmp(text, "mark=", 5)) return add_mark(value);
   if (!strncmp(text, "latency=", 8)) return watch_latency(value);
   if (!strncmp(text, "try=", 4)) return try_latency(value);
+  if (!strncmp(text, "trigger=", 8)) return add_trigger(value);
   if (!strncmp(text, "list=", 5)) return list_mark(value), true;
   if (!strncmp(text, "out=", 4)) return (output_file = strdup(value)) != NULL;
   return false;
