@@ -104,6 +104,15 @@ export class TextBuffer {
     while (this.length < column && this.length < TEXT_CAPACITY) this.byte(SPACE);
   }
 
+  /** Moves what was written since `start` to the right until it takes `width` characters. */
+  right(start: u32, width: u32): void {
+    while (this.length - start < width && this.length < TEXT_CAPACITY) {
+      for (let index = this.length; index > start; index--) this.bytes[index] = this.bytes[index - 1];
+      this.bytes[start] = SPACE;
+      this.length++;
+    }
+  }
+
   /** `text` right-aligned in `width` characters. */
   textRight(text: string, width: u32): void {
     for (let blank = text.length; blank < width; blank++) this.byte(SPACE);

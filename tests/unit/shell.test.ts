@@ -71,7 +71,7 @@ function describeProcess(index: number, address: number): Status {
   const information = overlay(ProcessInformation, address);
   clear(information);
   fill(information.name, name);
-  Object.assign(information, fields);
+  Object.assign(information, { effectivePriority: fields.priority ?? 0, threads: 1 }, fields);
   return Status.ok;
 }
 
@@ -116,7 +116,9 @@ test('an unknown command says so', () => {
 test('help lists every command, in columns that fit a terminal', () => {
   const lines = type('help').trimEnd().split('\n');
   expect(lines).toHaveLength(COMMANDS.length + 1);
-  for (const name of 'help ps mem irq uptime ping counters rogue kill restart panic exit'.split(' ')) {
+  for (const name of 'help ps caps ipc mem irq uptime ping counters rogue kill restart fault spawn ask wait mint revoke journal panic exit'.split(
+    ' ',
+  )) {
     expect(lines.some((line) => line.startsWith(`  ${name} `))).toBe(true);
   }
   for (const line of lines) expect(line.length).toBeLessThanOrEqual(80);
@@ -137,7 +139,7 @@ test.each([
 test('ps shows a line for each process, in columns', () => {
   const lines = type('ps').trimEnd().split('\n');
   expect(lines).toHaveLength(5);
-  expect(lines[1]).toMatch(/^ {2}0 console +receives +4 +1 +0 +120\/512 +12$/);
+  expect(lines[1]).toMatch(/^ {2}0 console +receives +4 +1 +0 +120\/512 +0\/0 +1 +0\/0 +12$/);
   expect(lines[2]).toMatch(/^ {2}1 pong +stopped +0 +2 +1 /);
   expect(lines[3]).toMatch(/^ {2}2 rogue +asked console +/);
   expect(lines[4]).toMatch(/^ {2}3 shell +ready +16 /);

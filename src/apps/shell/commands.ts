@@ -1,8 +1,13 @@
 /** The commands: their names, what follows them, what they are for. Each runs in the file of its subject. */
 import { Words } from '../../runtime/words';
 import { ping, showCounters } from './measurements';
-import { killProcess, restartProcess } from './control';
+import { listCapabilities } from './capabilities';
+import { faultProcess, killProcess, restartProcess } from './control';
+import { askProcess, awaitEnd, createProcess } from './created';
+import { deriveCapability, revokeCapability } from './derive';
+import { showJournal } from './journal';
 import { listMemory } from './memory';
+import { showPaths } from './paths';
 import { listProcesses } from './processes';
 import { provokeRogue } from './rogue';
 import { endSystem, listInterrupts, panicSystem, showUptime } from './system';
@@ -21,6 +26,14 @@ export class Command {
 export const COMMANDS = table(Command, [
   { name: 'help', summary: 'list the commands', run: help },
   { name: 'ps', summary: 'list the processes', run: listProcesses },
+  {
+    name: 'caps',
+    usage: '[process]',
+    summary: 'show who may do what, from the live tables',
+    most: 1,
+    run: listCapabilities,
+  },
+  { name: 'ipc', summary: 'show how many messages took the fast path', run: showPaths },
   { name: 'mem', summary: 'show memory and stacks', run: listMemory },
   { name: 'irq', summary: 'show the interrupts', run: listInterrupts },
   { name: 'uptime', summary: 'show how long the system runs, and how busy', run: showUptime },
@@ -55,12 +68,61 @@ export const COMMANDS = table(Command, [
     most: 1,
     run: restartProcess,
   },
+  {
+    name: 'fault',
+    usage: '<name>',
+    summary: 'make a process fault',
+    fewest: 1,
+    most: 1,
+    run: faultProcess,
+  },
+  {
+    name: 'spawn',
+    usage: '<program> [priority]',
+    summary: 'create a process',
+    fewest: 1,
+    most: 2,
+    run: createProcess,
+  },
+  {
+    name: 'ask',
+    usage: '<process> <what> [number]',
+    summary: 'have a created process do something',
+    fewest: 2,
+    most: 3,
+    run: askProcess,
+  },
+  {
+    name: 'wait',
+    usage: '<process>',
+    summary: 'wait for the end of a process',
+    fewest: 1,
+    most: 1,
+    run: awaitEnd,
+  },
+  {
+    name: 'mint',
+    usage: '<slot> <rights> [badge]',
+    summary: 'derive a capability of the shell',
+    fewest: 2,
+    most: 3,
+    run: deriveCapability,
+  },
+  {
+    name: 'revoke',
+    usage: '<slot>',
+    summary: 'take back what was derived from one',
+    fewest: 1,
+    most: 1,
+    run: revokeCapability,
+  },
+  { name: 'journal', summary: 'show who did what to which process', run: showJournal },
   { name: 'panic', summary: 'make the kernel panic', run: panicSystem },
   { name: 'exit', summary: 'shut the system down', run: endSystem },
 ]);
 
-const USAGE_COLUMN = 12;
-const SUMMARY_COLUMN = 22;
+const USAGE_COLUMN = 11;
+const SUMMARY_COLUMN = 37;
 
 /** Runs the command that the first word names. */
 export function runCommand(words: Words): void {

@@ -1,23 +1,35 @@
-/** Stopping and restarting processes, which the supervisor does for us. */
+/** Stopping and restarting processes, and making them fault, which the supervisor does for us; the journal is told. */
 import { Words } from '../../runtime/words';
-import { restartProcess as restart, stopProcess as stop } from '../../servers/supervisor/client';
+import { record } from '../../servers/journal/client';
+import { Event } from '../../servers/journal/protocol';
+import { injectFault, restartProcess as restart, stopProcess as stop } from '../../servers/supervisor/client';
 import { SupervisorError } from '../../servers/supervisor/protocol';
 import { Grant } from './main';
 import { findProcess, NO_PROCESS } from './processes';
 import { line, show } from './terminal';
 
 export function killProcess(words: Words): void {
-  const index = findProcess(words.word(1));
-  tell(words, index === NO_PROCESS ? SupervisorError.noSuchProcess : stop(Grant.supervisor, index));
+  control(words, stop, Event.stopped);
 }
 
 export function restartProcess(words: Words): void {
-  const index = findProcess(words.word(1));
-  tell(words, index === NO_PROCESS ? SupervisorError.noSuchProcess : restart(Grant.supervisor, index));
+  control(words, restart, Event.restarted);
 }
 
-/** How it went: `kill pong: done`. */
-function tell(words: Words, error: SupervisorError): void {
+export function faultProcess(words: Words): void {
+  control(words, injectFault, Event.injectedFault);
+}
+
+/** Asks the supervisor and says how it went: `kill pong: done`. */
+function control(
+  words: Words,
+  demand: (supervisor: u32, process: u32) => SupervisorError,
+  event: Event,
+): void {
+  const index = findProcess(words.word(1));
+  const error: SupervisorError =
+    index === NO_PROCESS ? SupervisorError.noSuchProcess : demand(Grant.supervisor, index);
+  if (error === SupervisorError.none) record(Grant.journal, event, index);
   line.bytesOf(words.word(0));
   line.byte(0x20);
   line.bytesOf(words.word(1));

@@ -1,6 +1,6 @@
 /**
- * The shell: reads a line from the console, runs the command it names, and again. It holds the right to look at everything
- * and to control nothing but the system's end; processes are stopped and restarted by the supervisor on its request.
+ * The shell: reads a line from the console, runs the command it names, and again. It holds the rights to look at everything, to
+ * create processes, and to end the system; processes are stopped and restarted by the supervisor on its request.
  */
 import { NO_LINE, readLine } from '../../servers/console/client';
 import { sleep } from '../../runtime/time';
@@ -20,7 +20,15 @@ export enum Grant {
   counterLow = 6,
   rogue = 7,
   clock = 8,
+  /** Processes, create. */
+  programs = 9,
+  journal = 10,
 }
+
+/** Free slots: two for each process that the shell creates, and some for what `mint` derives. */
+export const CREATED_SLOTS = 11;
+export const DERIVED_SLOTS = 17;
+export const SLOT_COUNT = 21;
 
 /** Pause before asking a console that did not answer again. */
 const CONSOLE_PAUSE = 10_000;

@@ -14,6 +14,10 @@ export function stopProcess(supervisor: u32, process: u32): SupervisorError {
   return ask(supervisor, SupervisorOperation.stop, process);
 }
 
+export function injectFault(supervisor: u32, process: u32): SupervisorError {
+  return ask(supervisor, SupervisorOperation.injectFault, process);
+}
+
 function ask(supervisor: u32, operation: SupervisorOperation, process: u32): SupervisorError {
   message.label = operation;
   message.m0 = process;

@@ -5,9 +5,9 @@
  * Invariant: a process in `paused` is stopped and will be started at `restartAt`; the process's timer is set to the
  * earliest of them.
  */
-import { ProcessAction } from '../../abi/process';
+import { ProcessAction, ProcessInformation, ProcessState } from '../../abi/process';
 import { Status } from '../../abi/status';
-import { processControl } from '../../runtime/processes';
+import { injectFault, processControl, processInformation } from '../../runtime/processes';
 import { readClock, setTimer } from '../../runtime/time';
 import { POLICIES, PROCESS_COUNT } from './configuration';
 import { SupervisorError } from './protocol';
@@ -20,6 +20,7 @@ class Life {
 }
 
 const lives = structs(Life, PROCESS_COUNT);
+const information = new ProcessInformation();
 /** The slots with the capabilities to control processes and to the clock, and the bit of our timer. */
 let processes: u32 = 0;
 let clock: u32 = 0;
@@ -67,6 +68,22 @@ export function stopOnRequest(process: u32): SupervisorError {
   const paused = process < PROCESS_COUNT && lives[process].paused;
   const error = control(process, ProcessAction.stop);
   return paused && error === SupervisorError.notRunning ? SupervisorError.none : error;
+}
+
+/**
+ * Who asked, by its badge, goes with the fault. A supervisor that crashed itself would answer nobody, and starting what runs
+ * changes nothing, but tells whether we are meant.
+ */
+export function injectOnRequest(process: u32, badge: u32): SupervisorError {
+  const status = processInformation(processes, process, information);
+  if (status !== Status.ok) return errorOf(status);
+  if (!isAlive(information.state)) return SupervisorError.notRunning;
+  if (processControl(processes, process, ProcessAction.start) === Status.self) return SupervisorError.itself;
+  return errorOf(injectFault(processes, process, badge));
+}
+
+function isAlive(state: ProcessState): bool {
+  return state === ProcessState.ready || state === ProcessState.blocked;
 }
 
 function control(process: u32, action: ProcessAction): SupervisorError {

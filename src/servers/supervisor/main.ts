@@ -13,7 +13,14 @@ import { Answer, nothingToDo, serve, type Server, UNKNOWN_OPERATION } from '../.
 import { processInformation, takeFault } from '../../runtime/processes';
 import { TextBuffer } from '../../runtime/text-buffer';
 import { writeLine } from '../console/client';
-import { endPauses, handleDeath, restartOnRequest, stopOnRequest, superviseWith } from './lives';
+import {
+  endPauses,
+  handleDeath,
+  injectOnRequest,
+  restartOnRequest,
+  stopOnRequest,
+  superviseWith,
+} from './lives';
 import { SupervisorOperation } from './protocol';
 import { describeFault } from './report';
 
@@ -56,6 +63,9 @@ export function request(message: Message): Answer {
       break;
     case SupervisorOperation.stop:
       message.label = stopOnRequest(message.m0);
+      break;
+    case SupervisorOperation.injectFault:
+      message.label = injectOnRequest(message.m0, message.badge);
       break;
     default:
       message.label = UNKNOWN_OPERATION;

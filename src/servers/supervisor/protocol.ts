@@ -4,6 +4,8 @@ export enum SupervisorOperation {
   restart = 1,
   /** m0: process number. Stops it until `restart`. */
   stop = 2,
+  /** m0: process number. Stops it as if it had faulted: its policy decides what becomes of it. */
+  injectFault = 3,
 }
 
 export enum SupervisorError {

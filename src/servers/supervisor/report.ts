@@ -3,6 +3,7 @@
  * `conductor decode` find it by its start and turn its addresses into TypeScript lines.
  */
 import { FaultCause, FaultReport } from '../../abi/process';
+import { causeName } from '../../runtime/cause-name';
 import { TextBuffer } from '../../runtime/text-buffer';
 
 /** Writes the report about the process called `name` into `line`. */
@@ -44,39 +45,4 @@ function numberField(line: TextBuffer, name: string, value: u32): void {
 function addressField(line: TextBuffer, name: string, value: u32): void {
   line.text(name);
   line.hexadecimal(value, 8);
-}
-
-function causeName(cause: FaultCause): string {
-  switch (cause) {
-    case FaultCause.none:
-      return 'none';
-    case FaultCause.dataAccess:
-      return 'data-access';
-    case FaultCause.instructionAccess:
-      return 'instruction-access';
-    case FaultCause.stackOverflow:
-      return 'stack-overflow';
-    case FaultCause.busError:
-      return 'bus-error';
-    case FaultCause.undefinedInstruction:
-      return 'undefined-instruction';
-    case FaultCause.divideByZero:
-      return 'divide-by-zero';
-    case FaultCause.unaligned:
-      return 'unaligned';
-    case FaultCause.panic:
-      return 'panic';
-    case FaultCause.invalidState:
-      return 'invalid-state';
-    case FaultCause.exited:
-      return 'exited';
-    case FaultCause.stopped:
-      return 'stopped';
-    case FaultCause.breakpoint:
-      return 'breakpoint';
-    case FaultCause.injected:
-      return 'injected';
-    case FaultCause.byServer:
-      return 'by-server';
-  }
 }

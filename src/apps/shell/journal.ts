@@ -1,0 +1,56 @@
+/** `journal`: who did what to which process lately. */
+import { JournalEntry, readEntry } from '../../servers/journal/client';
+import { Event } from '../../servers/journal/protocol';
+import { Words } from '../../runtime/words';
+import { Grant } from './main';
+import { information, inspect } from './processes';
+import { line, say, show } from './terminal';
+
+const entry = new JournalEntry();
+
+/** The youngest entry last, as lines of a journal go. */
+export function showJournal(_words: Words): void {
+  let age: u32 = 1;
+  while (readEntry(Grant.journal, age, entry)) age++;
+  if (age === 1) say('journal: nothing yet');
+  while (age > 1) {
+    age--;
+    if (readEntry(Grant.journal, age, entry)) showEntry();
+  }
+}
+
+/** `    12.345 shell stopped pong`; badges are process numbers, plus one. */
+function showEntry(): void {
+  line.decimalRight(entry.milliseconds / 1000, 6);
+  line.byte(0x2e);
+  line.decimalZeros(entry.milliseconds % 1000, 3);
+  line.byte(0x20);
+  writeName(entry.author - 1);
+  line.byte(0x20);
+  line.text(eventName(entry.event));
+  if (entry.event !== Event.began) {
+    line.byte(0x20);
+    writeName(entry.process);
+  }
+  show();
+}
+
+function writeName(process: u32): void {
+  if (inspect(process)) line.name(information.name);
+  else line.decimal(process);
+}
+
+function eventName(event: Event): string {
+  switch (event) {
+    case Event.began:
+      return 'began';
+    case Event.created:
+      return 'created';
+    case Event.stopped:
+      return 'stopped';
+    case Event.restarted:
+      return 'restarted';
+    case Event.injectedFault:
+      return 'injected a fault into';
+  }
+}
