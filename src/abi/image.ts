@@ -70,6 +70,8 @@ export class ProcessImage {
   threadCount: u32 = 0;
   threadStacks: u32 = 0;
   threadStackSize: u32 = 0;
+  /** Regions that each of its threads may use, those mapped at run time among them: 4, or 8 (and then it has a wide area). */
+  regionLimit: u32 = 4;
   regionCount: u32 = 0;
   readonly regions = structs(RegionImage, 8);
 }
