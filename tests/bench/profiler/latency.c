@@ -39,7 +39,7 @@ bool watch_latency(const char *text) {
 
 /* --- Computed. --- */
 
-static struct { uint64_t cycles, instructions; uint32_t exception, address; } longest;
+static struct { uint64_t cycles, strict, instructions; uint32_t exception, address; } longest;
 static bool masked, blocked;
 static struct counts blocked_since;
 static uint32_t blocking_exception;
@@ -53,10 +53,11 @@ static void follow_masks(const struct instruction *instruction) {
   }
 }
 
-static void note_wait(uint64_t cycles, uint64_t instructions, uint32_t exception, uint32_t address) {
-  if (cycles <= longest.cycles) return;
-  longest.cycles = cycles;
-  longest.instructions = instructions;
+static void note_wait(struct counts wait, uint32_t exception, uint32_t address) {
+  if (wait.cycles <= longest.cycles) return;
+  longest.cycles = wait.cycles;
+  longest.strict = wait.strict;
+  longest.instructions = wait.instructions;
   longest.exception = exception;
   longest.address = address;
 }
@@ -68,8 +69,22 @@ static void begin_block(void) {
 
 /* The interrupt follows an exception without a new entry. */
 static void end_block(uint32_t next, bool after_exception) {
-  uint64_t cycles = now.cycles - blocked_since.cycles + (after_exception ? TAIL_CHAIN_CYCLES : ENTRY_CYCLES);
-  note_wait(cycles, now.instructions - blocked_since.instructions, blocking_exception, next);
+  uint64_t entry = after_exception ? TAIL_CHAIN_CYCLES : ENTRY_CYCLES;
+  struct counts wait = {
+    .instructions = now.instructions - blocked_since.instructions,
+    .cycles = now.cycles - blocked_since.cycles + entry,
+    .strict = now.strict - blocked_since.strict + entry,
+  };
+  note_wait(wait, blocking_exception, next);
+}
+
+/* Nothing else is in the way. */
+static struct counts wait_of_instruction(const struct step *step) {
+  return (struct counts){
+    .instructions = 1,
+    .cycles = (uint64_t)step->cycles + ENTRY_CYCLES,
+    .strict = (uint64_t)step->strict + ENTRY_CYCLES,
+  };
 }
 
 void compute_latency(const struct step *step, uint32_t next) {
@@ -77,7 +92,7 @@ void compute_latency(const struct step *step, uint32_t next) {
   if (next == from) armed = true;
   if (step->booked) follow_masks(step->booked);
   if (!armed) return;
-  if (!blocked) note_wait((uint64_t)step->cycles + ENTRY_CYCLES, 1, current_exception, next);
+  if (!blocked) note_wait(wait_of_instruction(step), current_exception, next);
   bool was_blocked = blocked;
   blocked = masked || urgency(current_exception) <= urgency(FIRST_LINE + line);
   if (blocked && !was_blocked) begin_block();
@@ -174,9 +189,10 @@ void pend_and_measure(const struct instruction *instruction, const struct step *
 }
 
 void write_latency(FILE *file) {
-  fprintf(file, "{\"line\":%u,\"computed\":{\"cycles\":%llu,\"instructions\":%llu,\"exception\":%u,\"end\":%u},\"tried\":[",
-          line, (unsigned long long)longest.cycles, (unsigned long long)longest.instructions, longest.exception,
-          longest.address);
+  fprintf(file, "{\"line\":%u,\"computed\":{\"cycles\":%llu,\"strict\":%llu,\"instructions\":%llu,"
+                "\"exception\":%u,\"end\":%u},\"tried\":[",
+          line, (unsigned long long)longest.cycles, (unsigned long long)longest.strict,
+          (unsigned long long)longest.instructions, longest.exception, longest.address);
   const char *separator = "";
   for (int index = 0; index < WAYS; index++) {
     const struct way *tried = &ways[index];

@@ -1,0 +1,4 @@
+/** Ends as soon as it is created. */
+export enum Grant {}
+
+export function main(): void {}
