@@ -1,0 +1,73 @@
+/**
+ * Time in the model: waits that end by themselves, and the timer of each process. All that is due happens in the order of
+ * its moment, then of when it was set.
+ */
+import { FOREVER, TIMER_PERIOD_MINIMUM } from '../../../src/abi/operation';
+import { Status } from '../../../src/abi/status';
+import { endWait } from './messages';
+import { notify } from './notifications';
+import type { Process, Registers, Thread } from './objects';
+import { reschedule } from './scheduler';
+import type { World } from './world';
+
+/** The wait that the thread is about to begin ends by itself. */
+export function limitWait(world: World, thread: Thread, timeout: number): void {
+  thread.deadline = timeout === FOREVER ? undefined : { time: world.now + timeout, order: world.stamp() };
+}
+
+/** The next moment at which something happens by itself. */
+export function nextDeadline(world: World): number | undefined {
+  return dues(world)[0]?.time;
+}
+
+/** It is `now`: everything that is due happens. */
+export function passTime(world: World, now: number): void {
+  world.now = now;
+  for (;;) {
+    const due = dues(world)[0];
+    if (!due || due.time > now) break;
+    due.happen();
+  }
+  reschedule(world);
+}
+
+interface Due {
+  readonly time: number;
+  readonly order: number;
+  readonly happen: () => void;
+}
+
+function dues(world: World): Due[] {
+  const waits = world.threads.flatMap((thread) =>
+    thread.deadline ? [{ ...thread.deadline, happen: () => endWait(world, thread, Status.timeout) }] : [],
+  );
+  const timers = world.processes.flatMap((process) =>
+    process.timer
+      ? [{ time: process.timer.deadline, order: process.timer.order, happen: () => expire(world, process) }]
+      : [],
+  );
+  return [...waits, ...timers].sort((a, b) => a.time - b.time || a.order - b.order);
+}
+
+/** Bits that were still pending are one delivery with the new ones; periods that passed unseen are counted as such. */
+function expire(world: World, process: Process): void {
+  const timer = process.timer;
+  if (!timer) return;
+  const { bits, period, deadline } = timer;
+  process.merged = (process.first.pending & bits) >>> 0 === bits ? process.merged + 1 : 0;
+  if (period === 0) {
+    process.timer = undefined;
+  } else {
+    const missed = Math.floor((world.now - deadline) / period);
+    process.merged += missed;
+    process.timer = { ...timer, deadline: deadline + (missed + 1) * period, order: world.stamp() };
+  }
+  notify(world, process.first, bits);
+}
+
+export function setTimer(world: World, caller: Thread, [, , low, high, period, bits]: Registers): Status {
+  if (period !== 0 && period < TIMER_PERIOD_MINIMUM) return Status.invalidArgument;
+  const deadline = Math.max(1, high * 0x100000000 + low);
+  caller.process.timer = bits === 0 ? undefined : { deadline, order: world.stamp(), period, bits };
+  return Status.ok;
+}

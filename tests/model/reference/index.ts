@@ -1,0 +1,7 @@
+/** The reference model; see gate.ts. */
+export * from './gate';
+export * from './objects';
+export * from './plan';
+export { effectivePriority } from './scheduler';
+export { nextDeadline } from './deadlines';
+export { World } from './world';

@@ -1,0 +1,97 @@
+/** How processes begin and end, and what an end undoes. */
+import { FAULT_NOTIFICATION } from '../../../src/abi/capability';
+import { BlockReason, FaultCause } from '../../../src/abi/process';
+import { Status } from '../../../src/abi/status';
+import { deleteCapability, revokeDescendants } from './capabilities';
+import { endCall, failCall, stopReceiving } from './messages';
+import { notify } from './notifications';
+import { type Process, Thread } from './objects';
+import { NOBODY } from './plan';
+import { enqueue, finish, remove, wake } from './scheduler';
+import { type World, must } from './world';
+
+export function startProcess(world: World, process: Process): void {
+  process.life += 1;
+  process.faulted = false;
+  process.threads.push(new Thread(process, 0, process.plan.priority));
+  process.merged = 0;
+  world.fillSpace(process);
+  for (const line of world.lines) if (line.process === process) line.open = true;
+  enqueue(world, process.first);
+}
+
+/** Everything that the process did, had or was waited for ends. */
+export function stopProcess(world: World, process: Process): void {
+  const threads = [...process.threads];
+  process.timer = undefined;
+  for (const line of world.lines) if (line.process === process) line.open = false;
+  for (const thread of threads) leaveEverything(world, thread);
+  process.threads.length = 0;
+  failThoseWhoWait(world, process, threads);
+  for (const endpoint of world.endpoints) {
+    if (endpoint.owner !== process) continue;
+    endpoint.posted.length = 0;
+    world.servers.delete(endpoint);
+  }
+  for (const capability of process.space) {
+    if (!capability) continue;
+    revokeDescendants(world, capability);
+    deleteCapability(world, capability);
+  }
+  process.mappings.clear();
+}
+
+/** A thread that is about to be no more waits for nothing and answers nobody. */
+function leaveEverything(world: World, thread: Thread): void {
+  if (thread.call) endCall(thread.call);
+  stopReceiving(thread);
+  thread.joins = undefined;
+  thread.deadline = undefined;
+  remove(world.ready, thread);
+  if (world.running === thread) world.running = undefined;
+}
+
+function failThoseWhoWait(world: World, process: Process, threads: readonly Thread[]): void {
+  for (const thread of threads) for (const call of [...thread.received]) failCall(world, call, Status.dead);
+  for (const { owner, senders } of world.endpoints)
+    if (owner === process) for (const call of [...senders]) failCall(world, call, Status.dead);
+}
+
+/** The process is over; those who wait for that learn it, and its supervisor. */
+export function endProcess(
+  world: World,
+  process: Process,
+  cause: FaultCause,
+  detail: number,
+  tell = true,
+): void {
+  stopProcess(world, process);
+  process.end = { cause, detail };
+  process.faulted = isFault(cause);
+  if (process.faulted) process.faults += 1;
+  for (const thread of world.threads) if (thread.joins === process) completeJoin(world, thread, process);
+  const { supervisor } = process.plan;
+  if (!tell || supervisor === NOBODY) return;
+  process.reportPending = true;
+  const supervising = world.process(supervisor);
+  if (supervising.alive) notify(world, supervising.first, FAULT_NOTIFICATION);
+}
+
+function isFault(cause: FaultCause): boolean {
+  return cause !== FaultCause.exited && cause !== FaultCause.stopped;
+}
+
+export function completeJoin(world: World, thread: Thread, process: Process): void {
+  const { cause, detail } = must(process.end);
+  thread.joins = undefined;
+  finish(thread, Status.ok, { r6: detail, r7: cause });
+  if (thread.reason === BlockReason.joining) wake(world, thread);
+}
+
+/** One thread of several ends; those whose calls it had are told. */
+export function endThread(world: World, thread: Thread): void {
+  const received = [...thread.received];
+  leaveEverything(world, thread);
+  remove(thread.process.threads, thread);
+  for (const call of received) failCall(world, call, Status.dead);
+}

@@ -1,0 +1,95 @@
+/** Calls about processes: their ends, their supervision, and waiting for them. */
+import { ObjectType, Right } from '../../../src/abi/capability';
+import { FaultCause, ProcessAction } from '../../../src/abi/process';
+import { Status } from '../../../src/abi/status';
+import { lookUp } from './capabilities';
+import { limitWait } from './deadlines';
+import { completeJoin, endProcess, startProcess, stopProcess } from './lifecycle';
+import { BlockReason } from '../../../src/abi/process';
+import { Process, type Registers, type Thread } from './objects';
+import { block } from './scheduler';
+import type { World } from './world';
+
+export function exit(world: World, { process }: Thread, [, , status]: Registers): Status {
+  endProcess(world, process, FaultCause.exited, status);
+  return Status.ok;
+}
+
+/** The process that a capability and an index name. */
+function named(
+  world: World,
+  caller: Thread,
+  slot: number,
+  index: number,
+  right: Right,
+): { process: Process; error?: undefined } | { error: Status } {
+  const found = lookUp(caller, slot, ObjectType.process, right);
+  if (typeof found === 'number') return { error: found };
+  if (found.target instanceof Process) {
+    if (found.target.alive && found.target.life > found.life) return { error: Status.restarted };
+    return { process: found.target };
+  }
+  const process = world.processes[index];
+  return process ? { process } : { error: Status.nothing };
+}
+
+/** What it writes into memory is compared by other tests. */
+export function information(world: World, caller: Thread, [slot, , index]: Registers): Status {
+  return named(world, caller, slot, index, Right.inspect).error ?? Status.ok;
+}
+
+export function control(world: World, caller: Thread, registers: Registers): Status {
+  const [slot, , index, action, reason] = registers;
+  const { error, ...rest } = named(world, caller, slot, index, Right.control);
+  if (error !== undefined) return error;
+  const { process } = rest as { process: Process };
+  if (process === caller.process && action !== ProcessAction.injectFault) return Status.self;
+  switch (action as ProcessAction) {
+    case ProcessAction.start:
+      if (process.alive) return Status.busy;
+      startProcess(world, process);
+      return Status.ok;
+    case ProcessAction.stop:
+      if (!process.alive) return Status.dead;
+      endProcess(world, process, FaultCause.stopped, 0, process.plan.supervisor !== caller.process.index);
+      return Status.ok;
+    case ProcessAction.restart:
+      if (process.alive) stopProcess(world, process);
+      startProcess(world, process);
+      return Status.ok;
+    case ProcessAction.injectFault:
+      if (!process.alive) return Status.dead;
+      endProcess(world, process, FaultCause.injected, reason === 0 ? caller.process.index : reason);
+      return Status.ok;
+    default:
+      return Status.invalidArgument;
+  }
+}
+
+export function takeFault(world: World, caller: Thread, [slot]: Registers): Status {
+  const found = lookUp(caller, slot, ObjectType.process, Right.control);
+  if (typeof found === 'number') return found;
+  const process = world.processes.find(
+    ({ reportPending, plan }) => reportPending && plan.supervisor === caller.process.index,
+  );
+  if (!process) return Status.nothing;
+  process.reportPending = false;
+  return Status.ok;
+}
+
+export function waitForEnd(world: World, caller: Thread, [slot, , index, timeout]: Registers): Status {
+  const { error, ...rest } = named(world, caller, slot, index, Right.inspect);
+  if (error !== undefined) return error;
+  const { process } = rest as { process: Process };
+  if (process === caller.process) return Status.self;
+  if (process.life === 0) return Status.notStarted;
+  if (!process.alive) {
+    completeJoin(world, caller, process);
+    return Status.ok;
+  }
+  if (timeout === 0) return Status.timeout;
+  limitWait(world, caller, timeout);
+  caller.joins = process;
+  block(world, caller, BlockReason.joining);
+  return Status.ok;
+}
