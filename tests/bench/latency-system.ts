@@ -6,7 +6,7 @@ import { call, clock, defineSystem, interrupt, notify, processes, receive, syste
 
 export default defineSystem({
   board: 'stm32f4-discovery',
-  memory: { pool: 4096 },
+  memory: { pool: 4096, regions: 4 },
   processes: {
     driver: {
       program: 'programs/driver.ts',

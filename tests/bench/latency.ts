@@ -10,6 +10,8 @@ import { triggerAt } from './kernel';
 import { profile } from './profile';
 import type { Row } from './row';
 
+export const LATENCY_ROW = 'irq-latency-max';
+
 /** EXTI0. */
 const LINE = 6;
 /** Offset of the table of finished ways in the prober's `probe`. */
@@ -50,7 +52,7 @@ export async function measureLatency({ elf, report }: BuildResult): Promise<Late
 export function latencyRows({ computed, tried }: Latency): Row[] {
   const worst = Math.max(computed.cycles, ...tried.map(({ cycles }) => cycles));
   const { instructions, strict } = computed;
-  return [{ name: 'irq-latency-max', instructions, cycles: worst, strict }];
+  return [{ name: LATENCY_ROW, instructions, cycles: worst, strict }];
 }
 
 /** What was tried, way by way, for people. */

@@ -7,6 +7,7 @@ import { runSteps } from '../../cli/output';
 import { requireTools } from '../../cli/toolchain/setup';
 import { recordBaseline } from './baseline';
 import { measureKernel, profileKernel } from './kernel';
+import { describeWays, LATENCY_ROW, latencyRows, measureLatency } from './latency';
 import { listingOf } from './listing';
 import type { Row } from './row';
 import { tableOf } from './table';
@@ -23,40 +24,50 @@ export interface BenchOptions {
 export async function runBench({ json, record, listing }: BenchOptions): Promise<void> {
   await requireTools(['compiler', 'simulator', 'hostCompiler']);
   if (listing !== undefined) return printListing(listing);
+  const rows = await measure();
+  if (record) recordBaseline(rows);
+  process.stdout.write(json ? `${JSON.stringify({ rows })}\n` : tableOf(rows));
+}
+
+async function measure(): Promise<Row[]> {
   const rows: Row[] = [];
   await runSteps([
     {
       title: 'Kernel operations',
       run: async (report) => {
-        const built = await buildSystem(report);
-        report('measuring');
-        rows.push(...(await measureKernel(built)));
+        rows.push(...(await measureKernel(await buildSystem('system.ts', report))));
+      },
+    },
+    {
+      title: 'Interrupts at every instruction of every call',
+      run: async (report) => {
+        rows.push(...latencyRows(await measureLatency(await buildSystem('latency-system.ts', report))));
       },
     },
     { title: 'Workloads', run: async () => void rows.push(...(await measureWorkloads())) },
   ]);
-  if (record) recordBaseline(rows);
-  process.stdout.write(json ? `${JSON.stringify({ rows })}\n` : tableOf(rows));
+  return rows;
 }
 
 async function printListing(row: string): Promise<void> {
   let text = '';
-  await runSteps([
-    {
-      title: row,
-      run: async (report) => {
-        const built = await buildSystem(report);
-        report('measuring');
-        const { listing } = await profileKernel(built, row);
-        if (listing.length === 0) throw new UserError(`the bench can't list a row '${row}'`);
-        text = listingOf(built.elf, listing);
-      },
-    },
-  ]);
+  await runSteps([{ title: row, run: async (report) => void (text = await listRow(row, report)) }]);
   process.stdout.write(text);
 }
 
-async function buildSystem(report: (text: string) => void): Promise<BuildResult> {
-  report('building the bench system');
-  return build(path.join(__dirname, 'system.ts'));
+async function listRow(row: string, report: (text: string) => void): Promise<string> {
+  if (row === LATENCY_ROW) {
+    return describeWays(await measureLatency(await buildSystem('latency-system.ts', report)));
+  }
+  const built = await buildSystem('system.ts', report);
+  const { listing } = await profileKernel(built, row);
+  if (listing.length === 0) throw new UserError(`the bench can't list a row '${row}'`);
+  return listingOf(built.elf, listing);
+}
+
+async function buildSystem(file: string, report: (text: string) => void): Promise<BuildResult> {
+  report('building');
+  const built = await build(path.join(__dirname, file));
+  report('measuring');
+  return built;
 }

@@ -1,0 +1,78 @@
+/**
+ * `npm run bench`: it has every row, costs are what was recorded, and the bounds that we promise hold.
+ *
+ * A count that grew is either a mistake or wanted; then `npm run bench -- --record` belongs into the same commit.
+ */
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+import { compilerVersion, complaints, readBaseline } from './baseline';
+import { CALL_REPLY_LIMIT } from './references';
+import type { Row } from './row';
+import { WORKLOADS } from './workloads';
+
+const CONDUCTOR = path.join(__dirname, '..', '..', 'cli', 'conductor.js');
+const KERNEL = [
+  'call-reply-16',
+  'call-reply-lease-256',
+  'null-syscall',
+  'yield',
+  'notify-to-run',
+  'irq-to-driver',
+  'irq-latency-max',
+  'fault-to-serving',
+];
+/** The dialect may cost a tenth more than C without checks. */
+const HIGHEST_RATIO = 1.1;
+const LIMIT = 180_000;
+
+let rows: Row[] = [];
+
+beforeAll(() => {
+  const output = execFileSync(process.execPath, [CONDUCTOR, 'bench', '--json'], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  ({ rows } = JSON.parse(output) as { rows: Row[] });
+}, LIMIT);
+
+function row(name: string): Row {
+  const found = rows.find((each) => each.name === name);
+  if (!found) throw new Error(`no row ${name}`);
+  return found;
+}
+
+test('has every row, each plausible', () => {
+  for (const name of [...KERNEL, ...WORKLOADS.map((each) => `workload-${each}`)]) {
+    const { instructions, cycles } = row(name);
+    expect(instructions).toBeGreaterThan(10);
+    expect(cycles).toBeGreaterThan(instructions);
+  }
+});
+
+test(`a call and its reply take at most ${CALL_REPLY_LIMIT} cycles`, () => {
+  expect(row('call-reply-16').cycles).toBeLessThanOrEqual(CALL_REPLY_LIMIT);
+});
+
+test('the dialect costs at most a tenth more than hand-written C', () => {
+  for (const name of WORKLOADS) expect(row(`workload-${name}`).ratio).toBeLessThanOrEqual(HIGHEST_RATIO);
+});
+
+const baseline = readBaseline();
+const compare = baseline ? test : test.skip;
+
+compare(`instruction counts are those recorded for ${compilerVersion()}`, () => {
+  expect(complaints(rows, baseline ?? {})).toEqual([]);
+});
+
+test('what grew beyond the tolerance, or is new, is named', () => {
+  const measured = [
+    { name: 'same', instructions: 100, cycles: 1, strict: 1 },
+    { name: 'tolerable', instructions: 102, cycles: 1, strict: 1 },
+    { name: 'grown', instructions: 103, cycles: 1, strict: 1 },
+    { name: 'new', instructions: 1, cycles: 1, strict: 1 },
+  ];
+  expect(complaints(measured, { same: 100, tolerable: 100, grown: 100 })).toEqual([
+    'grown: 103 instructions, recorded are 100',
+    'new: 1 instructions, none recorded',
+  ]);
+});
