@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MARKS 32
+#define MARKS 128
 
 struct mark {
   char name[64];
