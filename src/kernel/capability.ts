@@ -10,7 +10,7 @@
 import { ObjectType, Right } from '../abi/capability';
 import { Status } from '../abi/status';
 import { SLOT_COUNT } from './configuration';
-import { Process } from './process';
+import { Process, processes } from './process';
 import { firstThread } from './thread';
 
 export const NO_KEY = 0xffffffff;
@@ -19,12 +19,12 @@ export const SIGNAL_STAMP = 0x5157a1;
 
 export class Slot {
   /** The endpoint's key, if this allows to send to it in its owner's present life. */
-  callKey: u32 = NO_KEY;
+  callKey: u32 = 0;
   badge: u32 = 0;
   /** Address of the object. */
   object: u32 = 0;
   /** Receive: the endpoint's key. Signal: SIGNAL_STAMP. One process, thread: its generation. Reply: the token. */
-  stamp: u32 = NO_KEY;
+  stamp: u32 = 0;
 }
 
 /** The rest of a slot: its place in the derivation list, and what it allows. */
@@ -45,8 +45,28 @@ export const NO_PLACE = 0xffff;
 
 /** The place of a process's slot in the tables; NO_PLACE outside its space. */
 export function placeOf(process: Process, slot: u32): u32 {
-  if (slot >= process.slotCount) return NO_PLACE;
-  return (firstThread(process).slots - addressOf(slots[0])) / sizeof(Slot) + slot;
+  return slot < process.slotCount ? firstPlace(process) + slot : NO_PLACE;
+}
+
+function firstPlace(process: Process): u32 {
+  return (firstThread(process).slots - addressOf(slots[0])) / sizeof(Slot);
+}
+
+/** Whether a place is a slot of `process`. */
+export function isPlaceOf(process: Process, place: u32): bool {
+  return place - firstPlace(process) < process.slotCount;
+}
+
+/** Number of the process whose slot this is. */
+export function holderOf(place: u32): u32 {
+  let holder: u32 = 0;
+  while (!isPlaceOf(processes[holder], place)) holder += 1;
+  return holder;
+}
+
+/** The number of its slot, to the process that holds it. */
+export function slotNumber(place: u32): u32 {
+  return place - firstPlace(processes[holderOf(place)]);
 }
 
 /** A slot that {@link checkCapability} accepted. */
@@ -63,4 +83,26 @@ export function checkCapability(process: Process, slot: u32, type: ObjectType, r
   if (detail.type !== type) return Status.wrongType;
   if ((detail.rights & right) === 0) return Status.insufficientRights;
   return Status.ok;
+}
+
+/** Whether there is anything in a slot of `process`. */
+export function checkUsed(process: Process, slot: u32): Status {
+  const place = placeOf(process, slot);
+  const used = place !== NO_PLACE && slotDetails[place].type !== ObjectType.none;
+  return used ? Status.ok : Status.invalidSlot;
+}
+
+/** Whether `process` may put a capability there. */
+export function checkFree(process: Process, slot: u32): Status {
+  const place = placeOf(process, slot);
+  if (place === NO_PLACE) return Status.invalidSlot;
+  return slotDetails[place].type === ObjectType.none ? Status.ok : Status.slotInUse;
+}
+
+/** A slot without authority: no type, no key, no object. Its links mean nothing. */
+export function emptySlot(place: u32): void {
+  clear(slots[place]);
+  clear(slotDetails[place]);
+  slots[place].callKey = NO_KEY;
+  slots[place].stamp = NO_KEY;
 }

@@ -1,79 +1,86 @@
 /**
- * Interrupts reach the process that holds their capability as a notification bit. The line is masked when it is
- * delivered and stays so until the driver acknowledges: a driver is never flooded, and a dead one's lines are silent.
+ * Interrupts reach the process that holds their capability as a notification bit of its first thread. The line is masked
+ * when it fires and stays so until the driver acknowledges: a driver is never flooded, and the lines of the dead are silent.
  *
- * Invariant: a line is unmasked only while its process lives and has acknowledged the last one.
+ * Device handlers only mask and note their line (docs/0015-kernel-objects.md); delivery is kernel work. There is one
+ * capability for each line, so whoever it is moved to becomes the driver.
+ *
+ * Invariants: `thread` is set exactly while the capability is in a slot of its process; a line is unmasked only while it is
+ * `open`, which it is from an acknowledgement (or the grant) until the next delivery. Assembly knows the offsets.
  */
 import { LINE_COUNT } from '@board/lines';
-import { CapabilityImage } from '../abi/image';
-import { ObjectType } from '../abi/capability';
-import { maskLine, unmaskLine } from './arch/armv7m/interrupt-controller';
+import { InterruptFlag } from '../abi/system';
+import { isLinePending, maskLine, unmaskLine } from './arch/armv7m/interrupt-controller';
+import { takePendingLines } from './arch/armv7m/pending-lines';
+import { holderOf, slots } from './capability';
 import { INTERRUPT_COUNT } from './configuration';
 import { notify } from './notification';
-import { Process, imageOf, processes } from './process';
 import { kernel } from './state';
+import { Thread, threads } from './thread';
 
 export class Interrupt {
-  line: u16 = 0;
-  /** Number of the process that gets it. */
-  process: u8 = 0;
-  /** The driver has acknowledged the last one. */
-  open: bool = false;
+  /** The first thread of the driver; null while nobody has the capability. */
+  thread: Thread | null = null;
   /** Notification bits that it sets. */
   bits: u32 = 0;
   delivered: u32 = 0;
+  line: u16 = 0;
+  /** The driver has acknowledged the last one. */
+  open: bool = false;
 }
 
+/** @used by assembly. */
 export const interrupts = structs(Interrupt, INTERRUPT_COUNT);
 
-/** For each line: the number of its interrupt plus one; 0 when nobody has it. */
-const numbers = array(u8, LINE_COUNT);
+/** For each line: the number of its interrupt plus one; 0 when the system file grants it to nobody. @used by assembly. */
+export const interruptNumbers = array(u8, LINE_COUNT);
 
 class InterruptTable {
   used: u8 = 0;
 }
-const registered = new InterruptTable();
+const table = new InterruptTable();
 
 export function interruptCount(): u32 {
-  return registered.used;
+  return table.used;
 }
 
-/** Binds the interrupts that a process's image grants. */
-export function bindInterrupts(process: Process): void {
-  const image = imageOf(process);
-  for (let i: u32 = 0; i < image.capabilityCount; i++) {
-    const capability = overlay(CapabilityImage, image.capabilities + i * sizeof(CapabilityImage));
-    if (capability.type === ObjectType.interrupt) bind(process, capability.object, capability.badge);
-  }
-}
-
-function bind(process: Process, line: u32, bits: u32): void {
-  const interrupt = interrupts[registered.used];
-  registered.used += 1;
-  interrupt.line = u16(line);
-  interrupt.process = process.index;
-  interrupt.bits = bits;
-  numbers[line] = registered.used;
+/** Makes a line deliverable, once for each line that the system file grants. */
+export function registerInterrupt(line: u32): void {
+  interrupts[table.used].line = u16(line);
+  table.used += 1;
+  interruptNumbers[line] = table.used;
 }
 
 /** The interrupt on `line`, or null. */
 export function interruptOf(line: u32): Interrupt | null {
   if (line >= LINE_COUNT) return null;
-  const number: u32 = numbers[line];
+  const number: u32 = interruptNumbers[line];
   return number === 0 ? null : interrupts[number - 1];
 }
 
-/** Line number `line` has interrupted: its process is told. */
-export function deliverInterrupt(line: u32): void {
-  maskLine(line);
-  const interrupt = interruptOf(line);
-  if (interrupt === null || !interrupt.open) {
-    kernel.unhandledInterrupts += 1;
-  } else {
-    interrupt.open = false;
-    interrupt.delivered += 1;
-    notify(processes[interrupt.process], interrupt.bits);
+/** Everything that device handlers have noted. */
+export function deliverInterrupts(): void {
+  for (let word: u32 = 0; word < kernel.pendingLines.length; word++) {
+    let lines = takePendingLines(word);
+    while (lines !== 0) {
+      const bit = ctz32(lines);
+      lines &= lines - 1;
+      deliverInterrupt(word * 32 + bit);
+    }
   }
+}
+
+/** Line number `line` has interrupted and is masked: its driver is told. */
+export function deliverInterrupt(line: u32): void {
+  const interrupt = interruptOf(line);
+  const driver = interrupt === null ? null : interrupt.thread;
+  if (interrupt === null || driver === null || !interrupt.open) {
+    kernel.unhandledInterrupts += 1;
+    return;
+  }
+  interrupt.open = false;
+  interrupt.delivered += 1;
+  notify(driver, interrupt.bits);
 }
 
 /** Lets the interrupt arrive again. What the device asked for before is done, so an old request is dropped. */
@@ -82,20 +89,26 @@ export function acknowledge(interrupt: Interrupt): void {
   unmaskLine(interrupt.line);
 }
 
-/** Opens the lines of a process that starts. */
-export function openInterrupts(process: Process): void {
-  for (let i: u32 = 0; i < registered.used; i++) {
-    const interrupt = interrupts[i];
-    if (interrupt.process === process.index) acknowledge(interrupt);
-  }
+/** Bits of InterruptFlag. */
+export function interruptFlags(interrupt: Interrupt): u32 {
+  let flags: u32 = 0;
+  if (interrupt.open) flags |= InterruptFlag.enabled;
+  if (isLinePending(interrupt.line)) flags |= InterruptFlag.pending;
+  const driver = interrupt.thread;
+  if (driver !== null && (driver.notifications & interrupt.bits) !== 0) flags |= InterruptFlag.posted;
+  return flags;
 }
 
-/** Silences the lines of a process that has died. */
-export function closeInterrupts(process: Process): void {
-  for (let i: u32 = 0; i < registered.used; i++) {
-    const interrupt = interrupts[i];
-    if (interrupt.process !== process.index) continue;
-    interrupt.open = false;
-    maskLine(interrupt.line);
-  }
+/** The capability has come to this slot: its holder is the driver now. */
+export function followInterrupt(place: u32): void {
+  const interrupt = overlay(Interrupt, slots[place].object);
+  interrupt.thread = threads[holderOf(place)];
+  interrupt.bits = slots[place].badge;
+}
+
+/** The capability is gone: the line is silent. */
+export function releaseInterrupt(interrupt: Interrupt): void {
+  maskLine(interrupt.line);
+  interrupt.open = false;
+  interrupt.thread = null;
 }

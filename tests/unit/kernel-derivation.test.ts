@@ -1,15 +1,14 @@
 /** The derivation list against a tree: the same descendants, parents and depths after any sequence of changes. */
 import fc from 'fast-check';
+import { NO_PLACE, slotDetails } from '../../src/kernel/capability';
 import {
   MADE_AT_RUN_TIME,
-  NO_ENTRY,
   addChild,
   addOriginal,
   firstDescendant,
   parentOf,
-  removeEntry,
-  replaceEntry,
-  slotLinks,
+  removeFromList,
+  replaceInList,
 } from '../../src/kernel/derivation';
 
 /** A capability as a tree has it; the entry it stands in changes when it moves. */
@@ -39,11 +38,11 @@ class Forest {
     }
     node.parent?.children.delete(node);
     this.nodes.delete(node.entry);
-    removeEntry(node.entry);
+    removeFromList(node.entry);
   }
 
   move(node: Node, to: number): void {
-    replaceEntry(node.entry, to);
+    replaceInList(node.entry, to);
     this.nodes.delete(node.entry);
     node.entry = to;
     this.nodes.set(to, node);
@@ -51,7 +50,7 @@ class Forest {
 
   check(): void {
     for (const node of this.nodes.values()) {
-      expect(parentOf(node.entry)).toBe(node.parent?.entry ?? NO_ENTRY);
+      expect(parentOf(node.entry)).toBe(node.parent?.entry ?? NO_PLACE);
       expect(listed(node.entry)).toEqual(descendants(node).sort((a, b) => a - b));
     }
   }
@@ -64,11 +63,11 @@ function descendants(node: Node): number[] {
 /** What revoke would delete. */
 function listed(entry: number): number[] {
   const found: number[] = [];
-  const depth = slotLinks[entry]!.depth;
+  const depth = slotDetails[entry]!.depth;
   let next = firstDescendant(entry);
-  while (next !== NO_ENTRY && slotLinks[next]!.depth > depth) {
+  while (next !== NO_PLACE && slotDetails[next]!.depth > depth) {
     found.push(next);
-    next = slotLinks[next]!.next;
+    next = slotDetails[next]!.next;
   }
   return found.sort((a, b) => a - b);
 }
@@ -105,7 +104,7 @@ test('deleting an original leaves its children without a parent, and none become
   addChild(0, 1);
   addChild(0, 2);
   addChild(1, 3);
-  removeEntry(0);
-  expect([1, 2, 3].map(parentOf)).toEqual([NO_ENTRY, NO_ENTRY, 1]);
-  expect([1, 2, 3].map((entry) => slotLinks[entry]!.depth)).toEqual([1, 1, 2]);
+  removeFromList(0);
+  expect([1, 2, 3].map(parentOf)).toEqual([NO_PLACE, NO_PLACE, 1]);
+  expect([1, 2, 3].map((entry) => slotDetails[entry]!.depth)).toEqual([1, 1, 2]);
 });

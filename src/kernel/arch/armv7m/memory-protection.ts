@@ -52,3 +52,44 @@ export function codeAttributes(log2: u32): u32 {
 export function dataAttributes(log2: u32): u32 {
   return EXECUTE_NEVER | READ_WRITE | CACHEABLE | ((log2 - 1) << 1) | ENABLE;
 }
+
+// ------------------------------------------------------------------------------------- regions of the pool
+
+/** The kernel may write what a process may only read: it delivers messages there. */
+const PRIVILEGED_WRITE = 2 << 24;
+const PRIVILEGED_ONLY = 1 << 24;
+/** Smallest region: 32 bytes. */
+const SMALLEST_LOG2 = 5;
+
+/** Attribute words of 2^log2 bytes of data that a process may read, or also write. */
+export function mappedAttributes(log2: u32, writable: bool): u32 {
+  return (dataAttributes(log2) & ~READ_WRITE) | (writable ? READ_WRITE : PRIVILEGED_WRITE);
+}
+
+/** Attribute words of a guard: 32 bytes that no process may touch. */
+export function guardAttributes(): u32 {
+  return (dataAttributes(SMALLEST_LOG2) & ~READ_WRITE) | PRIVILEGED_ONLY;
+}
+
+/** Bytes that an attribute word covers, without subregions. */
+export function attributesSize(attributes: u32): u32 {
+  return u32(2) << ((attributes >>> 1) & 31);
+}
+
+export function allowWriting(attributes: u32): bool {
+  return (attributes & READ_WRITE) === READ_WRITE;
+}
+
+/** Where the region of a base word begins. */
+export function regionStart(base: u32): u32 {
+  return base & ~31;
+}
+
+/**
+ * Loads one region that is disabled now, or stays where it is: between the two stores it has its new base and its old
+ * attributes.
+ */
+export function loadRegion(base: u32, attributes: u32): void {
+  unit.regionBase = base;
+  unit.regionAttributes = attributes;
+}

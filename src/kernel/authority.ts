@@ -1,0 +1,97 @@
+/**
+ * How authority comes into a slot: as an original (granted by the system file, or made together with an object), derived
+ * from another capability, or moved. It never grows: what is derived has at most the rights, the badge and the object of
+ * its source.
+ *
+ * All functions here commit: the destination is empty and everything was checked.
+ */
+import { ObjectType, Right } from '../abi/capability';
+import { NO_KEY, SIGNAL_STAMP, holderOf, emptySlot, slotDetails, slots } from './capability';
+import { addChild, addOriginal, replaceInList } from './derivation';
+import { Endpoint, acceptedKey } from './endpoint';
+import { followInterrupt } from './interrupt';
+import { Process } from './process';
+import { followReply } from './reply';
+import { Thread } from './thread';
+
+/** Makes the first capability to an object. */
+export function makeOriginal(place: u32, type: ObjectType, object: u32, rights: u32, badge: u32, depth: u32): void {
+  const slot = slots[place];
+  const detail = slotDetails[place];
+  detail.type = type;
+  detail.rights = u16(rights);
+  slot.object = object;
+  slot.badge = badge;
+  addOriginal(place, depth);
+  acceptLife(place);
+}
+
+/** Sets the key words for the present life of the object, or for its next one while it is dead. */
+export function acceptLife(place: u32): void {
+  const slot = slots[place];
+  const rights = slotDetails[place].rights;
+  switch (slotDetails[place].type) {
+    case ObjectType.endpoint:
+      slot.callKey = slot.stamp = acceptedKey(overlay(Endpoint, slot.object));
+      break;
+    case ObjectType.notification:
+      slot.stamp = SIGNAL_STAMP;
+      break;
+    case ObjectType.process:
+      if (slot.object !== 0) slot.stamp = acceptedLife(overlay(Process, slot.object));
+      break;
+    case ObjectType.thread:
+      slot.stamp = overlay(Thread, slot.object).generation;
+      break;
+    case ObjectType.reply:
+      slot.stamp = overlay(Thread, slot.object).token;
+      break;
+    default:
+  }
+  dropKeys(place, rights);
+}
+
+/** The generation that a new or renewed capability to a process is for. */
+export function acceptedLife(process: Process): u32 {
+  return process.alive ? process.generation : process.generation + 1;
+}
+
+/** Key words that its rights don't allow to use are those of no object. */
+function dropKeys(place: u32, rights: u32): void {
+  const slot = slots[place];
+  const type = slotDetails[place].type;
+  if (type !== ObjectType.endpoint) {
+    slot.callKey = NO_KEY;
+    if (type === ObjectType.notification && (rights & Right.send) === 0) slot.stamp = NO_KEY;
+    return;
+  }
+  if ((rights & Right.send) === 0) slot.callKey = NO_KEY;
+  if ((rights & Right.receive) === 0) slot.stamp = NO_KEY;
+}
+
+/** Makes a child of `source` with these rights, which are among its own. */
+export function derive(source: u32, place: u32, rights: u32, badge: u32): void {
+  assign(slots[place], slots[source]);
+  slots[place].badge = badge;
+  slotDetails[place].type = slotDetails[source].type;
+  slotDetails[place].rights = u16(rights);
+  addChild(source, place);
+  dropKeys(place, rights);
+}
+
+/** Moves a capability, with its place among the derivations. */
+export function moveCapability(from: u32, to: u32): void {
+  assign(slots[to], slots[from]);
+  slotDetails[to].type = slotDetails[from].type;
+  slotDetails[to].rights = slotDetails[from].rights;
+  replaceInList(from, to);
+  emptySlot(from);
+  follow(to);
+}
+
+/** What belongs to the holder of an exclusive capability goes with it. */
+function follow(place: u32): void {
+  const type = slotDetails[place].type;
+  if (type === ObjectType.interrupt) followInterrupt(place);
+  if (type === ObjectType.reply) followReply(place);
+}
