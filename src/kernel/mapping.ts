@@ -1,0 +1,137 @@
+/**
+ * Which regions of the pool a process can touch: those in the protection words of its threads, behind the regions of its
+ * image. The words are the only record, so what the kernel believes and what the protection unit enforces is the same.
+ *
+ * All threads of a process have the same words, but where it has several: then the last region, which wins over the others,
+ * guards the stack of the one that runs.
+ */
+import { Right } from '../abi/capability';
+import {
+  attributesSize,
+  allowWriting,
+  guardAttributes,
+  loadRegion,
+  mappedAttributes,
+  regionBase,
+  regionStart,
+} from './arch/armv7m/memory-protection';
+import { Process, imageOf } from './process';
+import { Region } from './region';
+import { kernel } from './state';
+import { Thread, firstThread, threads } from './thread';
+
+/** Regions in the first part of the protection words; a thread with more has a wide area for them. */
+const NARROW = 4;
+
+/** No region of the protection unit. */
+const NONE = 0xff;
+
+/** One more than the last region that can map something. */
+function mappingEnd(process: Process): u32 {
+  const image = imageOf(process);
+  return image.threadCount === 0 ? image.regionLimit : image.regionLimit - 1;
+}
+
+// ---------------------------------------------------------------------------------------- protection words
+
+function baseWord(thread: Thread, number: u32): u32 {
+  return number < NARROW ? thread.protection[2 * number] : thread.wide!.words[2 * (number - NARROW)];
+}
+
+function attributesWord(thread: Thread, number: u32): u32 {
+  return number < NARROW ? thread.protection[2 * number + 1] : thread.wide!.words[2 * (number - NARROW) + 1];
+}
+
+function setWords(thread: Thread, number: u32, base: u32, attributes: u32): void {
+  if (number < NARROW) {
+    thread.protection[2 * number] = base;
+    thread.protection[2 * number + 1] = attributes;
+  } else {
+    thread.wide!.words[2 * (number - NARROW)] = base;
+    thread.wide!.words[2 * (number - NARROW) + 1] = attributes;
+  }
+}
+
+/** The words of a process that starts: the regions of its image, the others disabled. */
+export function loadProtection(process: Process): void {
+  const image = imageOf(process);
+  for (let number: u32 = 0; number < image.regionLimit; number++) {
+    const used = number < image.regionCount;
+    const base = used ? image.regions[number].base : regionBase(number, 0);
+    setWords(firstThread(process), number, base, used ? image.regions[number].attributes : 0);
+  }
+}
+
+/** The words of a thread beside the first: the same, and 32 bytes at the bottom of its stack that nobody may touch. */
+export function loadThreadProtection(thread: Thread, stackBase: u32): void {
+  const first = firstThread(thread.process);
+  const guard = mappingEnd(thread.process);
+  for (let number: u32 = 0; number < guard; number++)
+    setWords(thread, number, baseWord(first, number), attributesWord(first, number));
+  setWords(thread, guard, regionBase(guard, stackBase), guardAttributes());
+}
+
+// ------------------------------------------------------------------------------------------------ mappings
+
+/** Where the process has mapped what begins at `address` (0: where nothing is mapped); NONE when nowhere. */
+function find(process: Process, address: u32): u32 {
+  const thread = firstThread(process);
+  for (let number: u32 = imageOf(process).regionCount; number < mappingEnd(process); number++) {
+    const start = attributesWord(thread, number) === 0 ? 0 : regionStart(baseWord(thread, number));
+    if (start === address) return number;
+  }
+  return NONE;
+}
+
+export function isMapped(process: Process, region: Region): bool {
+  return find(process, region.address) !== NONE;
+}
+
+/** Maps a region, or changes the access of a mapped one; false when no region of the protection unit is left. */
+export function map(process: Process, region: Region, writable: bool): bool {
+  let number = find(process, region.address);
+  if (number === NONE) number = find(process, 0);
+  if (number === NONE) return false;
+  setRegion(process, number, regionBase(number, region.address), mappedAttributes(region.log2, writable));
+  return true;
+}
+
+export function unmap(process: Process, region: Region): void {
+  const number = find(process, region.address);
+  if (number !== NONE) setRegion(process, number, regionBase(number, 0), 0);
+}
+
+/** The process has only these rights to a region now: its mapping must not allow more. */
+export function limitMapping(process: Process, region: Region, rights: u32): void {
+  if ((rights & Right.read) === 0) unmap(process, region);
+  else if ((rights & Right.write) === 0 && isMapped(process, region)) map(process, region, false);
+}
+
+/** In all threads, and in the protection unit if it is this process's now. */
+function setRegion(process: Process, number: u32, base: u32, attributes: u32): void {
+  setWords(firstThread(process), number, base, attributes);
+  const count = imageOf(process).threadCount;
+  for (let i: u32 = 0; i < count; i++) setWords(threads[process.firstExtraThread + i], number, base, attributes);
+  if (kernel.current.process === process) loadRegion(base, attributes);
+}
+
+/** The end of the mapped region that holds `address` with that access; `address` itself when there is none. */
+export function mappedTo(process: Process, address: u32, writable: bool): u32 {
+  const thread = firstThread(process);
+  for (let number: u32 = imageOf(process).regionCount; number < mappingEnd(process); number++) {
+    const attributes = attributesWord(thread, number);
+    const start = regionStart(baseWord(thread, number));
+    const size = attributesSize(attributes);
+    if (attributes === 0 || address - start >= size) continue;
+    if (!writable || allowWriting(attributes)) return start + size;
+  }
+  return address;
+}
+
+/** Regions of the protection unit that the process uses. */
+export function regionsUsed(process: Process): u32 {
+  let used = imageOf(process).regionCount;
+  for (let number = used; number < mappingEnd(process); number++)
+    if (attributesWord(firstThread(process), number) !== 0) used += 1;
+  return used;
+}
