@@ -2,8 +2,11 @@
  * The memory of a system: where the kernel's and every process's sections go.
  *
  * Flash: the kernel with its tables and all initial data, then the processes' code. RAM: the kernel (its stack lowest, so
- * that an overflow leaves RAM), then the processes. A process's RAM begins with its stack, for the same reason: what lies
- * below is never its own. The space that rounding to regions leaves makes its stack longer.
+ * that an overflow leaves RAM), then the processes; at the end of RAM the pool. A process's RAM begins with its stack, for the
+ * same reason: what lies below is never its own. The space that rounding to regions leaves makes its stack longer. The stacks
+ * of its other threads lie last, each with room for a guard region at its bottom.
+ *
+ * The kernel's data follow its stack directly, and begin with its state: code that has an empty stack finds it there.
  */
 import { REQUIRED_EFFICIENCY, solveLayout, type Layout, type SegmentRequest } from './layout';
 import { alignUp, endOf, GRANULE, type Range } from './mpu';
@@ -12,12 +15,6 @@ import type { Placement } from './placement';
 import { BuildError } from './problem';
 
 const STACK_ALIGNMENT = 8;
-/** Regions for code and RAM, without seconds. */
-const OWN_REGIONS = 2;
-
-/** How many regions a kernel loads on each switch: four are faster, eight may waste less memory. */
-export type RegionCount = 4 | 8;
-
 /** A layout that wastes too much; with more regions there may be a better one. */
 export class WasteError extends BuildError {}
 
@@ -26,10 +23,16 @@ export interface ProcessNeeds {
   readonly sizes: ObjectSizes;
   /** Bytes of stack that it must get. */
   readonly stack: number;
-  readonly peripheralRegions: number;
+  /** Regions that code and RAM may take together: 2, 3 or 4. */
+  readonly regions: number;
+  readonly threads: ThreadStacks;
+}
+/** Of the threads beside the first: how many, and the bytes of each with its guard. */
+export interface ThreadStacks {
+  readonly count: number;
+  readonly size: number;
 }
 export interface KernelNeeds {
-  readonly regionCount: RegionCount;
   readonly sizes: ObjectSizes;
   readonly stack: number;
   /** Bytes of the image tables. */
@@ -52,6 +55,8 @@ export interface ProcessMemory {
   readonly dataLength: number;
   readonly bss: number;
   readonly bssLength: number;
+  readonly threadStacks: number;
+  readonly threads: ThreadStacks;
 }
 export interface KernelMemory {
   readonly vectors: number;
@@ -70,6 +75,8 @@ export interface KernelMemory {
 export interface SystemMemory {
   readonly kernel: KernelMemory;
   readonly processes: readonly ProcessMemory[];
+  /** Memory for processes to allocate; a multiple of its length, so that every power of two in it can be a region. */
+  readonly pool: Range;
   readonly flashLayout: Layout;
   readonly ramLayout: Layout;
 }
@@ -78,17 +85,30 @@ export function planMemory(
   kernelNeeds: KernelNeeds,
   needs: readonly ProcessNeeds[],
   memories: { readonly flash: Range; readonly ram: Range },
+  poolSize = 0,
 ): SystemMemory {
+  const pool = placePool(poolSize, memories.ram);
   const { kernel, loads } = placeKernel(kernelNeeds, needs, memories);
-  const spare = needs.map((need) => spareRegions(need, kernelNeeds.regionCount));
-  const codes = needs.map((need, index) => codeRequest(need, spare[index]! >= 2 ? 2 : 1));
-  const rams = needs.map((need, index) => ramRequest(need, spare[index]! >= 1 ? 2 : 1));
+  const codes = needs.map((need) => codeRequest(need, need.regions >= 4 ? 2 : 1));
+  const rams = needs.map((need) => ramRequest(need, need.regions >= 3 ? 2 : 1));
+  const ramBelowPool = { start: memories.ram.start, length: pool.start - memories.ram.start };
   const flashLayout = solve(codes, restOf(memories.flash, kernel.flash, 'flash'), 'flash');
-  const ramLayout = solve(rams, restOf(memories.ram, kernel.ram, 'RAM'), 'RAM');
+  const ramLayout = solve(rams, restOf(ramBelowPool, kernel.ram, 'RAM'), 'RAM');
   const processes = needs.map((need, index) =>
     placeProcess(need, flashLayout.placements[index]!, ramLayout.placements[index]!, loads[index]!),
   );
-  return { kernel, processes, flashLayout, ramLayout };
+  return { kernel, processes, pool, flashLayout, ramLayout };
+}
+
+/** The last place in RAM that is a multiple of the pool's length. */
+function placePool(length: number, ram: Range): Range {
+  const last = endOf(ram) - length;
+  const start = length === 0 ? last : Math.floor(last / length) * length;
+  if (start >= ram.start) return { start, length };
+  throw new BuildError({
+    message: `the pool of ${length} bytes does not fit into the RAM of the board, which has ${ram.length}`,
+    hint: 'a pool is a power of two and begins at a multiple of it',
+  });
 }
 
 /** Where each process's initial data lies in flash: behind the kernel's, unseen by every process. */
@@ -105,9 +125,9 @@ function placeKernel(
   const dataLoad = inFlash.take(sizes.data.size, 4);
   const loads = needs.map((need) => inFlash.take(need.sizes.data.size, 4));
   const inRam = new Cursor(ram.start);
-  const stackBase = inRam.take(alignUp(stack, STACK_ALIGNMENT), STACK_ALIGNMENT);
-  const stackTop = inRam.next;
-  const data = inRam.take(sizes.data.size, sizes.data.alignment);
+  const stackBase = inRam.take(stack, STACK_ALIGNMENT);
+  const data = inRam.take(sizes.data.size, Math.max(STACK_ALIGNMENT, sizes.data.alignment));
+  const stackTop = data;
   const bss = inRam.take(sizes.bss.size, sizes.bss.alignment);
   const kernel: KernelMemory = {
     ...{ vectors, text, rodata, tables: tableBase, stackBase, stackTop, data, dataLoad, bss },
@@ -152,17 +172,6 @@ export function percent(part: number): string {
   return `${(part * 100).toFixed(1)} %`;
 }
 
-function spareRegions({ name, peripheralRegions }: ProcessNeeds, regionCount: RegionCount): number {
-  const spare = regionCount - OWN_REGIONS - peripheralRegions;
-  if (spare < 0) throw new Error(`${name} needs more than ${regionCount} regions`);
-  return spare;
-}
-
-/** The fewest regions that a kernel must load for a process with so many of them for peripherals. */
-export function regionCountFor(peripheralRegions: number): RegionCount {
-  return peripheralRegions + OWN_REGIONS <= 4 ? 4 : 8;
-}
-
 function codeRequest(need: ProcessNeeds, regions: number): SegmentRequest {
   const { text, rodata } = need.sizes;
   return {
@@ -179,9 +188,10 @@ function rodataOffset({ sizes: { text, rodata } }: ProcessNeeds): number {
 
 function ramRequest(need: ProcessNeeds, regions: number): SegmentRequest {
   const alignment = dataAlignment(need);
+  const stacks = need.threads.count * need.threads.size;
   return {
     name: need.name,
-    length: alignUp(need.stack, alignment) + dataLength(need),
+    length: alignUp(alignUp(need.stack, alignment) + dataLength(need), stacks === 0 ? 1 : GRANULE) + stacks,
     alignment,
     regions,
   };
@@ -201,7 +211,8 @@ function dataLength(need: ProcessNeeds): number {
 
 function placeProcess(need: ProcessNeeds, code: Placement, ram: Placement, dataLoad: number): ProcessMemory {
   const alignment = dataAlignment(need);
-  const data = Math.floor((endOf(ram.range) - dataLength(need)) / alignment) * alignment;
+  const threadStacks = endOf(ram.range) - need.threads.count * need.threads.size;
+  const data = Math.floor((threadStacks - dataLength(need)) / alignment) * alignment;
   return {
     name: need.name,
     code,
@@ -217,5 +228,7 @@ function placeProcess(need: ProcessNeeds, code: Placement, ram: Placement, dataL
     dataLength: need.sizes.data.size,
     bss: data + bssOffset(need),
     bssLength: need.sizes.bss.size,
+    threadStacks,
+    threads: need.threads,
   };
 }

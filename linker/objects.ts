@@ -51,23 +51,23 @@ function sizeOf(section: Section | undefined): SectionSize {
 export function undefinedNames(elf: Elf): string[] {
   return elf.symbols
     .filter(
-      ({ name, section, global }) => section === 0 && global && name !== '' && !name.startsWith('__kernel_'),
+      ({ name, section, global }) =>
+        section === 0 && global && name !== '' && !/^__(kernel|process_image|pool)/.test(name),
     )
-    .map(({ name }) => name)
-    .filter((name) => !name.startsWith('__process_image'));
+    .map(({ name }) => name);
 }
 
 /**
  * The script that joins the files of one program into one object. Functions and variables come in sections of their own,
  * which is how unused ones were dropped; sorting by alignment leaves the fewest gaps. Every section begins at 0, so that an
- * address in it is an offset.
+ * address in it is an offset. The kernel's state comes first of its data: it must follow the kernel's stack.
  */
 export const JOIN_SCRIPT = `SECTIONS
 {
   .vectors 0 : { KEEP(*(.vectors)) }
   .text 0 : { *(.text.processStart) *(.text .text.*) }
   .rodata 0 : { *(SORT_BY_ALIGNMENT(.rodata) SORT_BY_ALIGNMENT(.rodata.*)) }
-  .data 0 : { *(SORT_BY_ALIGNMENT(.data) SORT_BY_ALIGNMENT(.data.*)) }
+  .data 0 : { *(.kernel.state) *(SORT_BY_ALIGNMENT(.data) SORT_BY_ALIGNMENT(.data.*)) }
   .bss 0 : { *(SORT_BY_ALIGNMENT(.bss) SORT_BY_ALIGNMENT(.bss.*) COMMON) }
 }
 `;

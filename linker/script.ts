@@ -39,6 +39,8 @@ function kernelSections({ memory, kernelObject, tablesObject }: ScriptInput): st
   .kernel.rodata ${hex(kernel.rodata)} : { ${kernelObject}(.rodata) } > flash
   .kernel.images ${hex(kernel.tables)} : { KEEP(${tablesObject}(.images)) } > flash
   __process_images = ${hex(kernel.tables)};
+  __pool_start = ${hex(memory.pool.start)};
+  __pool_size = ${memory.pool.length};
   __process_image_count = ${memory.processes.length};
   __kernel_stack_base = ${hex(kernel.stackBase)};
   __kernel_stack_top = ${hex(kernel.stackTop)};

@@ -4,7 +4,7 @@
  */
 import type { Elf, Section } from './elf';
 import type { ProcessMemory, SystemMemory } from './memory';
-import { endOf, type Range, type Region } from './mpu';
+import { endOf, GRANULE, type Range, type Region } from './mpu';
 
 /** What is wrong; empty when all is well. */
 export function verifyImage(elf: Pick<Elf, 'allocated'>, memory: SystemMemory): string[] {
@@ -23,7 +23,13 @@ export function verifyImage(elf: Pick<Elf, 'allocated'>, memory: SystemMemory): 
       }
     }
   }
-  return [...faults, ...memory.processes.flatMap(stackFaults), ...overlaps(memory.processes)];
+  return [
+    ...faults,
+    ...memory.processes.flatMap(stackFaults),
+    ...memory.processes.flatMap(threadFaults),
+    ...overlaps(memory.processes),
+    ...poolFaults(elf, memory),
+  ];
 }
 
 /** What the processor lets the process access, from the regions alone. */
@@ -39,7 +45,7 @@ function pieces({ base, size, disabled }: Region): Range[] {
     .map((index) => ({ start: base + index * eighth, length: eighth }));
 }
 
-function bytesInside({ address, size }: Section, ranges: readonly Range[]): number {
+function bytesInside({ address, size }: Pick<Section, 'address' | 'size'>, ranges: readonly Range[]): number {
   return ranges.reduce((sum, range) => {
     const common = Math.min(address + size, endOf(range)) - Math.max(address, range.start);
     return sum + Math.max(0, common);
@@ -51,6 +57,28 @@ function stackFaults(process: ProcessMemory): string[] {
   const below = process.stackBase - 1;
   const reachable = coveredBy(process).some(({ start, length }) => below >= start && below < start + length);
   return reachable ? [`${process.name} may access what lies below its stack`] : [];
+}
+
+/** Stacks of threads belong to the process, can be guarded by regions of their own, and hold nothing else. */
+function threadFaults(process: ProcessMemory): string[] {
+  const { name, threadStacks, threads, bss, bssLength } = process;
+  const length = threads.count * threads.size;
+  if (length === 0) return [];
+  const stacks = { address: threadStacks, size: length };
+  const faults: string[] = [];
+  if (bytesInside(stacks, coveredBy(process)) !== length) faults.push(`${name} may not use all its stacks`);
+  if (threadStacks % GRANULE !== 0 || threads.size % GRANULE !== 0) {
+    faults.push(`the stacks of ${name} can't be guarded`);
+  }
+  if (bss + bssLength > threadStacks) faults.push(`the stacks of ${name} begin in its data`);
+  return faults;
+}
+
+function poolFaults(elf: Pick<Elf, 'allocated'>, { pool, processes }: SystemMemory): string[] {
+  if (pool.length === 0) return [];
+  const sections = elf.allocated().filter((section) => bytesInside(section, [pool]) > 0);
+  const owners = processes.filter((each) => coveredBy(each).some((range) => common(range, pool)));
+  return [...sections, ...owners].map(({ name }) => `${name} has memory of the pool`);
 }
 
 function overlaps(processes: readonly ProcessMemory[]): string[] {

@@ -7,13 +7,16 @@
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { BuildError, type Problem } from '../linker/problem';
+import { SMALLEST_REGION } from '../linker/mpu';
 import { coverPeripherals } from '../linker/peripherals';
 import type { LoadedSystem } from './load';
-import type { Grant, ProcessDescription } from './schema';
+import type { Grant, PoolDescription, ProcessDescription } from './schema';
 import { suggestion } from './suggest';
 
 const LOWEST_PRIORITY = 31;
 const MOST_PROCESSES = 64;
+/** The kernel's map of the pool is one word. */
+const MOST_POOL_UNITS = 32;
 /** The processor has eight; code and data take one each at least. */
 const MOST_PERIPHERAL_REGIONS = 6;
 /** As much as fits beside the zero that ends it in a report. */
@@ -32,6 +35,13 @@ export function checkSystem(system: LoadedSystem): Problem[] {
 export function programEntry(system: LoadedSystem, process: ProcessDescription): string {
   const named = path.resolve(path.dirname(system.file), process.program);
   return existsSync(named) && statSync(named).isDirectory() ? path.join(named, 'main.ts') : named;
+}
+
+/** Bytes of the pool's unit. */
+export function poolUnit(memory: PoolDescription | undefined): number {
+  return memory === undefined
+    ? SMALLEST_REGION
+    : (memory.unit ?? Math.max(SMALLEST_REGION, memory.pool / MOST_POOL_UNITS));
 }
 
 class SystemChecker {

@@ -9,17 +9,21 @@ import path from 'node:path';
 import vm from 'node:vm';
 import ts from 'typescript';
 import { BuildError, type Problem } from '../linker/problem';
+import { expandInstances } from './instances';
 import type { BoardDescription, SystemDescription } from './schema';
 import * as schema from './schema';
 
 export interface LoadedSystem {
   /** Absolute. */
   readonly file: string;
+  /** With a process for each instance. */
   readonly description: SystemDescription;
+  /** For each instance the name of the entry that it was written as. */
+  readonly entryOf: ReadonlyMap<string, string>;
   readonly board: BoardDescription;
   /** Every file that was read. */
   readonly inputs: readonly string[];
-  /** The line of an entry, or of the innermost enclosing one that is written out. */
+  /** The line of an entry (an instance: of the entry it was written as), or of the innermost enclosing one that is written out. */
   lineOf(...entry: readonly string[]): number | undefined;
 }
 
@@ -32,17 +36,22 @@ export function loadSystem(systemFile: string): LoadedSystem {
   if (!existsSync(file)) throw new BuildError({ message: `there is no system file ${systemFile}` });
   const source = checkTypes(file);
   const modules = new Modules();
-  const description = modules.evaluate(file)['default'] as SystemDescription | undefined;
-  if (!description?.processes) {
+  const written = modules.evaluate(file)['default'] as SystemDescription | undefined;
+  if (!written?.processes) {
     throw new BuildError({
       file,
       message: 'this is no system file: it has no default export with processes',
       hint: "write `export default defineSystem({ board: '...', processes: { ... } })`",
     });
   }
-  const lineOf = (...entry: readonly string[]): number | undefined => lineOfEntry(source, entry);
+  const { description, entryOf } = expandInstances(written);
+  const lineOf = (...entry: readonly string[]): number | undefined =>
+    lineOfEntry(
+      source,
+      entry.map((name, depth) => (depth === 1 ? (entryOf.get(name) ?? name) : name)),
+    );
   const board = loadBoard(modules, description.board, { file, line: lineOf('board') });
-  return { file, description, board, inputs: modules.files(), lineOf };
+  return { file, description, entryOf, board, inputs: modules.files(), lineOf };
 }
 
 /** Names of the boards that `src/bsp` describes. */

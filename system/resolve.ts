@@ -3,9 +3,15 @@
  * bits. Slots and bits come from the programs' own `Grant` and `Notification` enums.
  */
 import { BuildError, type Problem } from '../linker/problem';
-import { ObjectType, Right } from '../src/abi/capability';
+import { ALL_PROCESSES, ObjectType, Right } from '../src/abi/capability';
 import type { LoadedSystem } from './load';
-import type { ControlRight, Grant, ProcessDescription } from './schema';
+import {
+  FREE_SLOTS,
+  type Grant,
+  type ProcessDescription,
+  type ProcessesRight,
+  type ReceiveGrant,
+} from './schema';
 import { suggestion } from './suggest';
 
 /** An exported enum of a program. */
@@ -38,8 +44,11 @@ export interface ResolvedProcess {
   /** Index, or 0xff. */
   readonly supervisor: number;
   readonly capabilities: readonly Capability[];
-  /** One more than the highest slot. */
+  /** Those of the grants, then the free ones. */
   readonly slotCount: number;
+  /** Index of the first instance of the same entry; without instances, its own. */
+  readonly program: number;
+  readonly spawnable: boolean;
 }
 
 const NO_SUPERVISOR = 0xff;
@@ -69,13 +78,23 @@ export function resolveSystem(
   return resolved;
 }
 
-/** Endpoint names in the order of their numbers. */
-export function endpointNames(system: LoadedSystem): string[] {
+/** Grants are numbered 0, 1, ...; the free slots follow them. */
+export function slotCount({ grants = {}, slots = FREE_SLOTS }: ProcessDescription): number {
+  return Object.keys(grants).length + slots;
+}
+
+/** The grants to receive, in the order in which their endpoints are numbered. */
+export function endpoints(system: LoadedSystem): ReceiveGrant[] {
   return startOrder(system).flatMap((name) =>
-    Object.values(system.description.processes[name]?.grants ?? {}).flatMap((grant) =>
-      grant.kind === 'receive' ? [grant.endpoint] : [],
+    Object.values(system.description.processes[name]?.grants ?? {}).filter(
+      (grant): grant is ReceiveGrant => grant.kind === 'receive',
     ),
   );
+}
+
+/** Endpoint names in the order of their numbers. */
+export function endpointNames(system: LoadedSystem): string[] {
+  return endpoints(system).map(({ endpoint }) => endpoint);
 }
 
 class Resolver {
@@ -106,8 +125,16 @@ class Resolver {
       description,
       supervisor: this.supervisorOf(name, description),
       capabilities: [...capabilities].sort((a, b) => a.slot - b.slot),
-      slotCount: Math.max(0, ...slots.map(([, slot]) => slot + 1)),
+      slotCount: slotCount(description),
+      program: this.programOf(name),
+      spawnable: this.system.entryOf.has(name),
     };
+  }
+
+  private programOf(name: string): number {
+    const entry = this.system.entryOf.get(name);
+    if (entry === undefined) return this.names.indexOf(name);
+    return this.names.findIndex((other) => this.system.entryOf.get(other) === entry);
   }
 
   private supervisorOf(name: string, { supervisor = DEFAULT_SUPERVISOR }: ProcessDescription): number {
@@ -173,7 +200,7 @@ class Resolver {
         return {
           type: ObjectType.endpoint,
           object: this.endpoint(grant.endpoint),
-          rights: Right.send,
+          rights: grant.grant === true ? Right.send | Right.grant : Right.send,
           badge,
         };
       }
@@ -188,10 +215,16 @@ class Resolver {
       case 'interrupt': {
         const badge = this.bit([name, 'grants', slotName], name, grant.bit);
         const object = this.system.board.interrupts[grant.line]!;
-        return { type: ObjectType.interrupt, object, rights: Right.acknowledge, badge };
+        return { type: ObjectType.interrupt, object, rights: Right.acknowledge | Right.inspect, badge };
       }
       case 'processes':
-        return { type: ObjectType.processes, object: 0, rights: rightsOf(grant.rights), badge: 0 };
+        return { type: ObjectType.process, object: ALL_PROCESSES, rights: rightsOf(grant.rights), badge: 0 };
+      case 'process': {
+        const object = this.names.indexOf(grant.process);
+        return { type: ObjectType.process, object, rights: rightsOf(grant.rights), badge: 0 };
+      }
+      case 'clock':
+        return { type: ObjectType.clock, object: 0, rights: rightsOf(grant.rights), badge: 0 };
       case 'system':
         return { type: ObjectType.system, object: 0, rights: rightsOf(grant.rights), badge: 0 };
     }
@@ -224,19 +257,22 @@ class Resolver {
   }
 }
 
-function rightsOf(rights: readonly ControlRight[]): number {
-  return rights.reduce((all, right) => all | (right === 'inspect' ? Right.inspect : Right.control), 0);
+function rightsOf(rights: readonly ProcessesRight[]): number {
+  return rights.reduce((all, right) => all | Right[right], 0);
 }
 
 function meaningOf(grant: Grant): string {
   switch (grant.kind) {
     case 'receive':
+      return `receive ${grant.endpoint}${grant.queue === undefined ? '' : `, queue of ${grant.queue}`}`;
     case 'call':
-      return `${grant.kind} ${grant.endpoint}`;
+      return `call ${grant.endpoint}${grant.grant === true ? ', transfer' : ''}`;
     case 'notify':
       return `notify ${grant.process} (${grant.bits.join(', ')})`;
     case 'interrupt':
       return `interrupt ${grant.line} as ${grant.bit}`;
+    case 'process':
+      return `process ${grant.process}: ${grant.rights.join(', ')}`;
     default:
       return `${grant.kind}: ${grant.rights.join(', ')}`;
   }

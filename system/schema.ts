@@ -11,6 +11,8 @@
 export interface ReceiveGrant {
   readonly kind: 'receive';
   readonly endpoint: string;
+  /** Posted messages that its port holds. Default: none, so every `post` is refused. */
+  readonly queue?: number;
 }
 /** May call an endpoint; its receiver sees the badge. */
 export interface CallGrant {
@@ -18,6 +20,8 @@ export interface CallGrant {
   readonly endpoint: string;
   /** Default: the caller's index + 1. */
   readonly badge?: number;
+  /** May transfer capabilities in its calls. */
+  readonly grant?: boolean;
 }
 /** May set notification bits of a process. */
 export interface NotifyGrant {
@@ -35,9 +39,21 @@ export interface InterruptGrant {
   readonly bit: string;
 }
 export type ControlRight = 'inspect' | 'control';
-/** Information about all processes, and control over them. */
+export type ProcessesRight = ControlRight | 'create';
+/** Information about all processes, control over them, and the right to create some (`spawn`). */
 export interface ProcessesGrant {
   readonly kind: 'processes';
+  readonly rights: readonly ProcessesRight[];
+}
+/** Information about one process, and control over it. */
+export interface ProcessGrant {
+  readonly kind: 'process';
+  readonly process: string;
+  readonly rights: readonly ControlRight[];
+}
+/** The time, and a timer. */
+export interface ClockGrant {
+  readonly kind: 'clock';
   readonly rights: readonly ControlRight[];
 }
 /** Information about the system, and the right to shut it down. */
@@ -45,12 +61,22 @@ export interface SystemGrant {
   readonly kind: 'system';
   readonly rights: readonly ControlRight[];
 }
-export type Grant = ReceiveGrant | CallGrant | NotifyGrant | InterruptGrant | ProcessesGrant | SystemGrant;
+export type Grant =
+  | ReceiveGrant
+  | CallGrant
+  | NotifyGrant
+  | InterruptGrant
+  | ProcessesGrant
+  | ProcessGrant
+  | ClockGrant
+  | SystemGrant;
 
-export function receive(endpoint: string): ReceiveGrant {
-  return { kind: 'receive', endpoint };
+type Options<G, Fixed extends keyof G> = Omit<G, 'kind' | Fixed>;
+
+export function receive(endpoint: string, options: Options<ReceiveGrant, 'endpoint'> = {}): ReceiveGrant {
+  return { kind: 'receive', endpoint, ...options };
 }
-export function call(endpoint: string, options: { readonly badge?: number } = {}): CallGrant {
+export function call(endpoint: string, options: Options<CallGrant, 'endpoint'> = {}): CallGrant {
   return { kind: 'call', endpoint, ...options };
 }
 export function notify(
@@ -62,8 +88,15 @@ export function notify(
 export function interrupt(line: string, bit: string): InterruptGrant {
   return { kind: 'interrupt', line, bit };
 }
-export function processes(...rights: readonly [ControlRight, ...ControlRight[]]): ProcessesGrant {
+export function processes(...rights: readonly [ProcessesRight, ...ProcessesRight[]]): ProcessesGrant {
   return { kind: 'processes', rights };
+}
+export function process(name: string, ...rights: readonly [ControlRight, ...ControlRight[]]): ProcessGrant {
+  return { kind: 'process', process: name, rights };
+}
+/** `inspect`: the time. `control`: the timer. */
+export function clock(...rights: readonly [ControlRight, ...ControlRight[]]): ClockGrant {
+  return { kind: 'clock', rights };
 }
 export function system(...rights: readonly [ControlRight, ...ControlRight[]]): SystemGrant {
   return { kind: 'system', rights };
@@ -94,13 +127,44 @@ export interface ProcessDescription {
   readonly floatingPoint?: boolean;
   /** Started at boot. Default: yes. */
   readonly autostart?: boolean;
+  /** Capability slots behind those of the grants, for what it derives or is given. Default: {@link FREE_SLOTS}. */
+  readonly slots?: number;
+  /** Threads that it may have beside the first. Default: none. */
+  readonly threads?: number;
+  /** Bytes of the stack of each of those. Default: {@link THREAD_STACK}. */
+  readonly threadStack?: number;
+  /** Makes this many processes of it, `name.1`, `name.2`, ..., which `spawn` starts. */
+  readonly instances?: number;
+  /** Bytes of the system's pool that it may hold. Default: none. */
+  readonly memoryLimit?: number;
+  /**
+   * Regions of the memory protection unit that it may use; what code, RAM and peripherals leave of them is for memory that it
+   * maps. Default: as few as it can do with, and none are left for sure.
+   */
+  readonly regions?: 4 | 8;
   /** Values for the constants of the `configuration.ts` beside its entry module. */
   readonly options?: Readonly<Record<string, number | boolean | string>>;
+}
+
+/** What {@link ProcessDescription.slots} and {@link ProcessDescription.threadStack} are if nobody says. */
+export const FREE_SLOTS = 4;
+export const THREAD_STACK = 512;
+
+/** Memory that processes allocate while they run. */
+export interface PoolDescription {
+  /** Bytes: a power of two. */
+  readonly pool: number;
+  /** Pieces that may be allocated at once. */
+  readonly regions: number;
+  /** Bytes of the smallest piece: a power of two, at least a 32nd of the pool (the default) and 32. */
+  readonly unit?: number;
 }
 
 export interface SystemDescription {
   /** A folder of `src/bsp`. */
   readonly board: string;
+  /** Default: none. */
+  readonly memory?: PoolDescription;
   /** In the order in which they are numbered and started. */
   readonly processes: Readonly<Record<string, ProcessDescription>>;
 }

@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { tablesSize } from '../../linker/images';
-import { planMemory, WasteError, type RegionCount, type SystemMemory } from '../../linker/memory';
+import { planMemory, WasteError, type SystemMemory } from '../../linker/memory';
 import type { Range } from '../../linker/mpu';
 import { formatReport } from '../../linker/report';
 import { checkSystem, programEntry } from '../../system/check';
@@ -10,12 +10,12 @@ import { loadSystem, type LoadedSystem } from '../../system/load';
 import type { MemoryDescription } from '../../system/schema';
 import { resolveSystem, type ResolvedProcess } from '../../system/resolve';
 import type { Cache, StepOutcome } from './cache';
-import { leastRegionCount, peripheralRegions } from './configurations';
 import { IMAGE_FILES, linkSystem } from './final-link';
 import type { BuildResult } from './index';
 import { ProgramBuilder, type BuiltSystem } from './programs';
+import { canHaveMore, regionNeeds, type Regions } from './regions';
 import { systemReport } from './report';
-import { checkStacks, kernelStackBound, processStack } from './stacks';
+import { checkStacks, kernelStackBound, processStack, threadStacks } from './stacks';
 
 export interface BuildRequest {
   readonly file: string;
@@ -32,15 +32,14 @@ export async function buildChanged(request: BuildRequest): Promise<StepOutcome<B
   const warnings = checkSystem(system);
   mkdirSync(folder, { recursive: true });
   const builder = new ProgramBuilder(system, folder, cache, toolKey);
-  const regionCount = leastRegionCount(system);
-  const compiled = await builder.buildAll(regionCount, onProgress);
+  const compiled = await builder.buildAll('few', onProgress);
   const processes = resolveSystem(system, (name) => compiled.programs.get(name)!.enums);
   checkStacks(system, compiled);
   onProgress('laying out memory');
-  const { built, memory } = await layOut(system, processes, compiled, regionCount, builder);
+  const { built, memory, regions } = await layOut(system, processes, compiled, builder);
   onProgress('linking');
   const { flash, ram } = memoriesOf(system);
-  const link = { system, processes, built, memory, flash, ram, folder };
+  const link = { system, processes, built, memory, regions, flash, ram, folder };
   const elf = await linkSystem(link);
   const report = systemReport(link);
   const reportPath = path.join(folder, 'report.txt');
@@ -69,20 +68,25 @@ function memoriesOf({ board }: LoadedSystem): { flash: Range; ram: Range } {
   return { flash: rangeOf(board.flash), ram: rangeOf(board.ram) };
 }
 
-/** Solves the layout; if four regions waste too much memory, again with a kernel that loads eight. */
+interface Plan {
+  readonly built: BuiltSystem;
+  readonly memory: SystemMemory;
+  readonly regions: Regions;
+}
+
+/** Solves the layout; if few regions waste too much memory, again with a kernel that has room for more. */
 async function layOut(
   system: LoadedSystem,
   processes: readonly ResolvedProcess[],
   built: BuiltSystem,
-  regionCount: RegionCount,
   builder: ProgramBuilder,
-): Promise<{ built: BuiltSystem; memory: SystemMemory }> {
+): Promise<Plan> {
   try {
-    return { built, memory: plan(system, processes, built, regionCount) };
+    return { built, memory: plan(system, processes, built, 'few'), regions: 'few' };
   } catch (error) {
-    if (!(error instanceof WasteError) || regionCount === 8) throw error;
-    const larger = { ...built, kernel: await builder.buildKernel(8) };
-    return { built: larger, memory: plan(system, processes, larger, 8) };
+    if (!(error instanceof WasteError) || !canHaveMore(system)) throw error;
+    const larger = { ...built, kernel: await builder.buildKernel('many') };
+    return { built: larger, memory: plan(system, processes, larger, 'many'), regions: 'many' };
   }
 }
 
@@ -90,23 +94,23 @@ function plan(
   system: LoadedSystem,
   processes: readonly ResolvedProcess[],
   { kernel, programs }: BuiltSystem,
-  regionCount: RegionCount,
+  regions: Regions,
 ): SystemMemory {
   const counts = processes.map(({ capabilities }) => capabilities.length);
   const kernelNeeds = {
     sizes: kernel.sizes,
     stack: kernelStackBound(kernel),
     tables: tablesSize(kernel.imageStructs!, counts),
-    regionCount,
   };
-  const needs = processes.map(({ name }) => {
+  const needs = processes.map(({ name, description }) => {
     const program = programs.get(name)!;
     return {
       name,
       sizes: program.sizes,
       stack: processStack(system, name, program),
-      peripheralRegions: peripheralRegions(system, name).length,
+      regions: regionNeeds(system, name, regions).own,
+      threads: threadStacks(description),
     };
   });
-  return planMemory(kernelNeeds, needs, memoriesOf(system));
+  return planMemory(kernelNeeds, needs, memoriesOf(system), system.description.memory?.pool);
 }

@@ -4,51 +4,58 @@
  */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { regionCountFor, type RegionCount } from '../../linker/memory';
-import { coverPeripherals, type PeripheralRegion } from '../../linker/peripherals';
 import { BuildError } from '../../linker/problem';
-import { programEntry } from '../../system/check';
+import { poolUnit, programEntry } from '../../system/check';
 import type { LoadedSystem } from '../../system/load';
-import { endpointNames, startOrder } from '../../system/resolve';
+import type { ProcessDescription } from '../../system/schema';
+import { endpoints, slotCount, startOrder } from '../../system/resolve';
 import { suggestion } from '../../system/suggest';
 import { configureModule } from './configuration';
+import { regionNeeds, type Regions } from './regions';
 import { ROOT } from './toolchain';
 
 const KERNEL_CONFIGURATION = path.join(ROOT, 'src', 'kernel', 'configuration.ts');
 
 type Overrides = ReadonlyMap<string, string>;
 
-export function peripheralRegions(system: LoadedSystem, name: string): PeripheralRegion[] {
-  const granted = system.description.processes[name]?.peripherals ?? [];
-  return coverPeripherals(
-    granted.map((peripheral) => {
-      const { base, size } = system.board.peripherals[peripheral]!;
-      return { start: base, length: size };
-    }),
-  );
-}
-
-/** The fewest regions that the kernel must load for this system. */
-export function leastRegionCount(system: LoadedSystem): RegionCount {
-  const names = Object.keys(system.description.processes);
-  const most = Math.max(...names.map((name) => peripheralRegions(system, name).length));
-  return regionCountFor(most);
-}
-
 /** The kernel's tables are exactly as large as the system needs. */
-export function kernelOverrides(system: LoadedSystem, regionCount: RegionCount): Overrides {
+export function kernelOverrides(system: LoadedSystem, regions: Regions): Overrides {
   const processes = Object.entries(system.description.processes);
   const grants = processes.flatMap(([, { grants: all }]) => Object.values(all ?? {}));
-  const atLeastOne = (count: number): string => String(Math.max(1, count));
-  const values = {
-    PROCESS_COUNT: atLeastOne(processes.length),
-    ENDPOINT_COUNT: atLeastOne(endpointNames(system).length),
-    SLOT_COUNT: atLeastOne(grants.length),
-    INTERRUPT_COUNT: atLeastOne(grants.filter(({ kind }) => kind === 'interrupt').length),
-    FLOATING_POINT_COUNT: atLeastOne(processes.filter(([, { floatingPoint }]) => floatingPoint).length),
-    REGION_COUNT: String(regionCount),
+  const queues = endpoints(system).map(({ queue = 0 }) => queue);
+  const memory = system.description.memory;
+  const counts = {
+    PROCESS_COUNT: processes.length,
+    THREAD_COUNT: sum(processes.map(([, process]) => threadsOf(process))),
+    ENDPOINT_COUNT: queues.length,
+    SLOT_COUNT: sum(processes.map(([, process]) => slotCount(process))),
+    INTERRUPT_COUNT: grants.filter(({ kind }) => kind === 'interrupt').length,
+    FLOATING_POINT_COUNT: sum(
+      processes.map(([, process]) => (process.floatingPoint ? threadsOf(process) : 0)),
+    ),
+    WIDE_COUNT: sum(
+      processes.map(([name, process]) =>
+        regionNeeds(system, name, regions).limit > 4 ? threadsOf(process) : 0,
+      ),
+    ),
+    PORT_MESSAGE_COUNT: sum(queues),
+    REGION_OBJECT_COUNT: memory?.regions ?? 0,
+  };
+  const atLeastOne = Object.entries(counts).map(([name, count]) => [name, String(Math.max(1, count))]);
+  const values: Record<string, string> = {
+    ...Object.fromEntries(atLeastOne),
+    PORT_CAPACITIES: `table(u8, [${(queues.length === 0 ? [0] : queues).join(', ')}])`,
+    POOL_UNIT: String(poolUnit(memory)),
   };
   return new Map([[KERNEL_CONFIGURATION, configureModule(KERNEL_CONFIGURATION, values).text]]);
+}
+
+function threadsOf({ threads = 0 }: ProcessDescription): number {
+  return 1 + threads;
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((all, count) => all + count, 0);
 }
 
 /** `configuration.ts` beside the entry module of a process, with this system's values. */

@@ -11,10 +11,10 @@ import { linkerScript } from '../../linker/script';
 import { verifyImage } from '../../linker/verify';
 import type { LoadedSystem } from '../../system/load';
 import type { ResolvedProcess } from '../../system/resolve';
-import { peripheralRegions } from './configurations';
 import { processImage, regionsOf } from './images';
 import { PROCESSOR_FLAGS } from './program';
 import { copyObjects, type BuiltSystem } from './programs';
+import { peripheralRegions, regionNeeds, type Regions } from './regions';
 import { run } from './toolchain';
 
 export interface LinkInput {
@@ -22,6 +22,7 @@ export interface LinkInput {
   readonly processes: readonly ResolvedProcess[];
   readonly built: BuiltSystem;
   readonly memory: SystemMemory;
+  readonly regions: Regions;
   readonly flash: Range;
   readonly ram: Range;
   readonly folder: string;
@@ -78,11 +79,13 @@ function script({ memory, flash, ram }: LinkInput): string {
   });
 }
 
-function tables({ system, processes, built, memory }: LinkInput): string {
+function tables({ system, processes, built, memory, regions: allowed }: LinkInput): string {
   const images = processes.map((process, index) => {
     const placed = memory.processes[index]!;
     const regions = regionsOf(placed, peripheralRegions(system, process.name));
-    return processImage(process, placed, regions, built.programs.get(process.name)!.startOffset);
+    const { limit } = regionNeeds(system, process.name, allowed);
+    const { startOffset } = built.programs.get(process.name)!;
+    return processImage(process, placed, { regions, limit }, startOffset);
   });
   return writeTables(built.kernel.imageStructs!, images, memory.kernel.tables);
 }

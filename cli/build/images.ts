@@ -26,7 +26,7 @@ export function regionsOf(memory: ProcessMemory, peripherals: readonly Periphera
 export function processImage(
   process: ResolvedProcess,
   memory: ProcessMemory,
-  regions: readonly OwnedRegion[],
+  { regions, limit }: { readonly regions: readonly OwnedRegion[]; readonly limit: number },
   startOffset: number,
 ): ProcessImage {
   const { description } = process;
@@ -51,6 +51,13 @@ export function processImage(
       supervisor: process.supervisor,
       floatingPoint: description.floatingPoint ? 1 : 0,
       slotCount: process.slotCount,
+      program: process.program,
+      spawnable: process.spawnable ? 1 : 0,
+      memoryLimit: description.memoryLimit ?? 0,
+      threadCount: memory.threads.count,
+      threadStacks: memory.threadStacks,
+      threadStackSize: memory.threads.size,
+      regionLimit: limit,
     },
     regions: regions.map(({ purpose, region }, number) => ({
       base: baseWord(region, number),

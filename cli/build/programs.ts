@@ -4,12 +4,12 @@
  */
 import { copyFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
-import type { RegionCount } from '../../linker/memory';
 import { programEntry } from '../../system/check';
 import type { LoadedSystem } from '../../system/load';
 import { startOrder } from '../../system/resolve';
 import { hashText, type Cache } from './cache';
 import { kernelOverrides, processOverrides } from './configurations';
+import type { Regions } from './regions';
 import { buildProgram, type BuiltProgram, type ProgramRequest, type SourceMemory } from './program';
 import { ROOT } from './toolchain';
 
@@ -34,13 +34,13 @@ export class ProgramBuilder {
     private readonly toolKey: string,
   ) {}
 
-  buildKernel(regionCount: RegionCount): Promise<BuiltProgram> {
-    return this.build(this.kernelRequest(regionCount));
+  buildKernel(regions: Regions): Promise<BuiltProgram> {
+    return this.build(this.kernelRequest(regions));
   }
 
-  async buildAll(regionCount: RegionCount, onProgress: (message: string) => void): Promise<BuiltSystem> {
+  async buildAll(regions: Regions, onProgress: (message: string) => void): Promise<BuiltSystem> {
     onProgress('compiling the kernel');
-    const kernel = this.buildKernel(regionCount);
+    const kernel = this.buildKernel(regions);
     const programs: Promise<[string, BuiltProgram]>[] = [];
     for (const name of startOrder(this.system)) {
       onProgress(`compiling ${name}`);
@@ -70,15 +70,15 @@ export class ProgramBuilder {
     return built;
   }
 
-  private kernelRequest(regionCount: RegionCount): ProgramRequest {
+  private kernelRequest(regions: Regions): ProgramRequest {
     const board = path.join(ROOT, 'src', 'bsp', this.system.description.board);
     const lines = Math.max(...Object.values(this.system.board.interrupts)) + 1;
     return {
       name: 'the kernel',
       entry: path.join(ROOT, 'src', 'kernel', 'main.ts'),
       board: this.system.description.board,
-      folder: path.join(this.folder, `kernel-${regionCount}-regions`),
-      overrides: kernelOverrides(this.system, regionCount),
+      folder: path.join(this.folder, regions === 'few' ? 'kernel' : 'kernel-wide'),
+      overrides: kernelOverrides(this.system, regions),
       assembly: [KERNEL_ARCHITECTURE, board],
       optimisation: '-O2',
       definitions: [`-DINTERRUPT_LINES=${lines}`],

@@ -5,8 +5,8 @@ import type { SystemMemory } from '../../linker/memory';
 import type { MemoryReport, ProcessReport, SystemReport } from '../../linker/report';
 import { exceptionFrame, formatChain } from '../../linker/stack';
 import type { LinkInput } from './final-link';
-import { peripheralRegions } from './configurations';
 import { regionsOf } from './images';
+import { peripheralRegions } from './regions';
 import { kernelStackBound, processStackBound } from './stacks';
 
 export function systemReport(input: LinkInput): SystemReport {

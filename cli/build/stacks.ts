@@ -1,8 +1,10 @@
 /** How much stack each process and the kernel must get, and whether what the system file says is enough. */
-import { alignUp } from '../../linker/mpu';
+import type { ThreadStacks } from '../../linker/memory';
+import { alignUp, GRANULE } from '../../linker/mpu';
 import { BuildError, type Problem } from '../../linker/problem';
 import { exceptionFrame, formatChain } from '../../linker/stack';
 import type { LoadedSystem } from '../../system/load';
+import { THREAD_STACK, type ProcessDescription } from '../../system/schema';
 import type { BuiltProgram } from './program';
 import type { BuiltSystem } from './programs';
 
@@ -23,6 +25,11 @@ export function processStack(system: LoadedSystem, name: string, program: BuiltP
   const { stack, floatingPoint } = system.description.processes[name]!;
   const bound = processStackBound(program, floatingPoint === true);
   return stack === undefined ? bound : alignUp(stack, STACK_ALIGNMENT);
+}
+
+/** What is asked for, and the guard below it. */
+export function threadStacks({ threads = 0, threadStack = THREAD_STACK }: ProcessDescription): ThreadStacks {
+  return { count: threads, size: threads === 0 ? 0 : alignUp(threadStack, GRANULE) + GRANULE };
 }
 
 export function checkStacks(system: LoadedSystem, built: BuiltSystem): void {
