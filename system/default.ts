@@ -4,10 +4,11 @@
  * Priorities (0 is the most urgent): a server is more urgent than its clients. One counter runs above `rogue`, one below,
  * to witness that neither missed a number whatever rogue did.
  */
-import { call, defineSystem, interrupt, notify, processes, receive, system } from 'conductor';
+import { call, clock, defineSystem, interrupt, notify, processes, receive, system } from 'conductor';
 
 export default defineSystem({
   board: 'stm32f4-discovery',
+  memory: { pool: 16384, regions: 8 },
   processes: {
     console: {
       program: '../src/servers/console/main.ts',
@@ -25,17 +26,23 @@ export default defineSystem({
         requests: receive('supervisor'),
         console: call('console'),
         processes: processes('inspect', 'control'),
+        clock: clock('inspect', 'control'),
       },
+    },
+    journal: {
+      program: '../src/servers/journal/main.ts',
+      priority: 13,
+      grants: { requests: receive('journal', { queue: 8 }), clock: clock('inspect') },
     },
     counterHigh: {
       program: '../src/apps/counter/main.ts',
       priority: 2,
-      grants: { requests: receive('counterHigh') },
+      grants: { requests: receive('counterHigh'), clock: clock('inspect', 'control') },
     },
     counterLow: {
       program: '../src/apps/counter/main.ts',
       priority: 14,
-      grants: { requests: receive('counterLow') },
+      grants: { requests: receive('counterLow'), clock: clock('inspect', 'control') },
     },
     pong: {
       program: '../src/apps/pong/main.ts',
@@ -46,7 +53,7 @@ export default defineSystem({
       program: '../src/apps/ping/main.ts',
       priority: 11,
       dependsOn: ['pong'],
-      grants: { requests: receive('ping'), pong: call('pong') },
+      grants: { requests: receive('ping'), pong: call('pong'), clock: clock('inspect') },
     },
     rogue: {
       program: '../src/apps/rogue/main.ts',
@@ -61,15 +68,31 @@ export default defineSystem({
         controller: processes('control'),
         information: system('inspect'),
         notification: notify('rogue', 'own'),
+        clock: clock('inspect', 'control'),
+        creator: processes('create'),
+      },
+    },
+    worker: {
+      program: '../src/apps/worker/main.ts',
+      priority: 20,
+      instances: 3,
+      restart: 'never',
+      threads: 1,
+      regions: 8,
+      grants: {
+        requests: receive('worker'),
+        itself: notify('worker', 'done'),
+        journal: call('journal'),
       },
     },
     shell: {
       program: '../src/apps/shell/main.ts',
       priority: 16,
       essential: true,
-      dependsOn: ['console', 'supervisor', 'ping', 'counterHigh', 'counterLow', 'rogue'],
+      dependsOn: ['console', 'supervisor', 'journal', 'ping', 'counterHigh', 'counterLow', 'rogue'],
+      slots: 10,
       grants: {
-        console: call('console'),
+        console: call('console', { grant: true }),
         supervisor: call('supervisor'),
         processes: processes('inspect'),
         system: system('inspect', 'control'),
@@ -77,6 +100,9 @@ export default defineSystem({
         counterHigh: call('counterHigh'),
         counterLow: call('counterLow'),
         rogue: call('rogue'),
+        clock: clock('inspect'),
+        programs: processes('create'),
+        journal: call('journal'),
       },
     },
   },
