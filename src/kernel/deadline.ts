@@ -1,75 +1,81 @@
 /**
- * Deadlines: moments at which something has to happen, in one list sorted by time.
+ * Deadlines: the moments at which a wait ends, a process's timer is due, or a shutdown is over.
  *
- * A process has at most two (the timeout of the call it is blocked in, and its timer), so the list is short and a sorted
- * list beats any tree. Equal times keep their order of arrival.
- *
- * Invariant: `time` is not 0 exactly while the deadline is in the list.
+ * Each is a time in the object that it belongs to, 0 when not set. There are few, so nothing keeps them in order: whoever sets one
+ * moves the next look at them forward if need be, and a look at one that is gone finds nothing due. Of several that are
+ * due, the earliest is first; of equals, waits before timers, then by number.
  */
-import { Process } from './process';
-
-export class Deadline {
-  /** Microseconds since boot; 0 when not set. */
-  time: u64 = 0n;
-  next: Deadline | null = null;
-  owner: Process | null = null;
-}
+import { Process, processes } from './process';
+import { kernel } from './state';
+import { Thread, threads } from './thread';
 
 /** Later than every deadline. */
 export const NEVER: u64 = 0xffffffffffffffffn;
 
-class DeadlineQueue {
-  first: Deadline | null = null;
+/** What is due first. */
+export class DueItem {
+  time: u64 = NEVER;
+  thread: Thread | null = null;
+  process: Process | null = null;
 }
 
-const queue = new DeadlineQueue();
-
-/** Sets `deadline`, which replaces its earlier time. */
-export function arm(deadline: Deadline, wanted: u64): void {
-  disarm(deadline);
-  const time = wanted === 0n ? 1n : wanted;
-  deadline.time = time;
-  const first = queue.first;
-  if (first === null || time < first.time) {
-    deadline.next = first;
-    queue.first = deadline;
-    return;
-  }
-  let previous: Deadline = first;
-  for (;;) {
-    const next = previous.next;
-    if (next === null || time < next.time) break;
-    previous = next;
-  }
-  deadline.next = previous.next;
-  previous.next = deadline;
+class Schedule {
+  /** No deadline comes before this. */
+  earliest: u64 = NEVER;
+  /** When the processes' time to finish ends; 0: no shutdown. */
+  shutdown: u64 = 0n;
 }
+const schedule = new Schedule();
 
-/** Removes `deadline` if it is set. */
-export function disarm(deadline: Deadline): void {
-  if (deadline.time === 0n) return;
-  deadline.time = 0n;
-  const first = queue.first;
-  if (first === deadline) {
-    queue.first = deadline.next;
-    return;
-  }
-  let previous = first;
-  while (previous !== null && previous.next !== deadline) previous = previous.next;
-  if (previous !== null) previous.next = deadline.next;
-}
-
-/** When the next deadline is due; NEVER when there is none. */
 export function nextDeadline(): u64 {
-  const first = queue.first;
-  return first === null ? NEVER : first.time;
+  return schedule.earliest;
 }
 
-/** Takes the first deadline if it is due at `now`; it is set no more. */
-export function takeDue(now: u64): Deadline | null {
-  const first = queue.first;
-  if (first === null || first.time > now) return null;
-  queue.first = first.next;
-  first.time = 0n;
-  return first;
+export function setDeadline(thread: Thread, time: u64): void {
+  thread.deadline = lookAt(time);
+}
+
+export function setTimerTime(process: Process, time: u64): void {
+  process.timerTime = lookAt(time);
+}
+
+export function setShutdownTime(time: u64): void {
+  schedule.shutdown = lookAt(time);
+}
+
+/** Time 0 has passed: so has 1. */
+function lookAt(wanted: u64): u64 {
+  const time = wanted === 0n ? 1n : wanted;
+  if (time < schedule.earliest) schedule.earliest = time;
+  return time;
+}
+
+/** Finds what is due at `now`; false when there is nothing, and then the next look is when there will be. */
+export function findDue(now: u64, item: DueItem): bool {
+  item.time = NEVER;
+  item.thread = null;
+  item.process = null;
+  for (let i: u32 = 0; i < kernel.threadCount; i++) {
+    const thread = threads[i];
+    if (isEarlier(thread.deadline, item)) item.thread = thread;
+  }
+  for (let i: u32 = 0; i < kernel.processCount; i++) {
+    const process = processes[i];
+    if (!isEarlier(process.timerTime, item)) continue;
+    item.thread = null;
+    item.process = process;
+  }
+  if (isEarlier(schedule.shutdown, item)) {
+    item.thread = null;
+    item.process = null;
+  }
+  schedule.earliest = item.time;
+  return item.time <= now;
+}
+
+/** Whether that deadline comes before the one in `item`; then it is noted there. */
+function isEarlier(time: u64, item: DueItem): bool {
+  if (time === 0n || time >= item.time) return false;
+  item.time = time;
+  return true;
 }

@@ -10,9 +10,10 @@
  * Invariants: `waiting` is a live thread whose `endpoint` this is; while it is set, nobody is queued and nothing is posted (but
  * who or what a closed receive leaves out); `receiver` is null or `waiting`; `key` is 0 exactly while the owner is dead.
  */
+import { ANY_BADGE } from '../abi/operation';
 import { ENDPOINT_COUNT } from './configuration';
 import { Process, idleProcess } from './process';
-import { Thread } from './thread';
+import { Thread, firstThread } from './thread';
 
 export class Endpoint {
   /** What a capability must have to be used: changes with each start of the owner. */
@@ -51,4 +52,75 @@ export function keyInLife(endpoint: Endpoint, life: u32): u32 {
 export function acceptedKey(endpoint: Endpoint): u32 {
   const owner = endpoint.owner;
   return keyInLife(endpoint, owner.alive ? owner.generation : owner.generation + 1);
+}
+
+/** To whom the threads queued here lend their priority. */
+export function serverOf(endpoint: Endpoint): Thread {
+  return endpoint.server ?? firstThread(endpoint.owner);
+}
+
+/** Whether it is queued at its endpoint, not waiting there. */
+export function isSending(thread: Thread): bool {
+  const endpoint = thread.endpoint;
+  return endpoint !== null && endpoint.waiting !== thread;
+}
+
+// ------------------------------------------------------------------------------------------------- the queue
+
+/** Queues a sender behind all that are as urgent as it is. */
+export function enqueue(sender: Thread, endpoint: Endpoint): void {
+  sender.endpoint = endpoint;
+  const first = endpoint.queued;
+  if (first === null || isMoreUrgent(sender, first)) {
+    sender.next = first;
+    endpoint.queued = sender;
+    return;
+  }
+  let previous: Thread = first;
+  for (;;) {
+    const next = previous.next;
+    if (next === null || isMoreUrgent(sender, next)) break;
+    previous = next;
+  }
+  sender.next = previous.next;
+  previous.next = sender;
+}
+
+/** Masks are nested: the more urgent has fewer levels above it. */
+function isMoreUrgent(one: Thread, other: Thread): bool {
+  return one.moreUrgent < other.moreUrgent;
+}
+
+/** Takes a sender out of its queue. */
+export function dequeue(sender: Thread): void {
+  const endpoint = sender.endpoint!;
+  sender.endpoint = null;
+  if (endpoint.queued === sender) {
+    endpoint.queued = sender.next;
+  } else {
+    let previous = endpoint.queued!;
+    while (previous.next !== sender) previous = previous.next!;
+    previous.next = sender.next;
+  }
+  sender.next = null;
+}
+
+/** Gives a queued sender another effective priority. */
+export function requeue(sender: Thread, moreUrgent: u32): void {
+  const endpoint = sender.endpoint!;
+  dequeue(sender);
+  sender.moreUrgent = moreUrgent;
+  enqueue(sender, endpoint);
+}
+
+/** The first queued sender that a receiver of `badge` wants. */
+export function nextSender(endpoint: Endpoint, badge: u32): Thread | null {
+  let sender = endpoint.queued;
+  while (sender !== null && badge !== ANY_BADGE && badgeOf(sender) !== badge) sender = sender.next;
+  return sender;
+}
+
+/** What the receiver sees of the capability that `sender` sends through. */
+export function badgeOf(sender: Thread): u32 {
+  return sender.frame.a;
 }

@@ -1,26 +1,18 @@
 /**
  * Leases: a caller lends a buffer of its memory to the server for the duration of a call, with rights.
  *
- * The lent buffer was checked against the caller's regions when it was lent, and the caller is blocked while the lease
- * lasts; so a copy has only to stay inside it. The lease ends with the call, however that ends.
+ * Nothing is checked when it is lent. Each use checks that the lease has the right, that it stays inside, and that the caller
+ * itself may access that memory now: what it could not touch it can't lend, and what it has given up it lends no more.
  */
-import { LeaseRight } from '../abi/message';
+import { LEASE_LENGTH_MAXIMUM, LEASE_RIGHT_SHIFT, LeaseRight } from '../abi/message';
+import { Thread } from './thread';
+import { Access, isAccessible } from './user-memory';
 
-export class Lease {
-  address: u32 = 0;
-  length: u32 = 0;
-  /** Bits of LeaseRight; 0: nothing is lent. */
-  rights: u32 = 0;
-}
-
-export function clearLease(lease: Lease): void {
-  lease.address = 0;
-  lease.length = 0;
-  lease.rights = 0;
-}
-
-/** Whether `length` bytes at `offset` are inside the lease and may be used as `right` says. */
-export function leaseAllows(lease: Lease, offset: u32, length: u32, right: LeaseRight): bool {
-  if ((lease.rights & right) === 0) return false;
-  return offset <= lease.length && length <= lease.length - offset;
+/** Whether `client` lends `length` bytes at `offset` with that right, and has it. */
+export function leaseAllows(client: Thread, offset: u32, length: u32, right: LeaseRight): bool {
+  const lent = client.leaseExtent & LEASE_LENGTH_MAXIMUM;
+  if (((client.leaseExtent >>> LEASE_RIGHT_SHIFT) & right) === 0) return false;
+  if (offset > lent || length > lent - offset) return false;
+  // Lease rights are the access bits of the same meaning.
+  return isAccessible(client.process, client.leaseAddress + offset, length, right as u32 as Access);
 }

@@ -1,37 +1,38 @@
 /**
- * Notifications: 32 bits in each process that others set without waiting. Setting a bit twice before it is taken is one
- * notification; none is lost. Receivers of calls take all bits at once, waiters those that they wait for.
+ * Notifications: 32 bits in each thread that others set without waiting. Setting a bit twice before it is taken is one
+ * notification; none is lost. Receivers of messages take all bits at once, waiters those that they wait for.
  */
 import { BlockReason } from '../abi/process';
 import { Status } from '../abi/status';
-import { leaveEndpoint } from './endpoint';
-import { Process, isAlive } from './process';
 import { finish } from './results';
-import { makeReady } from './scheduler';
+import { wake } from './scheduler';
+import { stopReceiving } from './send';
+import { Thread, blockReasonOf, isAlive } from './thread';
 
 /** Every bit. */
 export const ALL_NOTIFICATIONS = 0xffffffff;
 
 /** Sets `bits` in `target` and wakes it if it waits for one of them. The dead are not notified. */
-export function notify(target: Process, bits: u32): void {
+export function notify(target: Thread, bits: u32): void {
   if (!isAlive(target)) return;
   target.notifications |= bits;
-  if (target.blockReason === BlockReason.receiving) {
-    leaveEndpoint(target);
-    wake(target, Status.notified, ALL_NOTIFICATIONS);
-  } else if (target.blockReason === BlockReason.waiting && (target.notifications & target.waitMask) !== 0) {
-    wake(target, Status.ok, target.waitMask);
+  const reason = blockReasonOf(target);
+  if (reason === BlockReason.receiving) {
+    stopReceiving(target);
+    wakeWith(target, Status.notified, ALL_NOTIFICATIONS);
+  } else if (reason === BlockReason.waiting && (bits & target.frame.b) !== 0) {
+    wakeWith(target, Status.ok, target.frame.b);
   }
 }
 
-function wake(target: Process, status: Status, mask: u32): void {
+function wakeWith(target: Thread, status: Status, mask: u32): void {
   takeInto(target, status, mask);
-  makeReady(target);
+  wake(target);
 }
 
-/** Moves the pending bits of `mask` into the result of the process's call. */
-export function takeInto(process: Process, status: Status, mask: u32): void {
-  finish(process, status);
-  process.frame.operation = process.notifications & mask;
-  process.notifications &= ~mask;
+/** Moves the pending bits of `mask` into the result of the thread's call. */
+export function takeInto(thread: Thread, status: Status, mask: u32): void {
+  finish(thread, status);
+  thread.frame.operation = thread.notifications & mask;
+  thread.notifications &= ~mask;
 }

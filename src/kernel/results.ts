@@ -3,16 +3,10 @@
  * comes back in the ones that the call doesn't define.
  */
 import { Status } from '../abi/status';
-import { Process } from './process';
+import { Thread } from './thread';
 
-export function finish(process: Process, status: Status): void {
-  const frame = process.frame;
+export function finish(thread: Thread, status: Status): void {
+  const frame = thread.frame;
+  clear(frame);
   frame.status = status;
-  frame.operation = 0;
-  frame.a = 0;
-  frame.b = 0;
-  frame.m0 = 0;
-  frame.m1 = 0;
-  frame.m2 = 0;
-  frame.m3 = 0;
 }

@@ -1,107 +1,136 @@
 /**
  * Who runs: 32 fixed priorities, first in first out within one, with a time slice; the highest ready level is one CLZ away.
  *
- * Each level is a circular list known by its tail, so both ends are at hand for one word. The running process is in no
- * list: a switch that puts nobody back touches no queue. A preempted process returns to the head of its level with
+ * Each level is a circular list known by its tail, so both ends are at hand for one word. The running thread is in no
+ * list: a switch that puts nobody back touches no queue. A preempted thread returns to the head of its level with
  * what is left of its slice; one that used its slice, or yields, goes to the tail.
  *
- * Invariants: a level's bit in `readyLevels` is set exactly when its list is not empty; listed processes are `ready`.
+ * A turn is the use of the processor by one payer: the process at the far end of the calls that the running thread answers.
+ * A call hands the turn to its receiver and the reply hands it back, so it goes on: same slice, same payer, no look at the clock.
+ *
+ * Invariants: a level's bit in `readyLevels` is set exactly when its list is not empty; listed threads are ready.
  */
-import { BlockReason, ProcessState } from '../abi/process';
-import { disarm } from './deadline';
-import { Process, idle } from './process';
-import { kernel } from './state';
 import { clockNow, requestInterrupt } from './time';
+import { Process, idleProcess } from './process';
+import { kernel } from './state';
+import {
+  LEVELS,
+  Thread,
+  ThreadState,
+  idle,
+  isReady,
+  levelBit,
+  priorityOf,
+} from './thread';
+import { BlockReason } from '../abi/process';
 
-export const LEVELS = 32;
-/** Microseconds that a process may run while others of its priority are ready. */
+/** Microseconds that a thread may run while others of its priority are ready. */
 export const TIME_SLICE = 5000;
 
-const HIGHEST_LEVEL = 0x80000000;
-
-const tails = refs(Process, LEVELS);
-
-/** The running process's turn: when it began, when its slice ends, and whether that has happened. */
 class Turn {
   start: u64 = 0n;
+  /** When its slice ends, and whether it has to end now. */
   end: u64 = 0n;
   over: bool = false;
+  payer: Process = idleProcess;
+  /** Ready, and in no level: it takes the turn if the running thread blocks. */
+  heir: Thread | null = null;
 }
 const turn = new Turn();
 
-function levelBit(priority: u32): u32 {
-  return u32(HIGHEST_LEVEL) >>> priority;
-}
+// ------------------------------------------------------------------------------------------------ ready levels
 
-function pushBack(process: Process): void {
-  pushFront(process);
-  tails[process.priority] = process;
-}
-
-function pushFront(process: Process): void {
-  const tail = tails[process.priority] ?? null;
+function pushFront(thread: Thread): void {
+  const level = priorityOf(thread.moreUrgent);
+  const tail = kernel.tails[level] ?? null;
   if (tail === null) {
-    process.next = process;
-    tails[process.priority] = process;
-    kernel.readyLevels |= levelBit(process.priority);
+    thread.next = thread;
+    kernel.tails[level] = thread;
+    kernel.readyLevels |= levelBit(level);
     return;
   }
-  process.next = tail.next;
-  tail.next = process;
+  thread.next = tail.next;
+  tail.next = thread;
 }
 
-/** Takes the first process of the most urgent level that has one. */
-function popHighest(): Process {
+function pushBack(thread: Thread): void {
+  pushFront(thread);
+  kernel.tails[priorityOf(thread.moreUrgent)] = thread;
+}
+
+/** Takes the first thread of the most urgent level that has one. */
+function popHighest(): Thread {
   const level = clz32(kernel.readyLevels);
   if (level >= LEVELS) return idle;
-  const tail = tails[level]!;
+  const tail = kernel.tails[level]!;
   const head = tail.next!;
   unlink(head, tail);
   return head;
 }
 
-/** Removes `process`, which follows `previous` in its level. */
-function unlink(process: Process, previous: Process): void {
-  const level = process.priority;
-  if (previous === process) {
-    tails[level] = null;
+/** Removes `thread`, which follows `previous` in its level. */
+function unlink(thread: Thread, previous: Thread): void {
+  const level = priorityOf(thread.moreUrgent);
+  if (previous === thread) {
+    kernel.tails[level] = null;
     kernel.readyLevels &= ~levelBit(level);
   } else {
-    previous.next = process.next;
-    if (tails[level] === process) tails[level] = previous;
+    previous.next = thread.next;
+    if (kernel.tails[level] === thread) kernel.tails[level] = previous;
   }
-  process.next = null;
+  thread.next = null;
 }
 
-/** Lets a process that was blocked, or is new, run when its turn comes. */
-export function makeReady(process: Process): void {
-  disarm(process.timeout);
-  process.state = ProcessState.ready;
-  process.blockReason = BlockReason.none;
-  process.endpoint = null;
-  process.peer = null;
-  process.slice = TIME_SLICE;
-  pushBack(process);
+/** Whether it waits for its turn in a level. */
+function isListed(thread: Thread): bool {
+  return thread.next !== null && thread.endpoint === null;
 }
 
-/** Takes the running process off the processor until something wakes it. */
-export function block(process: Process, reason: BlockReason): void {
-  process.state = ProcessState.blocked;
-  process.blockReason = reason;
+/** Takes a thread out of its level, if it is in one. */
+export function removeReady(thread: Thread): void {
+  if (turn.heir === thread) turn.heir = null;
+  if (!isListed(thread)) return;
+  let previous = thread.next!;
+  while (previous.next !== thread) previous = previous.next!;
+  unlink(thread, previous);
 }
 
-/** Takes a ready process that does not run out of its level. */
-export function removeReady(process: Process): void {
-  let previous = tails[process.priority]!;
-  for (;;) {
-    const next = previous.next!;
-    if (next === process) break;
-    previous = next;
+/** Changes the effective priority of a thread that is in no endpoint's queue. */
+export function setLevel(thread: Thread, moreUrgent: u32): void {
+  if (!isListed(thread)) {
+    thread.moreUrgent = moreUrgent;
+    return;
   }
-  unlink(process, previous);
+  removeReady(thread);
+  thread.moreUrgent = moreUrgent;
+  pushBack(thread);
 }
 
-/** Lets the others of the running process's priority go first. */
+// ----------------------------------------------------------------------------------------- blocking and waking
+
+/** Ends the wait of a thread, which is in no queue and no call any more; it runs when its turn comes. */
+export function wake(thread: Thread): void {
+  endWaiting(thread);
+  if (thread.state === ThreadState.active) pushBack(thread);
+}
+
+/** As {@link wake}; if the running thread blocks now, the turn is this thread's. */
+export function handTurn(thread: Thread): void {
+  if (turn.heir !== null || thread.state !== ThreadState.active) {
+    wake(thread);
+    return;
+  }
+  endWaiting(thread);
+  turn.heir = thread;
+}
+
+function endWaiting(thread: Thread): void {
+  thread.blockReason = BlockReason.none;
+  thread.wakeMask = 0;
+  thread.deadline = 0n;
+}
+
+/** Lets the others of the running thread's priority go first. */
 export function endTurn(): void {
   turn.over = true;
 }
@@ -111,41 +140,85 @@ export function checkSlice(now: u64): void {
   if (now >= turn.end) turn.over = true;
 }
 
+// --------------------------------------------------------------------------------------------------- choosing
+
 /** The last step of every kernel entry: decides who runs, and when the timer has to interrupt it. */
 export function reschedule(): void {
   const running = kernel.current;
-  if (shouldLeave(running)) switchFrom(running);
+  const chosen = choose(running);
+  if (chosen !== running) kernel.contextSwitches += 1;
+  kernel.current = chosen;
   turn.over = false;
-  const others = kernel.readyLevels & levelBit(kernel.current.priority);
+  turn.heir = null;
+  const others = kernel.readyLevels & levelBit(priorityOf(chosen.moreUrgent));
   requestInterrupt(others !== 0, turn.end);
 }
 
-/** Whether another process has to run now. */
-function shouldLeave(running: Process): bool {
-  if (running.state !== ProcessState.ready || running === idle) return true;
-  const level = clz32(kernel.readyLevels);
-  if (level !== running.priority) return level < running.priority;
-  return turn.over;
-}
-
-function switchFrom(running: Process): void {
-  const now = clockNow();
-  running.cpuTime += now - turn.start;
-  if (running.state === ProcessState.ready && running !== idle) putBack(running, now);
-  const chosen = popHighest();
-  if (chosen !== running) kernel.contextSwitches += 1;
-  kernel.current = chosen;
-  turn.start = now;
-  turn.end = now + u64(chosen.slice);
-}
-
-/** A preempted process keeps its place and the rest of its slice. */
-function putBack(running: Process, now: u64): void {
-  if (turn.over || now >= turn.end) {
-    running.slice = TIME_SLICE;
-    pushBack(running);
-  } else {
-    running.slice = u32(turn.end - now);
-    pushFront(running);
+function choose(running: Thread): Thread {
+  const heir = turn.heir;
+  if (isReady(running) && running !== idle) {
+    if (heir !== null) putBack(heir);
+    return keepOrLeave(running);
   }
+  if (heir !== null && (kernel.readyLevels & heir.moreUrgent) === 0) {
+    if (payerOf(heir) !== turn.payer) beginTurn(heir);
+    return heir;
+  }
+  if (heir !== null) putBack(heir);
+  return takeNext();
+}
+
+function keepOrLeave(running: Thread): Thread {
+  const level = clz32(kernel.readyLevels);
+  const own = priorityOf(running.moreUrgent);
+  if (level < own || (turn.over && level === own)) {
+    putBack(running);
+    return takeNext();
+  }
+  if (payerOf(running) !== turn.payer) beginTurn(running);
+  return running;
+}
+
+function takeNext(): Thread {
+  const chosen = popHighest();
+  beginTurn(chosen);
+  return chosen;
+}
+
+/** Who had the turn keeps its place and the rest of the slice. */
+function putBack(thread: Thread): void {
+  const now = clockNow();
+  if (turn.over || now >= turn.end) {
+    thread.slice = 0;
+    pushBack(thread);
+  } else {
+    thread.slice = u16(u32(turn.end - now));
+    pushFront(thread);
+  }
+}
+
+/** Charges the turn that ends, and gives `thread` one of its own. */
+function beginTurn(thread: Thread): void {
+  const now = clockNow();
+  turn.payer.cpuTime += now - turn.start;
+  turn.payer = payerOf(thread);
+  turn.start = now;
+  turn.end = now + u64(thread.slice === 0 ? TIME_SLICE : thread.slice);
+  thread.slice = 0;
+}
+
+/** Who pays for what `thread` does: the process of the first of its chain of callers. */
+function payerOf(thread: Thread): Process {
+  let first = thread;
+  for (;;) {
+    const caller = first.callers;
+    if (caller === null) return first.process;
+    first = caller;
+  }
+}
+
+/** Processor time that a process has spent until now. */
+export function timeSpent(process: Process): u64 {
+  if (process !== turn.payer) return process.cpuTime;
+  return process.cpuTime + (clockNow() - turn.start);
 }

@@ -1,38 +1,48 @@
 /**
- * `signal` and `wait`: set notification bits of another process; wait for bits of one's own.
+ * `signal`: set notification bits of a thread.
  *
- * Arguments: signal: r4 notification slot (right `send`), r6 bits. wait: r6 timeout, r7 mask.
- * Returns: signal: r4 status. wait: r5 the bits of the mask that were set; they are taken.
- * Faults: signal: invalidSlot wrongType insufficientRights (also for bits outside the badge); invalidArgument (no bits);
- *   dead. wait: invalidArgument (empty mask); timeout.
- * Blocks: wait, until a bit of the mask or the deadline. signal never.
+ * Arguments: r4 notification slot (right `send`); r6 bits.
+ * Returns: r4 status.
+ * Faults: invalidSlot wrongType insufficientRights (also for bits outside the badge); invalidArgument (no bits); notStarted dead.
+ * Blocks: never.
+ * Notes: bits that are set already stay one notification.
  */
 import { ObjectType, Right } from '../../abi/capability';
 import { BlockReason } from '../../abi/process';
 import { FOREVER } from '../../abi/operation';
 import { Status } from '../../abi/status';
-import { capabilityAt, checkCapability } from '../capability';
+import { checkCapability, slotAt } from '../capability';
+import { maySwitchFast } from '../inheritance';
 import { notify, takeInto } from '../notification';
-import { Process, isAlive, processes } from '../process';
 import { finish } from '../results';
-import { block } from '../scheduler';
-import { limitWait } from '../timer';
+import { whyNotAlive } from '../target';
+import { Thread, isAlive } from '../thread';
+import { limitWait } from '../wait';
 
-export function signalCall(caller: Process): Status {
-  const status = checkCapability(caller, caller.frame.status, ObjectType.notification, Right.send);
+export function signalCall(caller: Thread): Status {
+  const status = checkCapability(caller.process, caller.frame.status, ObjectType.notification, Right.send);
   if (status !== Status.ok) return status;
-  const capability = capabilityAt(caller, caller.frame.status);
+  const slot = slotAt(caller.process, caller.frame.status);
   const bits = caller.frame.a;
   if (bits === 0) return Status.invalidArgument;
-  if ((bits & ~capability.badge) !== 0) return Status.insufficientRights;
-  const target = processes[capability.object];
-  if (!isAlive(target)) return Status.dead;
+  if ((bits & ~slot.badge) !== 0) return Status.insufficientRights;
+  const target = overlay(Thread, slot.object);
+  if (!isAlive(target)) return whyNotAlive(target.process);
   finish(caller, Status.ok);
   notify(target, bits);
   return Status.ok;
 }
 
-export function waitCall(caller: Process): Status {
+/**
+ * `wait`: wait for notification bits of one's own.
+ *
+ * Arguments: r6 timeout; r7 mask.
+ * Returns: r5 the bits of the mask that were set; they are taken.
+ * Faults: invalidArgument (empty mask); timeout; cancelled.
+ * Blocks: until a bit of the mask is set, or the deadline.
+ * Notes: the other bits stay.
+ */
+export function waitCall(caller: Thread): Status {
   const timeout = caller.frame.a;
   const mask = caller.frame.b;
   if (mask === 0) return Status.invalidArgument;
@@ -41,8 +51,8 @@ export function waitCall(caller: Process): Status {
     return Status.ok;
   }
   if (timeout === 0) return Status.timeout;
-  if (timeout !== FOREVER) limitWait(caller, timeout);
-  caller.waitMask = mask;
-  block(caller, BlockReason.waiting);
+  limitWait(caller, timeout);
+  if (maySwitchFast(caller)) caller.wakeMask = mask;
+  caller.blockReason = BlockReason.waiting;
   return Status.ok;
 }

@@ -1,25 +1,35 @@
 /**
- * `yield` and `exit`: give up the processor, for now or for good.
+ * `yield`: let the others of one's priority go first.
  *
- * Arguments: exit: r6 status.
- * Returns: yield: r4 status, after the others of the same priority have had their turn. exit does not.
+ * Arguments: none.
+ * Returns: r4 status.
  * Faults: none.
- * Notes: the supervisor, if there is one, is told of an exit.
+ * Blocks: never.
+ * Notes: it returns when all of the same priority that were ready have had their turn.
  */
 import { FaultCause } from '../../abi/process';
 import { Status } from '../../abi/status';
 import { recordEnd } from '../fault';
-import { Process } from '../process';
 import { finish } from '../results';
 import { endTurn } from '../scheduler';
+import { Thread } from '../thread';
 
-export function yieldCall(caller: Process): Status {
+export function yieldCall(caller: Thread): Status {
   finish(caller, Status.ok);
   endTurn();
   return Status.ok;
 }
 
-export function exitCall(caller: Process): Status {
-  recordEnd(caller, FaultCause.exited, caller.frame.a);
+/**
+ * `exit`: end one's process.
+ *
+ * Arguments: r6 status.
+ * Returns: it does not.
+ * Faults: none.
+ * Blocks: never.
+ * Notes: the supervisor, if there is one, is told.
+ */
+export function exitCall(caller: Thread): Status {
+  recordEnd(caller.process, FaultCause.exited, caller.frame.a);
   return Status.ok;
 }

@@ -1,61 +1,82 @@
 /**
- * `receive`, `reply` and `replyAndReceive`: the server's side of a call.
+ * `receive`: take the next notification or message, or wait for one.
  *
- * Arguments: receive: r4 endpoint slot (right `receive`), r6 timeout. reply: r4 token, r7 label, r8-r11 reply.
- *   replyAndReceive: r4 endpoint slot, r6 token or 0, r7 label, r8-r11 reply; it has no deadline.
- * Returns: `ok`: r5 badge, r6 reply token, r7 label, r8-r11 message; `notified`: r5 the notification bits, taken.
- * Faults: invalidSlot wrongType insufficientRights; notWaiting (the token); timeout.
- * Blocks: receive and replyAndReceive, until a call, a notification or the deadline. reply never.
- * Notes: pending notifications come before messages. With a wrong token nothing happens: no reply, no receive.
+ * Arguments: r4 endpoint slot (right `receive`); r6 timeout; r7 the only badge to receive from, ANY_BADGE: all.
+ * Returns: `ok`: r5 badge, r6 reply token (0: nobody waits for a reply; TOKEN_TRANSFERRED: a capability came with it), r7 label,
+ *   r8-r11 message; `notified`: r5 the notification bits, taken.
+ * Faults: invalidSlot wrongType insufficientRights; busy; timeout; cancelled.
+ * Blocks: until a message, a notification or the deadline.
+ * Notes: pending notifications come before messages, queued senders by priority, posted messages last.
  */
 import { ObjectType, Right } from '../../abi/capability';
-import { FOREVER } from '../../abi/operation';
+import { ANY_BADGE, FOREVER, NOBODY } from '../../abi/operation';
 import { Status } from '../../abi/status';
-import { capabilityAt, checkCapability } from '../capability';
-import { Endpoint, callerOf, completeCall, endpoints, receiveFrom, waitForCall } from '../endpoint';
+import { checkCapability, slotAt } from '../capability';
+import { Endpoint } from '../endpoint';
+import { lendQueueTo, refresh } from '../inheritance';
+import { checkNamed, completeNamed } from '../named-call';
 import { ALL_NOTIFICATIONS, takeInto } from '../notification';
-import { Process } from '../process';
-import { finish } from '../results';
-import { limitWait } from '../timer';
+import { countTurn } from '../path-miss';
+import { takePosted } from '../port';
+import { receiveFrom } from '../send';
+import { Thread } from '../thread';
+import { limitWait } from '../wait';
 
-export function receiveCall(caller: Process): Status {
-  const status = checkCapability(caller, caller.frame.status, ObjectType.endpoint, Right.receive);
+export function receiveCall(caller: Thread): Status {
+  const status = checkReceiving(caller);
   if (status !== Status.ok) return status;
-  return receive(caller, endpointAt(caller), caller.frame.a);
+  const endpoint = endpointAt(caller);
+  lendQueueTo(endpoint, caller);
+  return receive(caller, endpoint, caller.frame.a, caller.frame.b);
 }
 
-export function replyCall(caller: Process): Status {
-  const client = callerOf(caller.frame.status, caller);
-  if (client === null) return Status.notWaiting;
-  completeCall(client, caller.frame);
-  finish(caller, Status.ok);
-  return Status.ok;
-}
-
-export function replyAndReceiveCall(caller: Process): Status {
-  const status = checkCapability(caller, caller.frame.status, ObjectType.endpoint, Right.receive);
+/**
+ * `replyAndReceive`: answer a call, and take the next notification or message, or wait for one.
+ *
+ * Arguments: r4 endpoint slot (right `receive`); r6 token or slot of the call to answer, NOBODY: none; r7 label, r8-r11 reply.
+ * Returns: as `receive`.
+ * Faults: invalidSlot wrongType insufficientRights (of the endpoint, of the reply); busy; notWaiting; cancelled.
+ * Blocks: until a message or a notification.
+ * Notes: with a name that names nobody nothing happens: no reply, no receive.
+ */
+export function replyAndReceiveCall(caller: Thread): Status {
+  countTurn(caller);
+  const status = checkReceiving(caller);
   if (status !== Status.ok) return status;
-  const token = caller.frame.a;
-  if (token !== 0) {
-    const client = callerOf(token, caller);
-    if (client === null) return Status.notWaiting;
-    completeCall(client, caller.frame);
+  const endpoint = endpointAt(caller);
+  const name = caller.frame.a;
+  if (name === NOBODY) {
+    lendQueueTo(endpoint, caller);
+  } else {
+    const named = checkNamed(caller, name);
+    if (named !== Status.ok) return named;
+    completeNamed(caller, name, caller.frame);
   }
-  return receive(caller, endpointAt(caller), FOREVER);
+  return receive(caller, endpoint, FOREVER, ANY_BADGE);
 }
 
-function endpointAt(caller: Process): Endpoint {
-  return endpoints[capabilityAt(caller, caller.frame.status).object];
+/** Whether the caller may receive there, and nobody else does. */
+function checkReceiving(caller: Thread): Status {
+  const status = checkCapability(caller.process, caller.frame.status, ObjectType.endpoint, Right.receive);
+  if (status !== Status.ok) return status;
+  return endpointAt(caller).waiting === null ? Status.ok : Status.busy;
 }
 
-function receive(caller: Process, endpoint: Endpoint, timeout: u32): Status {
+function endpointAt(caller: Thread): Endpoint {
+  return overlay(Endpoint, slotAt(caller.process, caller.frame.status).object);
+}
+
+function receive(caller: Thread, endpoint: Endpoint, timeout: u32, badge: u32): Status {
   if (caller.notifications !== 0) {
     takeInto(caller, Status.notified, ALL_NOTIFICATIONS);
     return Status.ok;
   }
-  if (receiveFrom(endpoint, caller)) return Status.ok;
+  if (receiveFrom(endpoint, caller, badge) || takePosted(endpoint, caller, badge)) return Status.ok;
   if (timeout === 0) return Status.timeout;
-  if (timeout !== FOREVER) limitWait(caller, timeout);
-  waitForCall(endpoint, caller);
+  limitWait(caller, timeout);
+  endpoint.waiting = caller;
+  endpoint.closedTo = badge;
+  caller.endpoint = endpoint;
+  refresh(caller);
   return Status.ok;
 }

@@ -1,21 +1,24 @@
 /**
- * `clock` and `setTimer`.
+ * `clock`: the time since boot.
  *
- * Arguments: setTimer: r6, r7 the deadline in microseconds since boot, low and high word; r8 period, 0 for once;
- *   r9 notification bits, 0 to stop the timer.
- * Returns: clock: r6, r7 microseconds since boot. setTimer: r8 the expirations that were merged into the last delivery.
- * Faults: setTimer: invalidArgument (a period below TIMER_PERIOD_MINIMUM).
+ * Arguments: r4 clock slot (right `inspect`).
+ * Returns: r6, r7 microseconds, low and high word.
+ * Faults: invalidSlot wrongType insufficientRights.
  * Blocks: never.
- * Notes: a process has one timer. A deadline that has passed fires at once. Periods are counted from the deadline.
+ * Notes: it never goes back.
  */
+import { ObjectType, Right } from '../../abi/capability';
 import { TIMER_PERIOD_MINIMUM } from '../../abi/operation';
 import { Status } from '../../abi/status';
-import { Process } from '../process';
+import { checkCapability } from '../capability';
 import { finish } from '../results';
+import { Thread } from '../thread';
 import { clockNow } from '../time';
 import { setTimer } from '../timer';
 
-export function clockCall(caller: Process): Status {
+export function clockCall(caller: Thread): Status {
+  const status = checkCapability(caller.process, caller.frame.status, ObjectType.clock, Right.inspect);
+  if (status !== Status.ok) return status;
   const now = clockNow();
   finish(caller, Status.ok);
   caller.frame.a = u32(now);
@@ -23,13 +26,26 @@ export function clockCall(caller: Process): Status {
   return Status.ok;
 }
 
-export function setTimerCall(caller: Process): Status {
+/**
+ * `setTimer`: set or stop the timer of one's process.
+ *
+ * Arguments: r4 clock slot (right `control`); r6, r7 the deadline in microseconds since boot, low and high word; r8 period, 0 for
+ *   once; r9 notification bits, 0 to stop the timer.
+ * Returns: r8 the expirations that were merged into the last delivery.
+ * Faults: invalidSlot wrongType insufficientRights; invalidArgument (a period below TIMER_PERIOD_MINIMUM).
+ * Blocks: never.
+ * Notes: a process has one timer, its bits come to the first thread. A deadline that has passed fires at once. Periods are counted
+ *   from the deadline.
+ */
+export function setTimerCall(caller: Thread): Status {
   const frame = caller.frame;
+  const process = caller.process;
+  const status = checkCapability(process, frame.status, ObjectType.clock, Right.control);
+  if (status !== Status.ok) return status;
   const period = frame.m0;
-  const bits = frame.m1;
   if (period !== 0 && period < TIMER_PERIOD_MINIMUM) return Status.invalidArgument;
-  setTimer(caller, (u64(frame.b) << 32n) | u64(frame.a), period, bits);
+  setTimer(process, (u64(frame.b) << 32n) | u64(frame.a), period, frame.m1);
   finish(caller, Status.ok);
-  frame.m0 = caller.timerMerged;
+  frame.m0 = process.timerMerged;
   return Status.ok;
 }

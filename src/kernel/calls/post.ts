@@ -1,0 +1,24 @@
+/**
+ * `post`: leave a message in the port of an endpoint, and go on at once.
+ *
+ * Arguments: r4 endpoint slot (right `send`); r7 label; r8-r11 message.
+ * Returns: r4 status.
+ * Faults: invalidSlot wrongType insufficientRights; notStarted dead restarted; full.
+ * Blocks: never.
+ * Notes: posted messages are received after those of waiting senders, in the order in which they were posted.
+ */
+import { Status } from '../../abi/status';
+import { slotAt } from '../capability';
+import { post } from '../port';
+import { finish } from '../results';
+import { checkTarget, targetOf } from '../target';
+import { Thread } from '../thread';
+
+export function postCall(caller: Thread): Status {
+  const status = checkTarget(caller);
+  if (status !== Status.ok) return status;
+  const badge = slotAt(caller.process, caller.frame.status).badge;
+  const result = post(caller.frame, badge, targetOf(caller));
+  if (result === Status.ok) finish(caller, Status.ok);
+  return result;
+}

@@ -1,0 +1,71 @@
+/**
+ * `reply`: answer a call.
+ *
+ * Arguments: r4 token or reply slot (right `send`); r7 label, r8-r11 reply.
+ * Returns: r4 status.
+ * Faults: notWaiting; of a slot: invalidSlot wrongType insufficientRights.
+ * Blocks: never.
+ * Notes: a reply capability is used up.
+ */
+import { NO_SLOT } from '../../abi/operation';
+import { Status } from '../../abi/status';
+import { checkFree } from '../capability';
+import { checkNamed, completeNamed, namedCaller } from '../named-call';
+import { finish } from '../results';
+import { NO_ACCEPT, Thread } from '../thread';
+import { checkTransfer, transferCapability } from '../transfer';
+
+export function replyCall(caller: Thread): Status {
+  const name = caller.frame.status;
+  const status = checkNamed(caller, name);
+  if (status !== Status.ok) return status;
+  completeNamed(caller, name, caller.frame);
+  finish(caller, Status.ok);
+  return Status.ok;
+}
+
+/**
+ * `replyTransferring`: answer a call and give the caller a capability with the reply.
+ *
+ * Arguments: r4 token or reply slot (right `send`); r7 label, r8-r10 reply; r11 own slot (TRANSFER_MOVE).
+ * Returns: r4 status.
+ * Faults: notWaiting; invalidSlot wrongType insufficientRights; notAccepted full, and what `copy` and `move` say.
+ * Blocks: never.
+ * Notes: if the transfer fails the call is not answered.
+ */
+export function replyTransferringCall(caller: Thread): Status {
+  const frame = caller.frame;
+  const name = frame.status;
+  const named = checkNamed(caller, name);
+  if (named !== Status.ok) return named;
+  const source = checkTransfer(caller, frame.m3);
+  if (source !== Status.ok) return source;
+  const client = namedCaller(caller, name)!;
+  const status = transferCapability(caller, client, frame.m3);
+  if (status !== Status.ok) return status;
+  frame.m3 = 0;
+  completeNamed(caller, name, frame);
+  client.frame.operation = 1;
+  finish(caller, Status.ok);
+  return Status.ok;
+}
+
+/**
+ * `accept`: say which slot the next transferred capability goes to.
+ *
+ * Arguments: r6 slot, NO_SLOT: none.
+ * Returns: r4 status.
+ * Faults: invalidSlot slotInUse.
+ * Blocks: never.
+ * Notes: it stays until changed. Until the slot is free again, transfers fail with `notAccepted`.
+ */
+export function acceptCall(caller: Thread): Status {
+  const slot = caller.frame.a;
+  if (slot !== NO_SLOT) {
+    const status = checkFree(caller.process, slot);
+    if (status !== Status.ok) return status;
+  }
+  caller.acceptSlot = slot === NO_SLOT ? NO_ACCEPT : u16(slot);
+  finish(caller, Status.ok);
+  return Status.ok;
+}

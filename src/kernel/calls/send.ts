@@ -1,0 +1,28 @@
+/**
+ * `send`: give a message to the process behind an endpoint, and go on when it has received it.
+ *
+ * Arguments: r4 endpoint slot (right `send`); r6 timeout; r7 label; r8-r11 message.
+ * Returns: r4 status.
+ * Faults: invalidSlot wrongType insufficientRights; notStarted dead restarted; self; cycle (r6 the process that waits for the
+ *   caller already); timeout; revoked; cancelled.
+ * Blocks: until the message is received, the deadline, or the receiver's death.
+ * Notes: a timeout of 0 gives it only to somebody who waits for it.
+ */
+import { Status } from '../../abi/status';
+import { slotAt } from '../capability';
+import { wants } from '../send';
+import { checkAwaitedTarget, targetOf } from '../target';
+import { Thread } from '../thread';
+import { sendMessage } from './call';
+
+export function sendCall(caller: Thread): Status {
+  const status = checkAwaitedTarget(caller);
+  if (status !== Status.ok) return status;
+  return caller.frame.a === 0 && !isAwaited(caller) ? Status.timeout : sendMessage(caller);
+}
+
+/** Whether somebody waits for just this. */
+function isAwaited(caller: Thread): bool {
+  const endpoint = targetOf(caller);
+  return endpoint.waiting !== null && wants(endpoint, slotAt(caller.process, caller.frame.status).badge);
+}

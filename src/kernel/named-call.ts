@@ -1,0 +1,35 @@
+/**
+ * The call that a server names in order to answer it: by its token, which any thread of the process may use, or by the slot of a
+ * reply capability, which is used up.
+ */
+import { ObjectType, Right } from '../abi/capability';
+import { CallFrame } from '../abi/message';
+import { TOKEN } from '../abi/operation';
+import { Status } from '../abi/status';
+import { checkCapability, emptySlot, placeOf, slotAt } from './capability';
+import { removeFromList } from './derivation';
+import { callerOf, completeCall } from './reply';
+import { Thread } from './thread';
+
+/** Whether `name` is the name of a call that a thread of the server's process owes the reply of. */
+export function checkNamed(server: Thread, name: u32): Status {
+  if ((name & TOKEN) === 0) {
+    const status = checkCapability(server.process, name, ObjectType.reply, Right.send);
+    if (status !== Status.ok) return status;
+  }
+  return namedCaller(server, name) === null ? Status.notWaiting : Status.ok;
+}
+
+/** The caller; null if it waits no more. */
+export function namedCaller(server: Thread, name: u32): Thread | null {
+  return callerOf((name & TOKEN) === 0 ? slotAt(server.process, name).stamp : name, server);
+}
+
+/** Answers the call that {@link checkNamed} accepted; the name means nothing then. */
+export function completeNamed(server: Thread, name: u32, reply: CallFrame): void {
+  completeCall(namedCaller(server, name)!, reply);
+  if ((name & TOKEN) !== 0) return;
+  const place = placeOf(server.process, name);
+  removeFromList(place);
+  emptySlot(place);
+}

@@ -1,0 +1,64 @@
+/**
+ * Whether the process behind an endpoint capability can take what is sent to it: everything that can be wrong with the other
+ * side, each with a status of its own.
+ */
+import { ObjectType, Right } from '../abi/capability';
+import { Status } from '../abi/status';
+import { checkCapability, slotAt } from './capability';
+import { Endpoint, serverOf } from './endpoint';
+import { waitsFor } from './inheritance';
+import { Process } from './process';
+import { finish } from './results';
+import { kernel } from './state';
+import { Thread, isAlive, threads } from './thread';
+
+/** The endpoint that `caller` names in r4, which {@link checkTarget} has accepted. */
+export function targetOf(caller: Thread): Endpoint {
+  return overlay(Endpoint, slotAt(caller.process, caller.frame.status).object);
+}
+
+/** Whether `caller` may send to the endpoint in r4, and that endpoint's process is there to receive. */
+export function checkTarget(caller: Thread): Status {
+  const status = checkCapability(caller.process, caller.frame.status, ObjectType.endpoint, Right.send);
+  if (status !== Status.ok) return status;
+  const endpoint = targetOf(caller);
+  if (!endpoint.owner.alive) return whyNotAlive(endpoint.owner);
+  return slotAt(caller.process, caller.frame.status).callKey === endpoint.key ? Status.ok : Status.restarted;
+}
+
+/** What to say of a process that does not live. */
+export function whyNotAlive(process: Process): Status {
+  return process.generation === 0 ? Status.notStarted : Status.dead;
+}
+
+/** As {@link checkTarget}, for a caller that waits until the message is received, or answered. */
+export function checkAwaitedTarget(caller: Thread): Status {
+  const status = checkTarget(caller);
+  if (status !== Status.ok) return status;
+  const endpoint = targetOf(caller);
+  if (endpoint.owner === caller.process && isOnlyThread(caller)) return Status.self;
+  const last = lastBefore(caller, serverOf(endpoint));
+  if (last === null) return Status.ok;
+  finish(caller, Status.cycle);
+  caller.frame.a = last.process.index;
+  return Status.cycle;
+}
+
+function isOnlyThread(thread: Thread): bool {
+  for (let i: u32 = 0; i < kernel.threadCount; i++) {
+    const other = threads[i];
+    if (other !== thread && other.process === thread.process && isAlive(other)) return false;
+  }
+  return true;
+}
+
+/** The last of those that wait for one another from `first` on, if that one waits for `caller`: it would wait for itself. */
+export function lastBefore(caller: Thread, first: Thread): Thread | null {
+  let waiting = first;
+  for (;;) {
+    const next = waitsFor(waiting);
+    if (next === null) return null;
+    if (next === caller) return waiting;
+    waiting = next;
+  }
+}
