@@ -40,16 +40,26 @@ bool watch_latency(const char *text) {
 /* --- Computed. --- */
 
 static struct { uint64_t cycles, strict, instructions; uint32_t exception, address; } longest;
-static bool masked, blocked;
+static bool blocked;
 static struct counts blocked_since;
 static uint32_t blocking_exception;
 
+/* PRIMASK or BASEPRI is set; FAULTMASK is. */
+static bool masked, fault_masked;
+
+#define PRIMASK 16
+#define FAULTMASK 19
+
 /* CPSID, CPSIE, and MSR to PRIMASK, BASEPRI or FAULTMASK. */
 static void follow_masks(const struct instruction *instruction) {
-  uint32_t code = instruction->code;
-  if (instruction->size == 2 && (code & 0xffe8) == 0xb660) masked = code & 0x10;
-  else if ((code & 0xfff0ff00) == 0xf3808800 && (code & 0xff) >= 16 && (code & 0xff) <= 19) {
-    masked = read_register((int)(code >> 16 & 15)) != 0;
+  uint32_t code = instruction->code, special = code & 0xff;
+  if (instruction->size == 2 && (code & 0xffe8) == 0xb660) {
+    if (code & 2) masked = code & 0x10;
+    if (code & 1) fault_masked = code & 0x10;
+  } else if ((code & 0xfff0ff00) == 0xf3808800 && special >= PRIMASK && special <= FAULTMASK) {
+    bool set = read_register((int)(code >> 16 & 15)) != 0;
+    if (special == FAULTMASK) fault_masked = set;
+    else masked = set;
   }
 }
 
@@ -93,8 +103,9 @@ void compute_latency(const struct step *step, uint32_t next) {
   if (step->booked) follow_masks(step->booked);
   if (!armed) return;
   if (!blocked) note_wait(wait_of_instruction(step), current_exception, next);
+  if (step->passage == EXIT || step->passage == TAIL_CHAIN) fault_masked = false;
   bool was_blocked = blocked;
-  blocked = masked || urgency(current_exception) <= urgency(FIRST_LINE + line);
+  blocked = masked || fault_masked || urgency(current_exception) <= urgency(FIRST_LINE + line);
   if (blocked && !was_blocked) begin_block();
   if (!blocked && was_blocked) end_block(next, step->passage != NO_PASSAGE);
 }

@@ -1,5 +1,5 @@
 /** Ways through the kernel that are longer than the usual call, or none. */
-import { FOREVER, Operation } from '../../../../src/abi/operation';
+import { FOREVER, Operation, OPERATION_COUNT } from '../../../../src/abi/operation';
 import { pendByStore, SOFTWARE_TRIGGER } from '../pend';
 import { Grant, MANY_COUNT, Notification } from './grants';
 import { lend } from './message-ways';
@@ -43,7 +43,7 @@ export function performExtra(way: Extra): void {
       probed(way, Operation.call, 0xffff, FOREVER, 0);
       break;
     case Extra.wrongOperation:
-      probed(way, 0xffff as Operation, 0, 0, 0);
+      probed(way, OPERATION_COUNT as Operation, 0, 0, 0);
       break;
     case Extra.victim:
       restartVictim(way);

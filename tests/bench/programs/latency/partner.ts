@@ -32,7 +32,7 @@ export function main(): void {
 export function request(message: Message): Answer {
   switch (message.label) {
     case PartnerOperation.copy:
-      message.label = copyFromClient(message.token, 0, buffer.slice(0, message.m0));
+      message.label = copyFromClient(message.token, 0, span(buffer, 0, message.m0));
       return Answer.now;
     case PartnerOperation.take:
       message.label = deleteCapability(ACCEPTED);
