@@ -1,7 +1,7 @@
 /**
  * Capability spaces and who derived what: a tree for each original, held by references between parent and children.
  */
-import { ObjectType, Right } from '../../../src/abi/capability';
+import { ObjectType } from '../../../src/abi/capability';
 import { Status } from '../../../src/abi/status';
 import { Call, Capability, Endpoint, Process, Region, Thread, type Target } from './objects';
 import { remove } from './scheduler';

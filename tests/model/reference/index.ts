@@ -5,3 +5,4 @@ export * from './plan';
 export { effectivePriority } from './scheduler';
 export { nextDeadline } from './deadlines';
 export { World } from './world';
+export { nameOf, viewOf } from './view';

@@ -73,6 +73,8 @@ export class Thread {
   receivesOnly = 0;
   joins: Process | undefined;
   acceptSlot = NO_SLOT;
+  /** Its effective priority when it was made ready. */
+  level = 0;
 
   constructor(
     readonly process: Process,

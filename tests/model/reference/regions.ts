@@ -2,7 +2,7 @@
 import { ObjectType, Right } from '../../../src/abi/capability';
 import { Status } from '../../../src/abi/status';
 import { addOriginal, capabilityAt, lookUp } from './capabilities';
-import { type Capability, Region, type Registers, type Thread } from './objects';
+import { type Capability, type Process, Region, type Registers, type Thread } from './objects';
 import { finish, remove } from './scheduler';
 import type { World } from './world';
 
@@ -22,7 +22,7 @@ export function allocateRegion(world: World, caller: Thread, registers: Register
       return Status.invalidArgument;
     if (!isFree(world, wanted, cost)) return Status.overlap;
   }
-  if (memoryUsed(world, caller) + cost > process.plan.memoryLimit) return Status.overLimit;
+  if (memoryUsed(world, process) + cost > process.plan.memoryLimit) return Status.overLimit;
   const address = wanted !== 0 ? wanted : firstFree(world, cost);
   if (address === undefined || world.regions.length === regionObjects) return Status.exhausted;
   const region = new Region(address, size, process);
@@ -32,7 +32,7 @@ export function allocateRegion(world: World, caller: Thread, registers: Register
   return Status.ok;
 }
 
-export function memoryUsed(world: World, { process }: Thread): number {
+export function memoryUsed(world: World, process: Process): number {
   return world.regions
     .filter(({ owner }) => owner === process)
     .reduce((sum, { size }) => sum + Math.max(size, world.plan.pool.unit), 0);

@@ -48,10 +48,23 @@ export function wake(world: World, thread: Thread, first = false): void {
 }
 
 export function enqueue(world: World, thread: Thread, first = false): void {
+  settle(world);
   remove(world.ready, thread);
   if (!isReady(thread) || thread === world.running) return;
+  thread.level = effectivePriority(world, thread);
   if (first) world.ready.unshift(thread);
   else world.ready.push(thread);
+}
+
+/** Whoever has become more or less urgent while it was ready comes after those who were so before. */
+function settle(world: World): void {
+  for (const thread of [...world.ready]) {
+    const level = effectivePriority(world, thread);
+    if (level === thread.level) continue;
+    thread.level = level;
+    remove(world.ready, thread);
+    world.ready.push(thread);
+  }
 }
 
 /** The eight results of a call. Whatever is not said is zero. */
@@ -70,6 +83,7 @@ export interface Results {
 
 /** The last step of whatever happens: who runs now. */
 export function reschedule(world: World): void {
+  settle(world);
   const before = world.running;
   const next = mostUrgent(world);
   if (before && isReady(before)) {
@@ -79,6 +93,7 @@ export function reschedule(world: World): void {
       world.turnOver = false;
       return;
     }
+    before.level = ours;
     if (world.turnOver) world.ready.push(before);
     else world.ready.unshift(before);
   }

@@ -1,0 +1,80 @@
+/** The systems that sequences run in. */
+import { ALL_PROCESSES, ObjectType, Right } from '../../../src/abi/capability';
+import { type Grant, NOBODY, type ProcessPlan, type SystemPlan } from '../reference';
+
+const SLOTS = 14;
+const LINE = 38;
+
+/** What `agentPlan` needs to know about memory; the host and the target have different ones. */
+export interface Places {
+  readonly buffer: (process: number) => { readonly address: number; readonly length: number };
+  readonly entry: (process: number) => number;
+  readonly pool: { readonly start: number; readonly size: number; readonly unit: number };
+}
+
+interface Agent {
+  readonly priority: number;
+  readonly supervisor?: number;
+  readonly extraThreads?: number;
+  readonly stopped?: boolean;
+}
+
+/** The first decides about the others, the last is not started at first; two are equally urgent. */
+const AGENTS: readonly Agent[] = [
+  { priority: 3 },
+  { priority: 6, supervisor: 0, extraThreads: 1 },
+  { priority: 6, supervisor: 0 },
+  { priority: 9, supervisor: 0, extraThreads: 1 },
+  { priority: 4, supervisor: 0, stopped: true },
+];
+
+/** Agents that may call, signal, inspect and partly control one another. */
+export function agentPlan(places: Places): SystemPlan {
+  return {
+    processes: AGENTS.map(
+      ({ priority, supervisor = NOBODY, extraThreads = 0, stopped = false }, index): ProcessPlan => ({
+        priority,
+        supervisor,
+        autostart: !stopped,
+        slotCount: SLOTS,
+        grants: grantsOf(index),
+        extraThreads,
+        memoryLimit: 2 * places.pool.unit * (index + 1),
+        buffer: places.buffer(index),
+        entry: places.entry(index),
+      }),
+    ),
+    endpoints: AGENTS.map((_agent, owner) => ({ owner, capacity: owner % 3 })),
+    pool: places.pool,
+    regionObjects: 8,
+    freeRegions: 2,
+  };
+}
+
+function grantsOf(index: number): Grant[] {
+  const grants: Grant[] = [
+    { slot: 0, type: ObjectType.endpoint, object: index, rights: Right.receive, badge: 0 },
+    { slot: 1, type: ObjectType.endpoint, object: (index + 1) % AGENTS.length, rights: Right.send | Right.grant, badge: 0 }, // prettier-ignore
+    { slot: 2, type: ObjectType.endpoint, object: (index + 2) % AGENTS.length, rights: Right.send | Right.grant, badge: index + 1 }, // prettier-ignore
+    { slot: 3, type: ObjectType.endpoint, object: (index + 3) % AGENTS.length, rights: Right.send, badge: index + 1 }, // prettier-ignore
+    {
+      slot: 4,
+      type: ObjectType.notification,
+      object: (index + 1) % AGENTS.length,
+      rights: Right.send,
+      badge: 7,
+    },
+    { slot: 5, type: ObjectType.clock, object: 0, rights: Right.inspect | Right.control, badge: 0 },
+  ];
+  if (index === 0) {
+    const rights = Right.inspect | Right.control;
+    grants.push({ slot: 6, type: ObjectType.process, object: ALL_PROCESSES, rights, badge: 0 });
+  }
+  if (index === 2) {
+    const rights = Right.acknowledge | Right.inspect;
+    grants.push({ slot: 6, type: ObjectType.interrupt, object: LINE, rights, badge: 8 });
+  }
+  if (index === 3)
+    grants.push({ slot: 6, type: ObjectType.process, object: 1, rights: Right.inspect, badge: 0 });
+  return grants;
+}
