@@ -10,7 +10,7 @@ import vm from 'node:vm';
 import ts from 'typescript';
 import { BuildError, type Problem } from '../linker/problem';
 import { expandInstances } from './instances';
-import type { BoardDescription, SystemDescription } from './schema';
+import type { BoardDescription, ProcessDescription, SystemDescription } from './schema';
 import * as schema from './schema';
 
 export interface LoadedSystem {
@@ -52,6 +52,12 @@ export function loadSystem(systemFile: string): LoadedSystem {
     );
   const board = loadBoard(modules, description.board, { file, line: lineOf('board') });
   return { file, description, entryOf, board, inputs: modules.files(), lineOf };
+}
+
+/** The entry module of a program: the file, or `main.ts` of the folder. */
+export function programEntry(system: LoadedSystem, process: ProcessDescription): string {
+  const named = path.resolve(path.dirname(system.file), process.program);
+  return existsSync(named) && statSync(named).isDirectory() ? path.join(named, 'main.ts') : named;
 }
 
 /** Names of the boards that `src/bsp` describes. */

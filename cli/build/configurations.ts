@@ -5,8 +5,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { BuildError } from '../../linker/problem';
-import { poolUnit, programEntry } from '../../system/check';
-import type { LoadedSystem } from '../../system/load';
+import { poolUnit } from '../../system/check-memory';
+import { programEntry, type LoadedSystem } from '../../system/load';
 import type { ProcessDescription } from '../../system/schema';
 import { endpoints, slotCount, startOrder } from '../../system/resolve';
 import { suggestion } from '../../system/suggest';

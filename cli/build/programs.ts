@@ -4,8 +4,7 @@
  */
 import { copyFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { programEntry } from '../../system/check';
-import type { LoadedSystem } from '../../system/load';
+import { programEntry, type LoadedSystem } from '../../system/load';
 import { startOrder } from '../../system/resolve';
 import { hashText, type Cache } from './cache';
 import { kernelOverrides, processOverrides } from './configurations';
