@@ -6,22 +6,17 @@
  * All functions here commit: the destination is empty and everything was checked.
  */
 import { ObjectType, Right } from '../abi/capability';
-import { NO_KEY, SIGNAL_STAMP, holderOf, emptySlot, slotDetails, slots } from './capability';
+import { NO_KEY, SIGNAL_STAMP, emptySlot, slotDetails, slots } from './capability';
 import { addChild, addOriginal, replaceInList } from './derivation';
 import { Endpoint, acceptedKey } from './endpoint';
-import { followInterrupt } from './interrupt';
 import { Process } from './process';
-import { followReply } from './reply';
 import { Thread } from './thread';
 
-/** Makes the first capability to an object. */
-export function makeOriginal(place: u32, type: ObjectType, object: u32, rights: u32, badge: u32, depth: u32): void {
-  const slot = slots[place];
-  const detail = slotDetails[place];
-  detail.type = type;
-  detail.rights = u16(rights);
-  slot.object = object;
-  slot.badge = badge;
+/** Makes the first capability to an object; `depth` 0 says that the system file grants it. */
+export function makeOriginal(place: u32, type: ObjectType, object: u32, rights: u32, depth: u32): void {
+  slotDetails[place].type = type;
+  slotDetails[place].rights = u16(rights);
+  slots[place].object = object;
   addOriginal(place, depth);
   acceptLife(place);
 }
@@ -58,15 +53,11 @@ export function acceptedLife(process: Process): u32 {
 
 /** Key words that its rights don't allow to use are those of no object. */
 function dropKeys(place: u32, rights: u32): void {
-  const slot = slots[place];
   const type = slotDetails[place].type;
-  if (type !== ObjectType.endpoint) {
-    slot.callKey = NO_KEY;
-    if (type === ObjectType.notification && (rights & Right.send) === 0) slot.stamp = NO_KEY;
-    return;
-  }
-  if ((rights & Right.send) === 0) slot.callKey = NO_KEY;
-  if ((rights & Right.receive) === 0) slot.stamp = NO_KEY;
+  const receiving = type === ObjectType.endpoint;
+  if (receiving && (rights & Right.send) === 0) slots[place].callKey = NO_KEY;
+  if (receiving && (rights & Right.receive) === 0) slots[place].stamp = NO_KEY;
+  if (type === ObjectType.notification && (rights & Right.send) === 0) slots[place].stamp = NO_KEY;
 }
 
 /** Makes a child of `source` with these rights, which are among its own. */
@@ -79,19 +70,17 @@ export function derive(source: u32, place: u32, rights: u32, badge: u32): void {
   dropKeys(place, rights);
 }
 
-/** Moves a capability, with its place among the derivations. */
-export function moveCapability(from: u32, to: u32): void {
+/** A capability loses the rights that are not in `rights`. */
+export function restrict(place: u32, rights: u32): void {
+  slotDetails[place].rights &= u16(rights);
+  dropKeys(place, slotDetails[place].rights);
+}
+
+/** Moves a capability, with its place among the derivations. What was being done through it has to end before. */
+export function relocate(from: u32, to: u32): void {
   assign(slots[to], slots[from]);
   slotDetails[to].type = slotDetails[from].type;
   slotDetails[to].rights = slotDetails[from].rights;
   replaceInList(from, to);
   emptySlot(from);
-  follow(to);
-}
-
-/** What belongs to the holder of an exclusive capability goes with it. */
-function follow(place: u32): void {
-  const type = slotDetails[place].type;
-  if (type === ObjectType.interrupt) followInterrupt(place);
-  if (type === ObjectType.reply) followReply(place);
 }

@@ -11,7 +11,8 @@ import { ObjectType, Right } from '../abi/capability';
 import { Status } from '../abi/status';
 import { SLOT_COUNT } from './configuration';
 import { Process, processes } from './process';
-import { firstThread } from './thread';
+import { removeFromList } from './derivation';
+import { Thread, firstThread } from './thread';
 
 export const NO_KEY = 0xffffffff;
 /** Stamp of a notification with the right to signal. */
@@ -43,12 +44,29 @@ export const slotDetails = structs(SlotDetail, SLOT_COUNT);
 /** A place in the table that no slot has. */
 export const NO_PLACE = 0xffff;
 
-/** The place of a process's slot in the tables; NO_PLACE outside its space. */
+/**
+ * The place of a process's slot in the tables; NO_PLACE outside its space. A reply capability ends with its call, which does
+ * not look for it: it is found to be over here.
+ */
 export function placeOf(process: Process, slot: u32): u32 {
-  return slot < process.slotCount ? firstPlace(process) + slot : NO_PLACE;
+  if (slot >= process.slotCount) return NO_PLACE;
+  const place = firstPlace(process) + slot;
+  if (slotDetails[place].type === ObjectType.reply && isOver(slots[place])) forget(place);
+  return place;
 }
 
-function firstPlace(process: Process): u32 {
+function isOver(reply: Slot): bool {
+  return overlay(Thread, reply.object).token !== reply.stamp;
+}
+
+/** Empties a slot, with none of the duties of {@link removeCapability}. */
+export function forget(place: u32): void {
+  removeFromList(place);
+  emptySlot(place);
+}
+
+/** Where slot 0 of a process is. */
+export function firstPlace(process: Process): u32 {
   return (firstThread(process).slots - addressOf(slots[0])) / sizeof(Slot);
 }
 
@@ -76,27 +94,22 @@ export function slotAt(process: Process, slot: u32): Slot {
 
 /** Whether `process` may use `slot` as that type with that right. */
 export function checkCapability(process: Process, slot: u32, type: ObjectType, right: Right): Status {
-  const place = placeOf(process, slot);
-  if (place === NO_PLACE) return Status.invalidSlot;
-  const detail = slotDetails[place];
-  if (detail.type === ObjectType.none) return Status.invalidSlot;
-  if (detail.type !== type) return Status.wrongType;
-  if ((detail.rights & right) === 0) return Status.insufficientRights;
-  return Status.ok;
+  const found = typeAt(process, slot);
+  if (found === ObjectType.none) return Status.invalidSlot;
+  if (found !== type) return Status.wrongType;
+  return (slotDetails[placeOf(process, slot)].rights & right) === 0 ? Status.insufficientRights : Status.ok;
 }
 
-/** Whether there is anything in a slot of `process`. */
-export function checkUsed(process: Process, slot: u32): Status {
+/** What is in a slot of `process`; none outside its space. */
+export function typeAt(process: Process, slot: u32): ObjectType {
   const place = placeOf(process, slot);
-  const used = place !== NO_PLACE && slotDetails[place].type !== ObjectType.none;
-  return used ? Status.ok : Status.invalidSlot;
+  return place === NO_PLACE ? ObjectType.none : slotDetails[place].type;
 }
 
 /** Whether `process` may put a capability there. */
 export function checkFree(process: Process, slot: u32): Status {
-  const place = placeOf(process, slot);
-  if (place === NO_PLACE) return Status.invalidSlot;
-  return slotDetails[place].type === ObjectType.none ? Status.ok : Status.slotInUse;
+  if (slot >= process.slotCount) return Status.invalidSlot;
+  return typeAt(process, slot) === ObjectType.none ? Status.ok : Status.slotInUse;
 }
 
 /** A slot without authority: no type, no key, no object. Its links mean nothing. */

@@ -64,6 +64,12 @@ export function replaceInList(from: u32, to: u32): void {
   if (detail.next !== NO_PLACE) slotDetails[detail.next].previous = u16(to);
 }
 
+/** Whether nothing else in the system comes from the same original. */
+export function isAlone(place: u32): bool {
+  const detail = slotDetails[place];
+  return detail.next === NO_PLACE && detail.previous === NO_PLACE;
+}
+
 /** The first descendant of an entry; NO_PLACE when it has none. */
 export function firstDescendant(place: u32): u32 {
   const detail = slotDetails[place];

@@ -12,11 +12,10 @@ import { LINE_COUNT } from '@board/lines';
 import { InterruptFlag } from '../abi/system';
 import { isLinePending, maskLine, unmaskLine } from './arch/armv7m/interrupt-controller';
 import { takePendingLines } from './arch/armv7m/pending-lines';
-import { holderOf, slots } from './capability';
 import { INTERRUPT_COUNT } from './configuration';
 import { notify } from './notification';
 import { kernel } from './state';
-import { Thread, threads } from './thread';
+import { Thread } from './thread';
 
 export class Interrupt {
   /** The first thread of the driver; null while nobody has the capability. */
@@ -99,11 +98,10 @@ export function interruptFlags(interrupt: Interrupt): u32 {
   return flags;
 }
 
-/** The capability has come to this slot: its holder is the driver now. */
-export function followInterrupt(place: u32): void {
-  const interrupt = overlay(Interrupt, slots[place].object);
-  interrupt.thread = threads[holderOf(place)];
-  interrupt.bits = slots[place].badge;
+/** The capability is in the space of the process whose first thread this is. */
+export function bindInterrupt(interrupt: Interrupt, driver: Thread, bits: u32): void {
+  interrupt.thread = driver;
+  interrupt.bits = bits;
 }
 
 /** The capability is gone: the line is silent. */

@@ -1,83 +1,42 @@
 /**
  * The life of a process: started from its initial image, stopped with everything that it held released.
  *
- * A start makes a new generation: data, zeroed memory and stack as the build made them, fresh capabilities, no
- * notification, no timer. A stop leaves no trace of the process in any queue, and every peer learns of it with `dead`.
+ * A start makes a new generation: data, zeroed memory and stack as the build made them, the capabilities of the image, no
+ * notification, no timer, one thread. A stop leaves no trace of it in any queue, and every peer learns of it with `dead`.
  */
 import { ProcessImage } from '../abi/image';
-import { BlockReason, ProcessState } from '../abi/process';
-import { ObjectType, Right } from '../abi/capability';
 import { Status } from '../abi/status';
-import { coprocessorAccess, discardFloatingPoint, giveFloatingPoint } from './arch/armv7m/floating-point';
 import { createExceptionFrame } from './arch/armv7m/exception-frame';
-import { regionBase } from './arch/armv7m/memory-protection';
-import { capabilityAt, reserveSlots, resetCapabilities } from './capability';
-import { REGION_COUNT } from './configuration';
-import { disarm } from './deadline';
-import { Endpoint, endCall, endpoints, leaveEndpoint } from './endpoint';
-import { bindInterrupts, closeInterrupts, openInterrupts } from './interrupt';
+import { discardFloatingPoint } from './arch/armv7m/floating-point';
+import { closeEndpoint, openEndpoint } from './closing';
+import { endpoints } from './endpoint';
+import { refresh } from './inheritance';
+import { tellJoiners } from './joining';
+import { loadProtection } from './mapping';
 import { copyBytes, fillWords } from './memory';
-import { Process, imageOf, processes } from './process';
-import { finish } from './results';
-import { makeReady, removeReady } from './scheduler';
+import { Process, imageOf } from './process';
+import { removeReady, wake } from './scheduler';
+import { fillSpace, releaseSpace } from './space';
 import { kernel } from './state';
+import { NO_ACCEPT, Thread, ThreadState, firstThread, isAlive, moreUrgentThan, threads } from './thread';
+import { abandonWait, endWait } from './wait';
 
 /** What an unused word of a stack holds. */
 export const STACK_PAINT = 0xc0dec0de;
 
-/** Sets up what stays the same for all generations of process `index`. */
-export function createProcess(index: u32): void {
-  const process = processes[index];
-  process.index = u8(index);
-  const image = imageOf(process);
-  process.priority = u8(image.priority);
-  process.timeout.owner = process;
-  process.timer.owner = process;
-  loadProtection(process, image);
-  if (image.floatingPoint !== 0) giveFloatingPoint(process);
-  process.coprocessorAccess = coprocessorAccess(image.floatingPoint !== 0);
-  reserveSlots(process, image.slotCount);
-  resetCapabilities(process);
-  claimEndpoints(process);
-  bindInterrupts(process);
-}
-
-/** The words of unused regions disable them. */
-function loadProtection(process: Process, image: ProcessImage): void {
-  assert(image.regionCount <= REGION_COUNT, 'too many regions');
-  process.protectionWords = 2 * REGION_COUNT;
-  for (let i: u32 = 0; i < REGION_COUNT; i++) {
-    const region = image.regions[i];
-    const used = i < image.regionCount;
-    process.protection[2 * i] = used ? region.base : regionBase(i, 0);
-    process.protection[2 * i + 1] = used ? region.attributes : 0;
-  }
-}
-
-/** The holder of the right to receive owns an endpoint, dead or alive. */
-function claimEndpoints(process: Process): void {
-  for (let slot: u32 = 0; slot < process.slotCount; slot++) {
-    const capability = capabilityAt(process, slot);
-    if (capability.type !== ObjectType.endpoint || (capability.rights & Right.receive) === 0) continue;
-    const endpoint = endpoints[capability.object];
-    assert(endpoint.owner === null, 'endpoint with two receivers');
-    endpoint.owner = process;
-  }
-}
-
-/** Starts a process that is stopped or faulted. */
+/** Starts a process that does not live. */
 export function startProcess(process: Process): void {
   const image = imageOf(process);
   process.generation += 1;
-  resetMemory(image);
-  resetCapabilities(process);
-  clear(process.frame);
-  process.notifications = 0;
-  process.timerMerged = 0;
+  process.alive = true;
   process.cpuTime = 0n;
-  createExceptionFrame(process, image.entry, image.stackTop);
-  makeReady(process);
-  openInterrupts(process);
+  process.timerMerged = 0;
+  if (process.faultAge < 0xff) process.faultAge += 1;
+  resetMemory(image);
+  for (const endpoint of endpoints) if (endpoint.owner === process) openEndpoint(endpoint);
+  fillSpace(process);
+  loadProtection(process);
+  startThread(firstThread(process), image.entry, image.stackTop, image.priority);
 }
 
 function resetMemory(image: ProcessImage): void {
@@ -86,42 +45,47 @@ function resetMemory(image: ProcessImage): void {
   fillWords(image.zeroStart, image.zeroLength, 0);
 }
 
-/** Stops a live process: `state` says whether a fault did it. */
-export function stopProcess(process: Process, state: ProcessState): void {
-  const running = process === kernel.current;
-  discardFloatingPoint(process, running);
-  if (!running && process.state === ProcessState.ready) removeReady(process);
-  leaveEndpoint(process);
-  endCall(process);
-  disarm(process.timeout);
-  disarm(process.timer);
-  closeInterrupts(process);
-  process.state = state;
-  process.blockReason = BlockReason.none;
-  process.peer = null;
-  process.notifications = 0;
-  releasePeers(process);
-}
-
-/** Everybody whose call the dead process should have answered. */
-function releasePeers(dead: Process): void {
-  for (let i: u32 = 0; i < kernel.processCount; i++) {
-    const process = processes[i];
-    if (process.peer === dead || sendsTo(process, dead)) failCall(process);
+/** Stops a live process. */
+export function stopProcess(process: Process): void {
+  process.alive = false;
+  process.timerTime = 0n;
+  for (const endpoint of endpoints) if (endpoint.owner === process) closeEndpoint(endpoint);
+  for (let i: u32 = 0; i < kernel.threadCount; i++) {
+    const thread = threads[i];
+    if (thread.process === process && isAlive(thread)) endThread(thread);
   }
+  releaseSpace(process);
+  tellJoiners(process);
 }
 
-function sendsTo(process: Process, dead: Process): bool {
-  if (process.blockReason !== BlockReason.sending) return false;
-  const endpoint: Endpoint | null = process.endpoint;
-  return endpoint !== null && endpoint.owner === dead;
+/** Lets a thread begin at `entry`, on an empty stack. */
+export function startThread(thread: Thread, entry: u32, stackTop: u32, priority: u32): void {
+  thread.generation = u16((thread.generation + 1) & 0xffff);
+  thread.acceptSlot = NO_ACCEPT;
+  thread.slice = 0;
+  thread.baseMoreUrgent = moreUrgentThan(priority);
+  thread.moreUrgent = thread.baseMoreUrgent;
+  clear(thread.frame);
+  createExceptionFrame(thread, entry, stackTop);
+  thread.state = ThreadState.active;
+  wake(thread);
 }
 
-function failCall(caller: Process): void {
-  leaveEndpoint(caller);
-  endCall(caller);
-  finish(caller, Status.dead);
-  makeReady(caller);
+/** Ends a thread: it leaves all queues, and nobody waits for it any more. */
+export function endThread(thread: Thread): void {
+  removeReady(thread);
+  thread.state = ThreadState.unused;
+  discardFloatingPoint(thread, thread === kernel.interrupted);
+  abandonWait(thread);
+  thread.deadline = 0n;
+  thread.wakeMask = 0;
+  thread.notifications = 0;
+  for (let caller = thread.callers; caller !== null; caller = thread.callers) endWait(caller, Status.dead);
+  for (const endpoint of endpoints) {
+    if (endpoint.server !== thread) continue;
+    endpoint.server = null;
+    refresh(firstThread(endpoint.owner));
+  }
 }
 
 /** Bytes of its stack that a process has used, by the paint that is left. */

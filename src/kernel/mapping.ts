@@ -10,10 +10,10 @@ import {
   attributesSize,
   allowWriting,
   guardAttributes,
-  loadRegion,
   mappedAttributes,
   regionBase,
   regionStart,
+  reloadRegions,
 } from './arch/armv7m/memory-protection';
 import { Process, imageOf } from './process';
 import { Region } from './region';
@@ -112,7 +112,7 @@ function setRegion(process: Process, number: u32, base: u32, attributes: u32): v
   setWords(firstThread(process), number, base, attributes);
   const count = imageOf(process).threadCount;
   for (let i: u32 = 0; i < count; i++) setWords(threads[process.firstExtraThread + i], number, base, attributes);
-  if (kernel.current.process === process) loadRegion(base, attributes);
+  if (kernel.interrupted.process === process) reloadRegions(kernel.interrupted);
 }
 
 /** The end of the mapped region that holds `address` with that access; `address` itself when there is none. */

@@ -2,6 +2,8 @@
  * The Memory Protection Unit. Privileged code keeps the default map; a process sees what its regions allow and nothing
  * else. Assembly loads a process's regions on every switch (entry.S); here it is only checked and turned on.
  */
+import { Thread } from '../../thread';
+
 class MemoryProtectionUnit {
   @at(0x0) type: reg32;
   @at(0x4) control: reg32;
@@ -85,11 +87,5 @@ export function regionStart(base: u32): u32 {
   return base & ~31;
 }
 
-/**
- * Loads one region that is disabled now, or stays where it is: between the two stores it has its new base and its old
- * attributes.
- */
-export function loadRegion(base: u32, attributes: u32): void {
-  unit.regionBase = base;
-  unit.regionAttributes = attributes;
-}
+/** Assembly (switch.S): the regions of the running thread have changed. */
+export declare function reloadRegions(thread: Thread): void;

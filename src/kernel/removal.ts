@@ -1,0 +1,93 @@
+/**
+ * How authority ends, or leaves a slot: a capability is deleted, revoked, moved, or goes with its process. The slot keeps
+ * nothing of it, and what was being done through it ends.
+ *
+ * - A call or send through an endpoint capability ends with `revoked`.
+ * - An endpoint whose owner has lost its last right to receive is closed: to others it is dead.
+ * - A region is unmapped, or mapped with fewer rights, where the process has no other capability that allows it; with the last
+ *   capability of all it goes back to the pool.
+ * - An interrupt's line is masked; a moved one belongs to the new holder.
+ * - The call that a reply capability was to answer ends with `cancelled`; that of a moved one is the new holder's.
+ */
+import { ObjectType, Right } from '../abi/capability';
+import { Status } from '../abi/status';
+import { relocate } from './authority';
+import { firstPlace, forget, holderOf, slotDetails, slotNumber, slots } from './capability';
+import { closeEndpoint } from './closing';
+import { isAlone } from './derivation';
+import { Endpoint, isSending } from './endpoint';
+import { forgetHandler } from './exception';
+import { Interrupt, bindInterrupt, releaseInterrupt } from './interrupt';
+import { limitMapping } from './mapping';
+import { Process, processes } from './process';
+import { Region, releaseRegion } from './region';
+import { passCall } from './reply';
+import { kernel } from './state';
+import { Thread, firstThread, threads } from './thread';
+import { endWait } from './wait';
+
+/** Takes a capability away from whoever holds it. */
+export function removeCapability(place: u32): void {
+  const holder = processes[holderOf(place)];
+  const type = slotDetails[place].type;
+  const rights = slotDetails[place].rights;
+  const object = slots[place].object;
+  const last = isAlone(place);
+  if (type === ObjectType.reply) abandonCall(place);
+  if (type === ObjectType.endpoint) endUses(holder, place);
+  forget(place);
+  if (type === ObjectType.interrupt) releaseInterrupt(overlay(Interrupt, object));
+  if (type === ObjectType.endpoint && (rights & Right.receive) !== 0) loseReceive(holder, object);
+  if (type === ObjectType.region) loseRegion(holder, object, last);
+}
+
+/** Moves a capability to an empty slot, of whatever process. */
+export function moveCapability(from: u32, to: u32): void {
+  const giver = processes[holderOf(from)];
+  const taker = firstThread(processes[holderOf(to)]);
+  const type = slotDetails[from].type;
+  const object = slots[from].object;
+  if (type === ObjectType.endpoint) endUses(giver, from);
+  relocate(from, to);
+  if (giver === taker.process) return;
+  if (type === ObjectType.interrupt) bindInterrupt(overlay(Interrupt, object), taker, slots[to].badge);
+  if (type === ObjectType.reply) passCall(overlay(Thread, object), taker);
+  if (type === ObjectType.endpoint) loseReceive(giver, object);
+  if (type === ObjectType.region) loseRegion(giver, object, false);
+}
+
+/** Calls that the process makes through an endpoint capability, and what goes to an exception handler through it. */
+function endUses(holder: Process, place: u32): void {
+  forgetHandler(place);
+  const slot = slotNumber(place);
+  for (let i: u32 = 0; i < kernel.threadCount; i++) {
+    const thread = threads[i];
+    if (thread.process !== holder || thread.callSlot !== slot) continue;
+    if (thread.server !== null || isSending(thread)) endWait(thread, Status.revoked);
+  }
+}
+
+function abandonCall(place: u32): void {
+  const caller = overlay(Thread, slots[place].object);
+  if (caller.token === slots[place].stamp) endWait(caller, Status.cancelled);
+}
+
+/** What the process may still do with an object, as bits of Right. */
+function remainingRights(holder: Process, object: u32): u32 {
+  const first = firstPlace(holder);
+  let rights: u32 = 0;
+  for (let place = first; place < first + holder.slotCount; place++)
+    if (slots[place].object === object) rights |= slotDetails[place].rights;
+  return rights;
+}
+
+function loseReceive(holder: Process, object: u32): void {
+  const endpoint = overlay(Endpoint, object);
+  if (endpoint.owner === holder && (remainingRights(holder, object) & Right.receive) === 0) closeEndpoint(endpoint);
+}
+
+function loseRegion(holder: Process, object: u32, last: bool): void {
+  const region = overlay(Region, object);
+  limitMapping(holder, region, remainingRights(holder, object));
+  if (last) releaseRegion(region);
+}
