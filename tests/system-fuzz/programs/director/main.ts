@@ -1,0 +1,108 @@
+/**
+ * Directs the test: starts fuzzer and peers, brings back who ends, hands out seeds, adds up what the fuzzer counts, and when
+ * it is enough stops everyone and looks whether the system is as it was.
+ *
+ * Invariant: it is more urgent than everyone whom it directs, and never waits for one of them.
+ */
+import { FAULT_NOTIFICATION } from '../../../../src/abi/capability';
+import { FOREVER } from '../../../../src/abi/operation';
+import { Status } from '../../../../src/abi/status';
+import { SystemAction } from '../../../../src/abi/system';
+import { Message } from '../../../../src/runtime/message';
+import { receive, reply } from '../../../../src/runtime/messages';
+import { systemControl } from '../../../../src/runtime/system';
+import { readClock, setTimer } from '../../../../src/runtime/time';
+import { BEGIN, DirectorOperation, ENOUGH } from '../protocol';
+import { readOrder, order } from './order';
+import { Census, takeCensus } from './census';
+import { directCalls } from './direct-calls';
+import {
+  bringBack,
+  findPlayers,
+  players,
+  restartFuzzer,
+  startPlayers,
+  stopPlayers,
+  takeFaults,
+} from './players';
+import { sayCensus, sayEnd, sayTotals, sayWitnesses } from './report';
+import { addTally, totals } from './totals';
+
+export enum Grant {
+  requests = 0,
+  console = 1,
+  processes = 2,
+  system = 3,
+  clock = 4,
+  witnessHigh = 5,
+  witnessLow = 6,
+}
+
+/** How often it looks whether the fuzzer gets on, in microseconds, and how long that may take, in looks. */
+const LOOK = 10_000;
+const PATIENCE = 6;
+const TICK = 1;
+
+const message = new Message();
+const before = new Census();
+const after = new Census();
+let seed: u32 = 0;
+let looksSinceReport: u32 = 0;
+let over: bool = false;
+
+export function main(): void {
+  readOrder();
+  seed = order.seed;
+  findPlayers();
+  takeCensus(before);
+  startPlayers();
+  setTimer(Grant.clock, readClock(Grant.clock), LOOK, TICK);
+  while (!over) direct();
+  stopPlayers();
+  takeFaults();
+  takeCensus(after);
+  sayTotals();
+  sayWitnesses();
+  sayCensus(before, after);
+  sayEnd();
+  systemControl(Grant.system, SystemAction.shutdown, 0);
+}
+
+function direct(): void {
+  const status = receive(Grant.requests, message, FOREVER);
+  if (status === Status.notified) notified(message.badge);
+  else if (status === Status.ok) answer();
+}
+
+function notified(bits: u32): void {
+  if ((bits & FAULT_NOTIFICATION) !== 0) takeFaults();
+  if ((bits & TICK) === 0) return;
+  bringBack();
+  looksSinceReport++;
+  if (looksSinceReport < PATIENCE) return;
+  restartFuzzer();
+  looksSinceReport = 0;
+}
+
+function answer(): void {
+  if (message.label === DirectorOperation.report) answerReport();
+  else {
+    message.label = 0;
+    message.m0 = players.fuzzer;
+    message.m1 = players.processCount;
+    message.m2 = players.worker;
+  }
+  reply(message);
+}
+
+/** The next seed depends on the last, not on what the fuzzer's life made of it. */
+function answerReport(): void {
+  looksSinceReport = 0;
+  addTally(message.token);
+  bringBack();
+  directCalls(seed);
+  seed = seed * 1_664_525 + 1_013_904_223;
+  over = totals.calls >= order.calls;
+  message.label = over ? u32(ENOUGH) : u32(BEGIN);
+  message.m0 = seed;
+}

@@ -1,0 +1,107 @@
+/** The processes of the test, found by their names; starting them, bringing them back, and who ended how. */
+import { Operation } from '../../../../src/abi/operation';
+import {
+  FaultCause,
+  FaultReport,
+  ProcessAction,
+  ProcessInformation,
+  ProcessState,
+} from '../../../../src/abi/process';
+import { Status } from '../../../../src/abi/status';
+import { processControl, processInformation, takeFault } from '../../../../src/runtime/processes';
+import { Grant } from './main';
+import { addOne } from './totals';
+
+class Players {
+  processCount: u32 = 0;
+  peer: u32 = 0;
+  mortal: u32 = 0;
+  ward: u32 = 0;
+  rival: u32 = 0;
+  fuzzer: u32 = 0;
+  /** The first instance; the others follow. */
+  worker: u32 = 0;
+  /** Times the fuzzer began again, and how many of those because it did not get on. */
+  lives: u32 = 0;
+  stuck: u32 = 0;
+}
+
+export const players = new Players();
+
+const information = new ProcessInformation();
+const fault = new FaultReport();
+
+export function findPlayers(): void {
+  while (processInformation(Grant.processes, players.processCount, information) === Status.ok) {
+    const index = players.processCount;
+    if (isNamed('peer')) players.peer = index;
+    if (isNamed('mortal')) players.mortal = index;
+    if (isNamed('ward')) players.ward = index;
+    if (isNamed('rival')) players.rival = index;
+    if (isNamed('fuzzer')) players.fuzzer = index;
+    if (isNamed('worker.1')) players.worker = index;
+    players.processCount++;
+  }
+}
+
+function isNamed(name: string): bool {
+  for (let index: u32 = 0; index < name.length; index++) {
+    if (information.name[index] !== name.charCodeAt(index)) return false;
+  }
+  return information.name[name.length] === 0;
+}
+
+export function startPlayers(): void {
+  bringBack();
+  start(players.fuzzer);
+}
+
+/** Starts who is not alive, but the fuzzer: that happens when its end is reported. */
+export function bringBack(): void {
+  start(players.peer);
+  start(players.mortal);
+  start(players.ward);
+  start(players.rival);
+}
+
+function start(process: u32): void {
+  processControl(Grant.processes, process, ProcessAction.start);
+}
+
+export function restartFuzzer(): void {
+  players.stuck++;
+  players.lives++;
+  processControl(Grant.processes, players.fuzzer, ProcessAction.restart);
+}
+
+/** Everyone but those who were there before. */
+export function stopPlayers(): void {
+  for (let index: u32 = 0; index < players.processCount; index++) {
+    const named = index === players.peer || index === players.mortal || index === players.ward;
+    const others = index === players.rival || index === players.fuzzer || index >= players.worker;
+    if (named || others) processControl(Grant.processes, index, ProcessAction.stop);
+  }
+}
+
+/** Learns who ended; a fuzzer that did goes on at once. */
+export function takeFaults(): void {
+  while (takeFault(Grant.processes, fault) === Status.ok) {
+    if (fault.process !== players.fuzzer) continue;
+    noteEnd();
+    if (isStopped(players.fuzzer)) {
+      players.lives++;
+      start(players.fuzzer);
+    }
+  }
+}
+
+/** The call by which the fuzzer ended itself: its exit status says which (see its `end`). */
+function noteEnd(): void {
+  if (fault.cause !== FaultCause.exited) return;
+  addOne(fault.detail === 0 ? u32(Operation.exitThread) : u32(Operation.exit), Status.ok);
+}
+
+function isStopped(process: u32): bool {
+  if (processInformation(Grant.processes, process, information) !== Status.ok) return false;
+  return information.state === ProcessState.stopped || information.state === ProcessState.faulted;
+}

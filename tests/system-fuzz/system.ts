@@ -1,0 +1,110 @@
+/**
+ * The system that fuzzes itself: a fuzzer with capabilities of every type, processes for it to talk to, to stop and to
+ * start, witnesses that nobody else is disturbed, and a director who is the supervisor of all of them.
+ */
+import { call, clock, defineSystem, interrupt, notify, process, processes, receive, system } from 'conductor';
+
+const witness = { program: 'programs/witness.ts', supervisor: 'director' } as const;
+
+/** A server that obeys; see there. */
+const peer = (name: string, priority: number) =>
+  ({
+    program: 'programs/peer/main.ts',
+    priority,
+    supervisor: 'director',
+    autostart: false,
+    slots: 3,
+    grants: {
+      requests: receive(name, { queue: 4 }),
+      fuzzer: call('fuzzer'),
+      fuzzerBits: notify('fuzzer', 0xff),
+    },
+  }) as const;
+
+export default defineSystem({
+  board: 'stm32f4-discovery',
+  memory: { pool: 8192, regions: 8 },
+  processes: {
+    console: {
+      program: '../../src/servers/console/main.ts',
+      priority: 3,
+      supervisor: 'director',
+      peripherals: ['usart2'],
+      grants: { requests: receive('console'), uart: interrupt('usart2', 'received') },
+    },
+    witnessHigh: {
+      ...witness,
+      priority: 2,
+      grants: { requests: receive('witnessHigh'), clock: clock('inspect', 'control') },
+    },
+    witnessLow: {
+      ...witness,
+      priority: 25,
+      grants: { requests: receive('witnessLow'), clock: clock('inspect', 'control') },
+    },
+    director: {
+      program: 'programs/director/main.ts',
+      priority: 4,
+      memoryLimit: 8192,
+      grants: {
+        requests: receive('director'),
+        console: call('console'),
+        processes: processes('inspect', 'control'),
+        system: system('inspect', 'control'),
+        clock: clock('inspect', 'control'),
+        witnessHigh: call('witnessHigh'),
+        witnessLow: call('witnessLow'),
+      },
+    },
+    peer: peer('peer', 8),
+    mortal: peer('mortal', 12),
+    ward: { ...peer('ward', 9), supervisor: 'fuzzer' },
+    rival: {
+      program: 'programs/rival.ts',
+      priority: 11,
+      supervisor: 'director',
+      autostart: false,
+      grants: { requests: receive('rival'), fuzzer: call('fuzzer', { grant: true }) },
+    },
+    sleeper: { ...peer('sleeper', 12) },
+    fuzzer: {
+      program: 'programs/fuzzer/main.ts',
+      priority: 10,
+      supervisor: 'director',
+      autostart: false,
+      slots: 320,
+      threads: 3,
+      regions: 8,
+      memoryLimit: 4096,
+      grants: {
+        director: call('director'),
+        requests: receive('fuzzer', { queue: 2 }),
+        itself: call('fuzzer', { grant: true }),
+        peer: call('peer', { grant: true }),
+        mortal: call('mortal', { grant: true }),
+        ward: call('ward', { grant: true }),
+        rival: call('rival', { grant: true }),
+        sleeper: call('sleeper', { grant: true }),
+        ownBits: notify('fuzzer', 0xff),
+        peerBits: notify('peer', 0xff),
+        line: interrupt('exti0', 'line'),
+        processes: processes('inspect', 'create'),
+        system: system('inspect'),
+        clock: clock('inspect', 'control'),
+        controlPeer: process('peer', 'inspect', 'control'),
+        controlMortal: process('mortal', 'inspect', 'control'),
+        controlWard: process('ward', 'inspect', 'control'),
+        controlRival: process('rival', 'inspect', 'control'),
+        controlItself: process('fuzzer', 'inspect', 'control'),
+      },
+    },
+    worker: {
+      program: 'programs/worker.ts',
+      priority: 14,
+      supervisor: 'director',
+      instances: 2,
+      slots: 8,
+      grants: { requests: receive('worker') },
+    },
+  },
+});
