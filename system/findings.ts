@@ -13,6 +13,7 @@ export interface GrantOf<K extends Grant['kind']> {
 export class Findings {
   readonly problems: Problem[] = [];
   readonly names: readonly string[];
+  private readonly texts = new Set<string>();
 
   constructor(readonly system: LoadedSystem) {
     this.names = Object.keys(system.description.processes);
@@ -47,7 +48,15 @@ export class Findings {
   ): void {
     const line = this.system.lineOf(...entry);
     const problem = { severity, file: this.system.file, line, message, ...(hint ? { hint } : {}) };
+    const text = this.written(problem, entry[1]);
+    if (this.texts.has(text)) return;
+    this.texts.add(text);
+    this.problems.push(problem);
+  }
+
+  /** What is wrong with one instance is wrong with all of them: they have one entry. */
+  private written(problem: Problem, name = ''): string {
     const text = formatProblem(problem);
-    if (!this.problems.some((other) => formatProblem(other) === text)) this.problems.push(problem);
+    return text.replaceAll(name, this.system.entryOf.get(name) ?? name);
   }
 }

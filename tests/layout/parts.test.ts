@@ -65,8 +65,14 @@ describe('the check of the finished image', () => {
     bss: { size: bss, alignment: 4 },
   });
   const memory = planMemory(
-    { sizes: sizes(4000, 100), stack: 400, tables: 400, regionCount: 4 },
-    ['a', 'b'].map((name) => ({ name, sizes: sizes(1000, 500), stack: 100, peripheralRegions: 0 })),
+    { sizes: sizes(4000, 100), stack: 400, tables: 400 },
+    ['a', 'b'].map((name) => ({
+      name,
+      sizes: sizes(1000, 500),
+      stack: 100,
+      regions: 4,
+      threads: { count: 0, size: 0 },
+    })),
     { flash: { start: 0x08000000, length: 0x10000 }, ram: { start: 0x20000000, length: 0x8000 } },
   );
   const [a, b] = memory.processes;
@@ -97,6 +103,23 @@ describe('the check of the finished image', () => {
     expect(verifyImage({ allocated: () => [] }, overlapping)).toContain('regions of a and b overlap');
     const high = { ...memory, processes: [{ ...a!, stackBase: a!.stackBase + 32 }] };
     expect(verifyImage({ allocated: () => [] }, high)).toEqual(['a may access what lies below its stack']);
+  });
+
+  test('sees stacks of threads that are not its own or can not be guarded, and a pool that is not free', () => {
+    const threaded = (change: object): string[] =>
+      verifyImage(
+        { allocated: () => [] },
+        { ...memory, processes: [{ ...a!, threads: { count: 2, size: 64 }, ...change }] },
+      );
+    const end = a!.ram.range.start + a!.ram.range.length;
+    expect(threaded({ threadStacks: end - 96 })).toContain('a may not use all its stacks');
+    expect(threaded({ threadStacks: end - 128, bss: end - 140 - a!.bssLength, bssLength: 140 })).toEqual([]);
+    expect(threaded({ threadStacks: end - 132 })).toContain("the stacks of a can't be guarded");
+    expect(threaded({ threadStacks: end - 128, bss: end - 132, bssLength: 8 })).toContain(
+      'the stacks of a begin in its data',
+    );
+    const pool = { start: b!.ram.range.start, length: 64 };
+    expect(verifyImage({ allocated: () => [] }, { ...memory, pool })).toEqual(['b has memory of the pool']);
   });
 });
 

@@ -10,6 +10,7 @@ import {
   type ProcessMemory,
   type ProcessNeeds,
   type SystemMemory,
+  type ThreadStacks,
   WasteError,
 } from '../../linker/memory';
 import { attributeWord, baseWord, type Purpose, type Range, type Region } from '../../linker/mpu';
@@ -46,24 +47,30 @@ interface RandomProcess {
   readonly sizes: ObjectSizes;
   readonly stack: number;
   readonly slots: readonly number[];
+  readonly threads: ThreadStacks;
 }
 const randomProcess: fc.Arbitrary<RandomProcess> = fc.record({
   sizes,
   stack: fc.integer({ min: 8, max: 100 }).map((words) => words * 8),
   slots: peripheralSlots,
+  threads: fc.record({
+    count: fc.integer({ min: 0, max: 3 }),
+    size: fc.integer({ min: 2, max: 20 }).map((granules) => granules * 32),
+  }),
 });
 interface RandomSystem {
   readonly kernel: KernelNeeds;
   readonly processes: readonly RandomProcess[];
+  readonly pool: number;
 }
 const randomSystem: fc.Arbitrary<RandomSystem> = fc.record({
   kernel: fc.record({
     sizes: sizes.map((each) => ({ ...each, vectors: { size: 392, alignment: 512 } })),
     stack: fc.integer({ min: 20, max: 100 }).map((words) => words * 8),
     tables: fc.integer({ min: 50, max: 800 }).map((words) => words * 4),
-    regionCount: fc.constant<8>(8),
   }),
   processes: fc.array(randomProcess, { minLength: 1, maxLength: 16 }),
+  pool: fc.constantFrom(0, 32, 1024, 8192),
 });
 
 const peripheralOf = (slot: number): Range => ({ start: 0x40000000 + slot * 0x400, length: 0x400 });
@@ -74,7 +81,7 @@ interface Placed {
   readonly words: readonly RegionWords[];
 }
 
-function place({ kernel, processes }: RandomSystem): {
+function place({ kernel, processes, pool }: RandomSystem): {
   memory: SystemMemory;
   placed: Placed[];
 } {
@@ -82,9 +89,10 @@ function place({ kernel, processes }: RandomSystem): {
     name: `p${index}`,
     sizes: process.sizes,
     stack: process.stack,
-    peripheralRegions: coverPeripherals(process.slots.map(peripheralOf)).length,
+    regions: Math.min(4, 8 - coverPeripherals(process.slots.map(peripheralOf)).length),
+    threads: process.threads,
   }));
-  const memory = planMemory(kernel, needs, { flash: FLASH, ram: RAM });
+  const memory = planMemory(kernel, needs, { flash: FLASH, ram: RAM }, pool);
   const placed = processes.map((process, index) => ({
     process,
     memory: memory.processes[index]!,
@@ -121,6 +129,7 @@ function contents({ process, memory }: Placed): { code: Range[]; data: Range[] }
       { start: memory.stackBase, length: memory.stackTop - memory.stackBase },
       { start: memory.data, length: data.size },
       { start: memory.bss, length: bss.size },
+      { start: memory.threadStacks, length: process.threads.count * process.threads.size },
     ],
   };
 }
@@ -154,6 +163,7 @@ function ownership(memory: SystemMemory, placed: readonly Placed[]): Ownership {
   const all = new Ownership();
   all.claim(memory.kernel.flash, KERNEL);
   all.claim(memory.kernel.ram, KERNEL);
+  all.claim(memory.pool, KERNEL);
   placed.forEach((each, process) => {
     const { code, data } = contents(each);
     for (const range of code) all.claim(range, { process, kind: 'code' });
@@ -170,6 +180,9 @@ function* granules({ start, length }: Range): Generator<number> {
 function breaches(memory: SystemMemory, placed: readonly Placed[]): string[] {
   const owners = ownership(memory, placed);
   const found = [...owners.breaches, ...overlaps(placed), ...misalignments(placed)];
+  const { pool, kernel } = memory;
+  if (pool.length > 0 && pool.start % pool.length !== 0) found.push('the pool is not aligned to its length');
+  if (kernel.data !== kernel.stackTop) found.push("the kernel's state does not follow its stack");
   placed.forEach(({ words, memory: own, process }, index) => {
     found.push(...invalidWords(words).map((fault) => `p${index}: ${fault}`));
     for (const part of ALL_OF) {
@@ -238,6 +251,7 @@ function misalignments(placed: readonly Placed[]): string[] {
       [process.sizes.data, memory.data],
       [process.sizes.bss, memory.bss],
       [{ size: 8, alignment: 8 }, memory.stackTop],
+      [{ size: process.threads.count, alignment: GRANULE }, memory.threadStacks],
       [{ size: 4, alignment: 4 }, memory.dataLoad],
     ];
     return addresses
@@ -296,9 +310,10 @@ describe('ordinary systems', () => {
       bss: { size: 40, alignment: 4 },
     },
     stack,
-    peripheralRegions: 0,
+    regions: 4,
+    threads: { count: 0, size: 0 },
   });
-  const kernel: KernelNeeds = { sizes: ordinary(8000, 0).sizes, stack: 600, tables: 1000, regionCount: 4 };
+  const kernel: KernelNeeds = { sizes: ordinary(8000, 0).sizes, stack: 600, tables: 1000 };
   const memories = { flash: FLASH, ram: RAM };
 
   test('are placed at 92 % and more', () => {
@@ -335,10 +350,10 @@ describe('ordinary systems', () => {
   });
 
   test('waste is refused: one region, just over half of what it covers; a second one saves it', () => {
-    const wasteful = { ...ordinary(4 * 1024 + 8, 100), peripheralRegions: 2 };
+    const wasteful = { ...ordinary(4 * 1024 + 8, 100), regions: 2 };
     expect(REQUIRED_EFFICIENCY).toBe(0.85);
     expect(() => planMemory(kernel, [wasteful], memories)).toThrow(/only 7\d\.\d % of the flash/);
-    const { flashLayout } = planMemory({ ...kernel, regionCount: 8 }, [wasteful], memories);
+    const { flashLayout } = planMemory(kernel, [{ ...wasteful, regions: 4 }], memories);
     expect(flashLayout.efficiency).toBeGreaterThanOrEqual(0.92);
   });
 });

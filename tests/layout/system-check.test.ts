@@ -1,43 +1,10 @@
 /** Mistakes in system files: each is reported at its line, with what to do. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { formatProblem } from '../../linker/problem';
-import { checkSystem } from '../../system/check';
-import { loadSystem, type LoadedSystem } from '../../system/load';
+import { loadSystem } from '../../system/load';
 import { resolveSystem, startOrder, type ProgramEnums } from '../../system/resolve';
-
-const folder = mkdtempSync(path.join(tmpdir(), 'conductor-system-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-writeFileSync(path.join(folder, 'program.ts'), 'export enum Grant {}\nexport function main(): void {}\n');
-
-let count = 0;
-/** A system whose first process is on line 5. */
-function load(processes: string, before = ''): LoadedSystem {
-  const file = path.join(folder, `system-${count++}.ts`);
-  const helpers = 'board, call, defineSystem, interrupt, notify, processes, receive, system';
-  writeFileSync(
-    file,
-    `import { ${helpers} } from 'conductor';
-${before}void [board, call, interrupt, notify, processes, receive, system];
-export default defineSystem({
-  board: 'stm32f4-discovery', processes: {
-${processes}
-} });
-`,
-  );
-  return loadSystem(file);
-}
-
-const process_ = (rest: string): string => `{ program: 'program.ts', ${rest} }`;
-
-function check(processes: string): string {
-  try {
-    return checkSystem(load(processes)).map(formatProblem).join('\n');
-  } catch (error) {
-    return (error as Error).message;
-  }
-}
+import { FREE_SLOTS } from '../../system/schema';
+import { check, folder, load, process_ } from './system-files';
 
 test('a good system has nothing to say', () => {
   const server = `server: ${process_("priority: 3, grants: { requests: receive('e') }")},`;
@@ -174,13 +141,13 @@ server: ${process_("priority: 1, grants: { requests: receive('e'), console: inte
 client: ${process_("priority: 2, grants: { console: call('e'), requests: notify('server', 'received', 'sent') }")},`);
     expect(server!.capabilities).toMatchObject([
       { slot: 0, type: 1, object: 0, rights: 2 },
-      { slot: 1, type: 3, object: 38, rights: 4, badge: 2 },
+      { slot: 1, type: 3, object: 38, rights: 12, badge: 2 },
     ]);
     expect(client!.capabilities).toMatchObject([
       { slot: 0, type: 2, object: 0, rights: 1, badge: 3 },
       { slot: 1, type: 1, object: 0, rights: 1, badge: 2 },
     ]);
-    expect(client!.slotCount).toBe(2);
+    expect(client!.slotCount).toBe(2 + FREE_SLOTS);
   });
 
   test('the default supervisor has none itself', () => {
