@@ -1,0 +1,289 @@
+/**
+ * Processes that make any system call on order (`fixtures/puppets`), as a test sees them: `await a.perform(...)` is a system
+ * call that the process A makes on the target, and its result is what A got back.
+ *
+ * A call that may block is begun (`begin`) and its result fetched later (`result`), or made by an additional thread. A
+ * puppet that waits takes no orders.
+ */
+import { LEASE_RIGHT_SHIFT } from '../../src/abi/message';
+import { FOREVER, Operation } from '../../src/abi/operation';
+import { BlockReason, ProcessAction, ProcessInformation, ProcessState } from '../../src/abi/process';
+import { Status } from '../../src/abi/status';
+import { Order, Slot } from './fixtures/puppets/protocol';
+import { bootSystem, build, type RunningSystem } from './system';
+
+/** r4-r11 after a system call; the status by name. */
+export interface Result {
+  status: string;
+  /** r5: badge or bits. */
+  badge: number;
+  /** r6: token, and other results. */
+  a: number;
+  /** r7: label, and other results. */
+  b: number;
+  words: number[];
+}
+
+/** Arguments of a system call, beside the operation; what is left out is 0. */
+export interface Arguments {
+  slot?: number;
+  a?: number;
+  b?: number;
+  words?: readonly number[];
+}
+
+/** Process numbers: the order of `fixtures/puppets/system.ts`. */
+export const NUMBER = {
+  console: 0,
+  supervisor: 1,
+  director: 2,
+  A: 3,
+  B: 4,
+  C: 5,
+  D: 6,
+  absent: 7,
+  worker: 8,
+};
+
+/** The director's slot with all processes. */
+const DIRECTOR_PROCESSES = 5;
+
+/** The numbers of a {@link ProcessInformation}. */
+export interface Information {
+  state: string;
+  blockReason: string;
+  priority: number;
+  effectivePriority: number;
+  peer: number;
+  generation: number;
+  faults: number;
+  cpuTime: bigint;
+  memoryUsed: number;
+  memoryLimit: number;
+  slotsUsed: number;
+  threads: number;
+  regions: number;
+  endCause: number;
+  endDetail: number;
+}
+
+function readInformation(view: DataView): Information {
+  const at = (field: keyof ProcessInformation & string): number => offsetof(ProcessInformation, field);
+  const byte = (field: keyof ProcessInformation & string): number => view.getUint8(at(field));
+  const word = (field: keyof ProcessInformation & string): number => view.getUint32(at(field), true);
+  return {
+    state: ProcessState[byte('state')] ?? '',
+    blockReason: BlockReason[byte('blockReason')] ?? '',
+    priority: byte('priority'),
+    effectivePriority: byte('effectivePriority'),
+    peer: byte('peer'),
+    generation: word('generation'),
+    faults: word('faults'),
+    cpuTime: view.getBigUint64(at('cpuTime'), true),
+    memoryUsed: word('memoryUsed'),
+    memoryLimit: word('memoryLimit'),
+    slotsUsed: view.getUint16(at('slotsUsed'), true),
+    threads: byte('threads'),
+    regions: byte('regions'),
+    endCause: byte('endCause'),
+    endDetail: word('endDetail'),
+  };
+}
+
+const hex = (value: number): string => (value >>> 0).toString(16);
+
+export class Puppet {
+  constructor(
+    readonly stage: Stage,
+    readonly letter: string,
+    readonly number: number,
+  ) {}
+
+  /** The badge that others see when it calls. */
+  get badge(): number {
+    return this.number + 1;
+  }
+
+  /** Makes a system call and waits for its end. */
+  perform(operation: Operation, { slot = 0, a = 0, b = 0, words = [] }: Arguments = {}): Promise<Result> {
+    return this.frameOrder(Order.perform, [slot, operation, a, b, ...words]);
+  }
+
+  /** Has it make a system call, which may block; see {@link result}. */
+  async begin(operation: Operation, { slot = 0, a = 0, b = 0, words = [] }: Arguments = {}): Promise<void> {
+    await this.frameOrder(Order.begin, [slot, operation, a, b, ...words]);
+  }
+
+  /** The result of the call that was begun, when it is over. */
+  result(): Promise<Result> {
+    return this.frameOrder(Order.result, []);
+  }
+
+  async status(operation: Operation, parameters: Arguments = {}): Promise<string> {
+    return (await this.perform(operation, parameters)).status;
+  }
+
+  /** Calls the service of another. */
+  call(slot: Slot, label: number, words: readonly number[] = [], timeout = FOREVER): Promise<Result> {
+    return this.perform(Operation.call, { slot, a: timeout, b: label, words });
+  }
+
+  beginCall(slot: Slot, label: number, words: readonly number[] = [], timeout = FOREVER): Promise<void> {
+    return this.begin(Operation.call, { slot, a: timeout, b: label, words });
+  }
+
+  /** Calls and lends `length` bytes at `address`. */
+  beginLending(slot: Slot, address: number, length: number, rights: number): Promise<void> {
+    const lent = ((rights << LEASE_RIGHT_SHIFT) | length) >>> 0;
+    return this.begin(Operation.callLending, { slot, a: FOREVER, b: 1, words: [0, 0, address, lent] });
+  }
+
+  /** Receives on its service, by default only what is there. */
+  receive(timeout = 0, badge = 0): Promise<Result> {
+    return this.perform(Operation.receive, { slot: Slot.service, a: timeout, b: badge });
+  }
+
+  beginReceive(timeout = FOREVER, badge = 0): Promise<void> {
+    return this.begin(Operation.receive, { slot: Slot.service, a: timeout, b: badge });
+  }
+
+  reply(token: number, label = 0, words: readonly number[] = []): Promise<Result> {
+    return this.perform(Operation.reply, { slot: token, b: label, words });
+  }
+
+  /** Notification bits that are there, taken. */
+  async taken(mask = 0xffff): Promise<number> {
+    const { status, badge } = await this.perform(Operation.wait, { a: 0, b: mask });
+    return status === 'ok' ? badge : 0;
+  }
+
+  async peek(address: number): Promise<number> {
+    return (await this.numbers(Order.peek, [address]))[0] ?? 0;
+  }
+
+  async poke(address: number, ...values: number[]): Promise<void> {
+    for (const [index, value] of values.entries())
+      await this.numbers(Order.poke, [address + index * 4, value]);
+  }
+
+  async addresses(): Promise<{ buffer: number; length: number; entry: number; tasks: number }> {
+    const [buffer = 0, length = 0, entry = 0, tasks = 0] = await this.numbers(Order.addresses, []);
+    return { buffer, length, entry, tasks };
+  }
+
+  async probe(probe: number): Promise<number> {
+    return (await this.numbers(Order.probe, [probe]))[0] ?? 0;
+  }
+
+  /** Accepts the present lives of its peers. */
+  async renew(): Promise<void> {
+    await this.numbers(Order.renew, []);
+  }
+
+  /** Counts in the first word of its buffer, for ever. */
+  async count(): Promise<void> {
+    await this.numbers(Order.count, []);
+  }
+
+  async work(microseconds: number): Promise<void> {
+    await this.numbers(Order.work, [microseconds]);
+  }
+
+  /** What came of an order of which the puppet may die, or which it may never answer: the status of the director's call. */
+  async orderStatus(order: Order, words: readonly number[]): Promise<string> {
+    const answer = await this.send(order, words);
+    return answer.startsWith('!') ? statusOf(parse(answer)[0] ?? 0) : 'ok';
+  }
+
+  private async frameOrder(order: Order, frame: readonly number[]): Promise<Result> {
+    const [status = 0, badge = 0, a = 0, b = 0, ...words] = await this.numbers(order, frame);
+    return { status: statusOf(status), badge, a, b, words };
+  }
+
+  private async numbers(order: Order, words: readonly number[]): Promise<number[]> {
+    const answer = await this.send(order, words);
+    if (answer.startsWith('=')) return parse(answer);
+    throw new Error(`${this.letter} does not answer: ${statusOf(parse(answer)[0] ?? 0)}`);
+  }
+
+  private send(order: Order, words: readonly number[]): Promise<string> {
+    return this.stage.order(`${this.letter}${[order, ...words].map(hex).join(' ')}`);
+  }
+}
+
+function parse(answer: string): number[] {
+  return answer.slice(1).trim().split(' ').map(Number);
+}
+
+export function statusOf(value: number): string {
+  return Status[value] ?? `status ${value}`;
+}
+
+export class Stage {
+  readonly a = new Puppet(this, 'A', NUMBER.A);
+  readonly b = new Puppet(this, 'B', NUMBER.B);
+  readonly c = new Puppet(this, 'C', NUMBER.C);
+  readonly d = new Puppet(this, 'D', NUMBER.D);
+  /** The director itself, more urgent than all puppets; it can only `perform`. */
+  readonly z = new Puppet(this, 'Z', NUMBER.director);
+  readonly #system: RunningSystem;
+  #room: number | undefined;
+
+  private constructor(system: RunningSystem) {
+    this.#system = system;
+  }
+
+  /** Boots the fixture to the director's prompt. */
+  static async set(): Promise<Stage> {
+    const elf = build('tests/sim/fixtures/puppets/system.ts');
+    return new Stage(await bootSystem({ elf, injection: true }));
+  }
+
+  get board(): RunningSystem['board'] {
+    return this.#system.board;
+  }
+
+  /** A new life for every puppet, known to all others. */
+  async reset(): Promise<void> {
+    await this.order('reset');
+  }
+
+  /** What the director answers to a line. */
+  async order(line: string): Promise<string> {
+    const text = await this.#system.command(line);
+    const answer = /^[=!].*$/m.exec(text)?.[0];
+    if (answer === undefined) throw new Error(`the director did not answer '${line}' but said:\n${text}`);
+    return answer;
+  }
+
+  /** Everything that was printed, reports of faults among it. */
+  get output(): string {
+    return this.#system.console.text;
+  }
+
+  /** What the kernel tells about a process. */
+  async information(number: number): Promise<Information> {
+    this.#room ??= (await this.z.addresses()).buffer;
+    const place = { slot: DIRECTOR_PROCESSES, a: number, b: this.#room };
+    const { status } = await this.z.perform(Operation.processInformation, place);
+    if (status !== 'ok') throw new Error(`no information about process ${number}: ${status}`);
+    return readInformation(await this.read(this.#room, sizeof(ProcessInformation)));
+  }
+
+  /** Bytes of the target's memory, as a debugger sees them. */
+  async read(address: number, length: number): Promise<DataView> {
+    const view = new DataView(new ArrayBuffer(length));
+    for (let offset = 0; offset < length; offset += 4)
+      view.setUint32(offset, await this.board.peek(address + offset), true);
+    return view;
+  }
+
+  /** Starts, stops, restarts a process. */
+  control(number: number, action: ProcessAction): Promise<string> {
+    return this.z.status(Operation.processControl, { slot: DIRECTOR_PROCESSES, a: number, b: action });
+  }
+
+  close(): Promise<unknown> {
+    return this.#system.stop();
+  }
+}
