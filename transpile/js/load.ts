@@ -10,6 +10,7 @@ import { HOST_MODULE, printJavaScript } from './printer';
 import { Host } from './runtime/host';
 import { Machine } from './runtime/machine';
 import type { Memory } from './runtime/memory';
+import { createOutside } from './runtime/outside';
 
 export interface LoadedProgram<Exports> {
   /** What the entry module exports. */
@@ -18,6 +19,8 @@ export interface LoadedProgram<Exports> {
   readonly modules: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
   readonly memory: Memory;
   readonly host: Host;
+  /** The dialect's functions for use from outside: `addressOf`, `offsetof`, `overlay`, ... */
+  readonly outside: ReturnType<typeof createOutside>;
 }
 
 /** Changes emitted code before it runs: how a test plants a bug in the printer. */
@@ -48,7 +51,8 @@ function compileTexts(texts: Readonly<Record<string, string>>): Program {
 /** Evaluates the printed modules as Node would, each when it is first required. */
 function run<Exports>(program: Program, rewrite: Rewrite): LoadedProgram<Exports> {
   const printed = printJavaScript(program);
-  const host = new Host(new Machine());
+  const machine = new Machine();
+  const host = new Host(machine);
   const modules = new Map<string, Record<string, unknown>>();
   const load = (file: string): Record<string, unknown> => {
     const loaded = modules.get(file);
@@ -63,7 +67,7 @@ function run<Exports>(program: Program, rewrite: Rewrite): LoadedProgram<Exports
   };
   for (const { file } of program.modules) load(file);
   const exports = load(program.entry) as Exports;
-  return { exports, modules, memory: host.memory, host };
+  return { exports, modules, memory: host.memory, host, outside: createOutside(machine) };
 }
 
 function fail(file: string): never {

@@ -27,12 +27,12 @@ export class FakeTimer {
   private value = 0;
   private flag = false;
 
-  constructor() {
-    host.memory.device(BASE, 12, {
+  constructor(memory = host.memory) {
+    memory.device(BASE, 12, {
       read: (offset) => this.read(offset),
       write: (offset, value) => this.write(offset, value),
     });
-    host.memory.device(INTERRUPT_CONTROL, 4, {
+    memory.device(INTERRUPT_CONTROL, 4, {
       write: (_offset, value) => {
         if ((value & PEND_TIMER) !== 0) this.pending = true;
       },
