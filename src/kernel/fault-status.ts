@@ -1,14 +1,19 @@
 /**
- * A fault as the processor described it, taken once at entry, before anything can overwrite the registers.
+ * A fault as the processor described it, taken once at entry, before anything can overwrite the registers. Assembly fills one for
+ * the faults of threads (arch/armv7m/fault-entry.S).
  */
+import { Thread, idle } from './thread';
+
 export class FaultStatus {
   /** Configurable and hard fault status, and the two address registers. */
   cfsr: u32 = 0;
   hfsr: u32 = 0;
   memoryAddress: u32 = 0;
   busAddress: u32 = 0;
-  /** The fault came while a system call was being entered. */
-  inSystemCall: bool = false;
-  /** The context to be stored had a floating-point part. */
-  floatingPointFrame: bool = false;
+  /** SHCSR: whether it came while a system call was being entered. */
+  handlerControl: u32 = 0;
+  /** How the context was stored, or should have been: with or without a floating-point part. */
+  exceptionReturn: u32 = 0;
+  /** Whose fault it is. */
+  thread: Thread = idle;
 }

@@ -4,40 +4,72 @@ import path from 'node:path';
 import { compile } from '../../transpile';
 
 const ROOT = path.join(__dirname, '..', '..');
-const ASSEMBLY = path.join(ROOT, 'src', 'kernel', 'arch', 'armv7m');
+const KERNEL = path.join(ROOT, 'src', 'kernel');
+const ASSEMBLY = path.join(KERNEL, 'arch', 'armv7m');
+
+/** The structures of layout.inc, and where they are declared. */
+const STRUCTS = [
+  'Kernel',
+  'Thread',
+  'Slot',
+  'Endpoint',
+  'Interrupt',
+  'FaultStatus',
+  'Process',
+  'ProcessImage',
+];
 
 function constants(file: string): Map<string, number> {
   const text = readFileSync(path.join(ASSEMBLY, file), 'utf8');
-  const found = [...text.matchAll(/^\s*\.equ\s+(\w+),\s*(\w+)/gm)];
+  const found = [...text.matchAll(/^\s*\.equ\s+(\w+),\s*(\w+)\s*(?:@.*)?$/gm)];
   return new Map(found.map(([, name, value]) => [name!, Number(value)]));
 }
 
-test('offsets in entry.S', () => {
-  const { program } = compile([path.join(ROOT, 'src', 'kernel', 'main.ts')], { root: ROOT });
+/** `stackPointer` of `Thread` is THREAD_STACK_POINTER. */
+function upperCase(name: string): string {
+  return name
+    .replace(/[A-Z]/g, (letter) => `_${letter}`)
+    .replace(/^_/, '')
+    .toUpperCase();
+}
+
+function constantIn(file: string, name: string): number {
+  const text = readFileSync(path.join(ROOT, 'src', file), 'utf8');
+  return Number(new RegExp(`\\b${name} = (\\w+)`).exec(text)?.[1]);
+}
+
+const layout = constants('layout.inc');
+
+test('offsets in layout.inc', () => {
+  const { program, diagnostics } = compile([path.join(KERNEL, 'main.ts')], { root: ROOT });
+  expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   const structs = program?.structOrder ?? [];
-  const entry = constants('entry.S');
-  let compared = 0;
-  for (const name of ['Kernel', 'Process']) {
-    const prefix = `${name.toUpperCase()}_`;
-    const fields = structs.find((one) => one.name === name)?.fields ?? [];
-    for (const [constant, value] of entry) {
-      if (!constant.startsWith(prefix)) continue;
-      const words = constant.slice(prefix.length).split('_');
-      const field = words
-        .map((word, index) => (index === 0 ? word.toLowerCase() : word[0] + word.slice(1).toLowerCase()))
-        .join('');
-      expect({ constant, offset: fields.find((one) => one.name === field)?.offset }).toEqual({
-        constant,
-        offset: value,
-      });
-      compared += 1;
-    }
+  const actual = new Map<string, number>();
+  for (const name of STRUCTS) {
+    const struct = structs.find((one) => one.name === name);
+    for (const field of struct?.fields ?? [])
+      actual.set(`${upperCase(name)}_${upperCase(field.name)}`, field.offset);
+    actual.set(`${upperCase(name)}_SIZE`, struct?.size ?? NaN);
   }
-  expect(compared).toBe(8);
+  const prefixes = STRUCTS.map((name) => `${upperCase(name)}_`);
+  const known = [...layout].filter(([name]) => prefixes.some((prefix) => name.startsWith(prefix)));
+  expect(known.length).toBeGreaterThan(40);
+  expect(Object.fromEntries(known)).toEqual(
+    Object.fromEntries(known.map(([name]) => [name, actual.get(name)])),
+  );
+});
+
+test.each([
+  ['SIGNAL_STAMP', 'kernel/capability.ts'],
+  ['LEASE_RIGHT_SHIFT', 'abi/message.ts'],
+  ['FOREVER', 'abi/operation.ts'],
+  ['TOKEN_TRANSFERRED', 'abi/operation.ts'],
+  ['WORK_LINES', 'kernel/work.ts'],
+  ['WORK_FAULT', 'kernel/work.ts'],
+])('%s is that of %s', (name, file) => {
+  expect(layout.get(name)).toBe(constantIn(file, name));
 });
 
 test('the stack paint of reset.S is that of the processes', () => {
-  const text = readFileSync(path.join(ROOT, 'src', 'kernel', 'lifecycle.ts'), 'utf8');
-  const paint = Number(/STACK_PAINT = (0x\w+)/.exec(text)?.[1]);
-  expect(constants('reset.S').get('STACK_PAINT')).toBe(paint);
+  expect(constants('reset.S').get('STACK_PAINT')).toBe(constantIn('kernel/stack.ts', 'STACK_PAINT'));
 });

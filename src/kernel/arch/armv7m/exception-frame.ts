@@ -4,7 +4,7 @@
  */
 import { FaultRecord } from '../../fault-record';
 import { fillWords } from '../../memory';
-import { Process } from '../../process';
+import { Thread } from '../../thread';
 import { BASIC_FRAME, RETURN_BASIC, RETURN_FLOATING_POINT } from './floating-point';
 
 export class ExceptionFrame {
@@ -28,19 +28,32 @@ const REALIGNED = 1 << 9;
 /** An lr that leads nowhere: returning from the entry function is a fault with a recognisable address. */
 const NO_CALLER = 0xffffffff;
 
-/** Puts the frame on the stack with which the process begins at `entry`, and clears its registers. */
-export function createExceptionFrame(process: Process, entry: u32, stackTop: u32): void {
-  const area = process.floatingPoint;
+/** Puts the frame on the stack with which the thread begins at `entry` with `argument` in r0, and clears its registers. */
+export function createExceptionFrame(thread: Thread, entry: u32, argument: u32, stackTop: u32): void {
+  const area = thread.floatingPoint;
   const bytes: u32 = area === null ? FRAME_BYTES : FLOATING_POINT_FRAME_BYTES;
   const address = (stackTop & ~7) - bytes;
   fillWords(address, bytes, 0);
+  clear(thread.frame);
   if (area !== null) clear(area);
   const frame = overlay(ExceptionFrame, address);
+  frame.r0 = argument;
   frame.lr = NO_CALLER;
   frame.pc = entry & ~1;
   frame.xpsr = THUMB;
-  process.stackPointer = address;
-  process.exceptionReturn = area === null ? RETURN_BASIC : RETURN_FLOATING_POINT;
+  thread.stackPointer = address;
+  thread.exceptionReturn = area === null ? RETURN_BASIC : RETURN_FLOATING_POINT;
+}
+
+/** Bytes of the SVC instruction. */
+const CALL_BYTES = 2;
+
+/**
+ * The running thread makes its system call again when it runs next: its saved pc goes back to the SVC, and its frame must be as
+ * it was. The frame is where the processor has just stored it, so it can be written.
+ */
+export function restartCall(thread: Thread): void {
+  overlay(ExceptionFrame, thread.stackPointer).pc -= CALL_BYTES;
 }
 
 /** Copies what a report needs from a readable frame; `sp` becomes what it was before the frame. */

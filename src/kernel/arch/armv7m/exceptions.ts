@@ -1,22 +1,24 @@
 /**
  * Exceptions: their priorities and first switch to a process.
  *
- * System calls, the timer and all device interrupts share one priority, so none of them can interrupt another: the kernel
- * runs to its end without locks, and its stack is empty at every entry. Faults are more urgent. So a fault while a
- * process's registers are being stored is handled before the system call or interrupt that caused the storing, in the
- * name of the right process; and a fault inside the kernel reaches a handler that can report it.
+ * Faults come first, then device lines, then the kernel: system calls, the timer and what PendSV has to do. These three have one
+ * priority, so none interrupts another: the kernel's work needs no locks, and its stack is empty at every entry from a
+ * process. A device handler may interrupt it, but then only notes its line; so interrupts never wait for system calls.
+ * A fault while a process's registers are being stored is handled before the system call or interrupt that caused the storing, in
+ * the name of the right process; and a fault inside the kernel reaches a handler that can report it.
  */
 import {
   ALIGN_FRAMES,
   FAULTS_ENABLED,
-  PEND_SWITCH,
+  PEND_WORK,
   RESET_REQUEST,
   TRAP_DIVISION,
   systemControl,
 } from './system-control';
 
-/** Kernel entries; a multiple of 0x10 as the processor may have only four priority bits. */
-export const KERNEL_PRIORITY = 0x80;
+/** Device lines and the kernel; multiples of 0x10 as the processor may have only four priority bits. Faults have 0. */
+export const DEVICE_PRIORITY = 0x40;
+const KERNEL_PRIORITY = 0x80;
 
 /** Sets all priorities of system exceptions and enables the faults. Interrupt lines: see interrupt-controller. */
 export function initialiseExceptions(): void {
@@ -32,7 +34,7 @@ export function initialiseExceptions(): void {
  * were masked until now; of all that are pending the switch comes first.
  */
 export function enterFirstProcess(): never {
-  systemControl.interruptControl = PEND_SWITCH;
+  systemControl.interruptControl = PEND_WORK;
   dsb();
   cpsie();
   isb();

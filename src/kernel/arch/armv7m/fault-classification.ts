@@ -8,16 +8,18 @@ import { FaultCause } from '../../../abi/process';
 import { FaultRecord } from '../../fault-record';
 import { FaultStatus } from '../../fault-status';
 import { FLOATING_POINT_FRAME_BYTES, FRAME_BYTES } from './exception-frame';
+import { BASIC_FRAME } from './floating-point';
+import { SYSTEM_CALL_PENDING } from './system-control';
 
 /** Bits of the Configurable Fault Status Register. */
 export const CFSR_INSTRUCTION_ACCESS = 1 << 0;
 export const CFSR_DATA_ACCESS = 1 << 1;
 const CFSR_STACKING = (1 << 4) | (1 << 12);
-export const CFSR_LAZY_SAVE = (1 << 5) | (1 << 13);
+const CFSR_LAZY_SAVE = (1 << 5) | (1 << 13);
 const CFSR_MEMORY_ADDRESS_VALID = 1 << 7;
 const CFSR_INSTRUCTION_BUS = 1 << 8;
 const CFSR_PRECISE_BUS = 1 << 9;
-export const CFSR_IMPRECISE_BUS = 1 << 10;
+const CFSR_IMPRECISE_BUS = 1 << 10;
 const CFSR_BUS_ADDRESS_VALID = 1 << 15;
 const CFSR_UNDEFINED = 1 << 16;
 const CFSR_NO_COPROCESSOR = 1 << 19;
@@ -75,9 +77,10 @@ function stackingStep(record: FaultRecord, status: FaultStatus, stackBase: u32):
   if ((status.cfsr & CFSR_DATA_ACCESS) !== 0) return OverflowStep.push;
   // The frame's basic part alone would have found room.
   const basicPart = record.sp + (FLOATING_POINT_FRAME_BYTES - FRAME_BYTES);
-  if (status.floatingPointFrame && record.sp < stackBase && basicPart >= stackBase)
+  if ((status.exceptionReturn & BASIC_FRAME) === 0 && record.sp < stackBase && basicPart >= stackBase)
     return OverflowStep.floatingPoint;
-  return status.inSystemCall ? OverflowStep.systemCall : OverflowStep.interrupt;
+  const inSystemCall = (status.handlerControl & SYSTEM_CALL_PENDING) !== 0;
+  return inSystemCall ? OverflowStep.systemCall : OverflowStep.interrupt;
 }
 
 /** Below the stack and near the stack pointer: an overflow. Anywhere else: an access to what isn't the process's. */
@@ -129,18 +132,4 @@ const LAST_PANIC_CODE = 15;
 export function panicCode(instruction: u32): u32 {
   const code = instruction & 0xff;
   return (instruction & 0xff00) === UDF && code <= LAST_PANIC_CODE ? code : 0;
-}
-
-/** Bits that go with the lazy save and with a store that failed late, and say nothing else. */
-const CFSR_DEFERRABLE =
-  CFSR_LAZY_SAVE | CFSR_IMPRECISE_BUS | CFSR_MEMORY_ADDRESS_VALID | CFSR_BUS_ADDRESS_VALID;
-
-/**
- * Whether a fault found inside the kernel is the interrupted process's: its floating-point registers could not be stored
- * on its stack, or its last store failed after it had entered the kernel.
- */
-export function isDeferrable(status: FaultStatus): bool {
-  const cfsr = status.cfsr;
-  if (status.hfsr !== 0 || (cfsr & ~CFSR_DEFERRABLE) !== 0) return false;
-  return (cfsr & (CFSR_LAZY_SAVE | CFSR_IMPRECISE_BUS)) !== 0;
 }

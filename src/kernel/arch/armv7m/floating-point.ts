@@ -1,15 +1,17 @@
 /**
- * The floating-point unit belongs to the processes that ask for it. While another runs, access to it is off, so it can
- * neither use it nor see what is in its registers.
+ * The floating-point unit belongs to the first threads of the processes that ask for it. While another thread runs, access to it is
+ * off, so it can neither use it nor see what is in its registers.
  *
  * On an exception the processor only reserves room for s0-s15 and stores them when somebody else needs the registers
- * (lazy stacking); the kernel itself never does. A switch to another process stores s16-s31 (entry.S), which stores the rest.
+ * (lazy stacking); the kernel itself never does. A switch to another thread stores s16-s31 (switch.S), which stores the rest.
+ *
+ * Invariant: a thread with the unit has a floating-point frame at every entry to the kernel, and no other thread ever has one.
  */
 import { FLOATING_POINT_COUNT } from '../../configuration';
-import { Process } from '../../process';
+import { Thread } from '../../thread';
 import { systemControl } from './system-control';
 
-/** s16-s31 of a process that isn't running. */
+/** s16-s31 of a thread that isn't running. */
 export class FloatingPointRegisters {
   readonly words = array(u32, 16);
 }
@@ -25,9 +27,6 @@ const unit = mmio(FloatingPointUnit, 0xe000ef34);
 const AUTOMATIC = 1 << 31;
 const LAZY = 1 << 30;
 const LAZY_ACTIVE = 1;
-
-/** CPACR: coprocessors 10 and 11, for everybody. */
-const FULL_ACCESS = 0xf << 20;
 
 /** EXC_RETURN: to thread mode, process stack; without and with a floating-point frame. */
 export const RETURN_BASIC = 0xfffffffd;
@@ -47,21 +46,17 @@ export function initialiseFloatingPoint(): void {
   systemControl.coprocessorAccess = 0;
 }
 
-/** Reserves room for a process's registers. */
-export function giveFloatingPoint(process: Process): void {
+/** Reserves room for a thread's registers. */
+export function giveFloatingPoint(thread: Thread): void {
   assert(allocation.used < FLOATING_POINT_COUNT, 'too many floating-point processes');
-  process.floatingPoint = saveAreas[allocation.used];
+  thread.floatingPoint = saveAreas[allocation.used];
   allocation.used += 1;
 }
 
-export function coprocessorAccess(allowed: bool): u32 {
-  return allowed ? FULL_ACCESS : 0;
-}
-
-/** Forgets the context of a process that is dead. `running`: its s0-s15 may still wait to be stored on its stack. */
-export function discardFloatingPoint(process: Process, running: bool): void {
-  process.exceptionReturn = RETURN_BASIC;
-  if (running) cancelLazySave();
+/** Forgets the context of a thread that is dead. `loaded`: its s0-s15 may still wait to be stored on its stack. */
+export function discardFloatingPoint(thread: Thread, loaded: bool): void {
+  thread.exceptionReturn = RETURN_BASIC;
+  if (loaded) cancelLazySave();
 }
 
 export function cancelLazySave(): void {

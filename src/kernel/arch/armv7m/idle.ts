@@ -3,8 +3,7 @@
  *
  * The loop (idle.S) has 32 bytes of code and a stack for one exception frame, each aligned to its size.
  */
-import { REGION_COUNT } from '../../configuration';
-import { Process } from '../../process';
+import { Thread } from '../../thread';
 import { createExceptionFrame } from './exception-frame';
 import { codeAttributes, dataAttributes, regionBase } from './memory-protection';
 
@@ -19,20 +18,19 @@ class IdleStack {
 declare const idleStack: IdleStack;
 declare function idleLoop(): void;
 
-export function loadIdleRegions(idle: Process): void {
-  idle.protectionWords = 2 * REGION_COUNT;
-  for (let i: u32 = 0; i < REGION_COUNT; i++) {
-    idle.protection[2 * i] = regionBase(i, 0);
-    idle.protection[2 * i + 1] = 0;
-  }
+export function loadIdleRegions(idle: Thread): void {
   idle.protection[0] = regionBase(0, addressOf(idleLoop) & ~1);
   idle.protection[1] = codeAttributes(CODE_LOG2);
   idle.protection[2] = regionBase(1, addressOf(idleStack));
   idle.protection[3] = dataAttributes(STACK_LOG2);
+  idle.protection[4] = regionBase(2, 0);
+  idle.protection[5] = 0;
+  idle.protection[6] = regionBase(3, 0);
+  idle.protection[7] = 0;
 }
 
-export function startIdleContext(idle: Process): void {
-  createExceptionFrame(idle, addressOf(idleLoop), addressOf(idleStack) + STACK_BYTES);
+export function startIdleContext(idle: Thread): void {
+  createExceptionFrame(idle, addressOf(idleLoop), 0, addressOf(idleStack) + STACK_BYTES);
 }
 
 /** Sleeps; interrupts are disabled by whoever calls this, so nothing else ever runs. */

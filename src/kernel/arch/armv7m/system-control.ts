@@ -19,10 +19,9 @@ export class SystemControl {
 export const systemControl = mmio(SystemControl, 0xe000ed00);
 
 /** ICSR: makes PendSV, SysTick pending. */
-export const PEND_SWITCH = 1 << 28;
+export const PEND_WORK = 1 << 28;
 export const PEND_TIMER = 1 << 26;
-/** SHCSR: usage, memory and bus fault are pending; a system call is; the three fault exceptions are enabled. */
-export const FAULTS_PENDING = 7 << 12;
+/** SHCSR: a system call is pending; usage, memory and bus fault are enabled. */
 export const SYSTEM_CALL_PENDING = 1 << 15;
 export const FAULTS_ENABLED = 7 << 16;
 /** CCR: divisions by zero trap; frames are aligned to 8 bytes. */

@@ -25,7 +25,7 @@ vectors:
     .word   systemCallEntry
     .word   unexpectedEntry         @ debug monitor
     .word   0
-    .word   firstSwitchEntry        @ pendable service
+    .word   workEntry               @ pendable service
     .word   timerEntry              @ SysTick
     .rept   INTERRUPT_LINES
     .word   interruptEntry

@@ -1,0 +1,23 @@
+/**
+ * The fault that the fault handler captured (fault-entry.S) and the kernel has not dealt with yet. One is enough: it is dealt with
+ * before any thread runs again.
+ *
+ * Invariant: `cfsr` is 0 while there is none; what is captured late is added to it.
+ */
+import { FaultStatus } from '../../fault-status';
+import { Thread } from '../../thread';
+
+/** @used by assembly. */
+export const capturedFault = new FaultStatus();
+
+/** Moves the fault into `status`; whose it is. */
+export function takeCapturedFault(status: FaultStatus): Thread {
+  status.cfsr = capturedFault.cfsr;
+  status.hfsr = capturedFault.hfsr;
+  status.memoryAddress = capturedFault.memoryAddress;
+  status.busAddress = capturedFault.busAddress;
+  status.handlerControl = capturedFault.handlerControl;
+  status.exceptionReturn = capturedFault.exceptionReturn;
+  capturedFault.cfsr = 0;
+  return capturedFault.thread;
+}
