@@ -2,6 +2,7 @@
  * The build report: what a system takes of the chip, how well protection regions are used, how deep each stack can get, and
  * who may do what. Data first; {@link formatReport} is what people read.
  */
+import type { Authority } from '../system/authority';
 import { percent } from './memory';
 
 export interface Extent {
@@ -30,6 +31,11 @@ export interface ProcessReport {
   readonly flash: Extent;
   readonly ram: Extent;
   readonly stack: StackReport;
+  /** Of the threads beside the first; the size is that of each, with its guard. */
+  readonly threads: { readonly count: number; readonly base: number; readonly stack: StackReport };
+  readonly slots: { readonly granted: number; readonly free: number };
+  /** Of the protection unit that each of its threads may use. */
+  readonly regionLimit: number;
   readonly regions: readonly RegionReport[];
   readonly capabilities: readonly {
     readonly slot: number;
@@ -60,6 +66,15 @@ export interface SystemReport {
     readonly tables: number;
   };
   readonly processes: readonly ProcessReport[];
+  /** The memory that processes may allocate. */
+  readonly pool: {
+    readonly base: number;
+    readonly size: number;
+    readonly unit: number;
+    readonly regions: number;
+  };
+  /** Who may do what at boot. */
+  readonly authority: readonly Authority[];
 }
 
 export function formatReport(report: SystemReport): string {
@@ -79,10 +94,16 @@ export function formatReport(report: SystemReport): string {
   ].join('\n');
 }
 
-function memorySummary({ kernel, flash, ram }: SystemReport): string[] {
+function memorySummary({ kernel, flash, ram, pool }: SystemReport): string[] {
   const line = (name: string, memory: MemoryReport, ofKernel: number): string =>
     `${name}: ${ofKernel + memory.occupied} of ${memory.size} bytes; kernel ${ofKernel}, processes ${memory.occupied} of which ${memory.used} used, ${memory.covered - memory.used} padding in regions, ${memory.occupied - memory.covered} between them: efficiency ${percent(memory.efficiency)}`;
-  return [line('flash', flash, kernel.flash.size), line('RAM', ram, kernel.ram.size)];
+  return [line('flash', flash, kernel.flash.size), line('RAM', ram, kernel.ram.size), ...poolSummary(pool)];
+}
+
+function poolSummary({ base, size, unit, regions: count }: SystemReport['pool']): string[] {
+  return size === 0
+    ? []
+    : [`pool: ${size} bytes at ${hex(base)}, in units of ${unit}, at most ${count} regions`];
 }
 
 function sizes({ kernel, processes }: SystemReport): string[] {
@@ -113,7 +134,13 @@ function stacks({ kernel, processes }: SystemReport): string[] {
   ];
   return table(
     ['stack', 'bound', 'size', 'deepest chain'],
-    [row('kernel', kernel.stack), ...processes.map(({ name, stack }) => row(name, stack))],
+    [
+      row('kernel', kernel.stack),
+      ...processes.flatMap(({ name, stack, threads }) => [
+        row(name, stack),
+        ...(threads.count === 0 ? [] : [row(`  ${threads.count} x thread`, threads.stack)]),
+      ]),
+    ],
   );
 }
 

@@ -15,7 +15,7 @@ import type { BuildResult } from './index';
 import { ProgramBuilder, type BuiltSystem } from './programs';
 import { canHaveMore, regionNeeds, type Regions } from './regions';
 import { systemReport } from './report';
-import { checkStacks, kernelStackBound, processStack, threadStacks } from './stacks';
+import { checkStacks, kernelStackBound, processStack, threadStacks, usesFloatingPoint } from './stacks';
 
 export interface BuildRequest {
   readonly file: string;
@@ -99,7 +99,7 @@ function plan(
   const counts = processes.map(({ capabilities }) => capabilities.length);
   const kernelNeeds = {
     sizes: kernel.sizes,
-    stack: kernelStackBound(kernel),
+    stack: kernelStackBound(kernel, usesFloatingPoint(system)),
     tables: tablesSize(kernel.imageStructs!, counts),
   };
   const needs = processes.map(({ name, description }) => {

@@ -8,14 +8,17 @@ import { Elf } from '../../linker/elf';
 import { BuildError } from '../../linker/problem';
 import { readStackUsage, StackAnalysis, type Chain, type CodeFacts } from '../../linker/stack';
 import type { Program } from '../../transpile/ir/ir';
-import type { ProgramRequest } from './program';
-import { indirectTargets } from './program-facts';
+import type { BuiltProgram, ProgramRequest } from './program';
+import { indirectTargets, threadEntries } from './program-facts';
 import { run } from './toolchain';
 
-/** Positions in the vector table: faults, and what else enters only because of one. */
+/** Positions in the vector table: faults, and what else enters only because of one; then the device lines. */
 const FAULT_VECTORS = [2, 3, 4, 5, 6, 12];
+const FIRST_DEVICE_VECTOR = 16;
 const WORD = 4;
 const ABSOLUTE = 2;
+
+type Chains = Pick<BuiltProgram, 'chain' | 'threadChain' | 'interruptChain' | 'faultChain'>;
 
 export async function analyseStack(
   request: ProgramRequest,
@@ -23,7 +26,7 @@ export async function analyseStack(
   elf: Elf,
   assembly: readonly string[],
   assembled: readonly string[],
-): Promise<{ chain: Chain; faultChain?: Chain }> {
+): Promise<Chains> {
   const text = await run('objdump', ['-dr', '-j', '.text', elf.file], request.folder, 'objdump fails');
   const functions = readDisassembly(text, elf);
   const inAssembly = definedIn(assembly, assembled);
@@ -37,13 +40,36 @@ export async function analyseStack(
   };
   const analysis = new StackAnalysis(facts);
   try {
-    if (!request.isKernel) return { chain: analysis.deepest(request.start) };
-    const vectors = handlers(elf);
-    const faults = vectors.filter((_, index) => FAULT_VECTORS.includes(index + 1));
-    return { chain: deepest(analysis, vectors), faultChain: deepest(analysis, faults) };
+    return request.isKernel
+      ? kernelChains(analysis, handlers(elf))
+      : processChains(
+          analysis,
+          request.start,
+          threadEntries(program).filter((name) => functions.has(name)),
+        );
   } catch (error) {
     throw withLine(error);
   }
+}
+
+function processChains(analysis: StackAnalysis, start: string, entries: readonly string[]): Chains {
+  const chain = analysis.deepest(start);
+  return entries.length === 0 ? { chain } : { chain, threadChain: deepest(analysis, entries) };
+}
+
+/** Its work, what may interrupt that, and a fault in either. `vectors` are the handlers from position 1 on. */
+function kernelChains(analysis: StackAnalysis, vectors: readonly string[]): Chains {
+  const of = (chosen: (position: number) => boolean): Chain =>
+    deepest(
+      analysis,
+      vectors.filter((_, index) => chosen(index + 1)),
+    );
+  const isFault = (position: number): boolean => FAULT_VECTORS.includes(position);
+  return {
+    chain: of((position) => !isFault(position) && position < FIRST_DEVICE_VECTOR),
+    interruptChain: of((position) => position >= FIRST_DEVICE_VECTOR),
+    faultChain: of(isFault),
+  };
 }
 
 /** Of several functions, the one with the deepest chain. */

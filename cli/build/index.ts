@@ -15,6 +15,7 @@ import { compilerVersion, ROOT } from './toolchain';
 
 export { formatReport } from '../../linker/report';
 export { BuildError, formatProblem, type Problem } from '../../linker/problem';
+export { formatAuthority } from '../../system/authority';
 export type { SystemReport } from '../../linker/report';
 
 export interface BuildOptions {

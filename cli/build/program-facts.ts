@@ -18,6 +18,7 @@ import { visitExpressions } from '../../transpile/ir/passes/walk';
 import { ROOT } from './toolchain';
 
 const IMAGE_MODULE = 'src/abi/image.ts';
+const THREADS_MODULE = 'src/runtime/threads.ts';
 
 export function programEnums(program: Program): ProgramEnums {
   const entry = program.modules.find(({ file }) => file === program.entry);
@@ -59,6 +60,32 @@ function layoutOf(program: Program, name: string): StructLayout {
 
 function offsetsOf(struct: StructDeclaration): Record<string, number> {
   return Object.fromEntries(struct.fields.map(({ name, offset }) => [name, offset]));
+}
+
+/** Functions that become threads, in C names: what is given to `createThread`, or might be. */
+export function threadEntries(program: Program): string[] {
+  const functions = program.modules.flatMap((module) => module.functions);
+  const given = functions.flatMap(({ body = [] }) => {
+    const entries: (FunctionDeclaration | undefined)[] = [];
+    visitExpressions(body, (expression) => {
+      if (expression.kind !== 'call' || !isCreateThread(expression.callee)) return;
+      const [entry] = expression.arguments;
+      entries.push(entry?.kind === 'function' ? entry.declaration : undefined);
+    });
+    return entries;
+  });
+  const known = given.filter((entry) => entry !== undefined);
+  const possible = known.length === given.length ? known : functions.filter(couldBeThread);
+  const names = new Names(program);
+  return [...new Set(possible.map((entry) => names.of(entry)))].sort();
+}
+
+function isCreateThread({ sourceName, location }: FunctionDeclaration): boolean {
+  return sourceName === 'createThread' && location.file === THREADS_MODULE;
+}
+
+function couldBeThread({ addressTaken, parameters, result }: FunctionDeclaration): boolean {
+  return addressTaken && parameters.length === 1 && result.kind === 'void';
 }
 
 /** For each function that calls through a value: what it may reach, in C names. */

@@ -49,7 +49,10 @@ export interface BuiltProgram {
   readonly enums: ProgramEnums;
   /** Deepest chain from the start, or from the kernel's entries. */
   readonly chain: Chain;
-  /** The kernel's: deepest chain of a fault inside it. */
+  /** Of a process: deepest chain of its other threads, if it has any. */
+  readonly threadChain?: Chain;
+  /** The kernel's: deepest chains of a device interrupt and of a fault inside it. */
+  readonly interruptChain?: Chain;
   readonly faultChain?: Chain;
   /** The kernel's: layout of the image tables. */
   readonly imageStructs?: ImageStructs;

@@ -1,13 +1,16 @@
 /** Gathers the build report from everything that the build found out. */
 import path from 'node:path';
 import type { Layout } from '../../linker/layout';
-import type { SystemMemory } from '../../linker/memory';
+import type { ProcessMemory, SystemMemory } from '../../linker/memory';
 import type { MemoryReport, ProcessReport, SystemReport } from '../../linker/report';
 import { exceptionFrame, formatChain } from '../../linker/stack';
+import { authorityOf } from '../../system/authority';
+import { poolUnit } from '../../system/check-memory';
+import type { BuiltProgram } from './program';
 import type { LinkInput } from './final-link';
 import { regionsOf } from './images';
-import { peripheralRegions } from './regions';
-import { kernelStackBound, processStackBound } from './stacks';
+import { peripheralRegions, regionNeeds } from './regions';
+import { kernelStackBound, processStackBound, threadStackBound, usesFloatingPoint } from './stacks';
 
 export function systemReport(input: LinkInput): SystemReport {
   const { system, memory, flash, ram } = input;
@@ -18,6 +21,13 @@ export function systemReport(input: LinkInput): SystemReport {
     ram: memoryReport(ram, memory.ramLayout),
     kernel: kernelReport(input, memory),
     processes: input.processes.map((_, index) => processReport(input, index)),
+    pool: {
+      base: memory.pool.start,
+      size: memory.pool.length,
+      unit: poolUnit(system.description.memory),
+      regions: system.description.memory?.regions ?? 0,
+    },
+    authority: authorityOf(input.processes),
   };
 }
 
@@ -29,10 +39,12 @@ function memoryReport(
 }
 
 function kernelReport(
-  { built, processes }: LinkInput,
+  { system, built, processes }: LinkInput,
   { kernel, processes: placed }: SystemMemory,
 ): SystemReport['kernel'] {
-  const { chain, faultChain, imageStructs } = built.kernel;
+  const { chain, interruptChain, faultChain, imageStructs } = built.kernel;
+  const floatingPoint = usesFloatingPoint(system);
+  const frame = exceptionFrame(floatingPoint);
   const capabilities = processes.reduce((sum, each) => sum + each.capabilities.length, 0);
   const { process, capability } = imageStructs!;
   return {
@@ -40,16 +52,19 @@ function kernelReport(
     ram: { base: kernel.ram.start, size: kernel.ram.length, used: kernel.ram.length },
     stack: {
       size: kernel.stackTop - kernel.stackBase,
-      bound: kernelStackBound(built.kernel),
-      chain: `${formatChain(chain)}, then a fault (${exceptionFrame(true)}): ${formatChain(faultChain!)}`,
+      bound: kernelStackBound(built.kernel, floatingPoint),
+      chain: `${formatChain(chain)}, then a device (${frame}): ${formatChain(interruptChain!)}, then a fault (${frame}): ${formatChain(faultChain!)}`,
     },
     initialData: placed.reduce((sum, each) => sum + each.dataLength, 0),
     tables: processes.length * process.size + capabilities * capability.size,
   };
 }
 
-function processReport({ system, processes, built, memory }: LinkInput, index: number): ProcessReport {
-  const { name, description, capabilities } = processes[index]!;
+function processReport(
+  { system, processes, built, memory, regions }: LinkInput,
+  index: number,
+): ProcessReport {
+  const { name, description, capabilities, slotCount } = processes[index]!;
   const placed = memory.processes[index]!;
   const program = built.programs.get(name)!;
   const floatingPoint = description.floatingPoint === true;
@@ -63,6 +78,9 @@ function processReport({ system, processes, built, memory }: LinkInput, index: n
       bound: processStackBound(program, floatingPoint),
       chain: `${formatChain(program.chain)}, then an interrupt (${exceptionFrame(floatingPoint)})`,
     },
+    threads: threadsReport(placed, program, floatingPoint),
+    slots: { granted: capabilities.length, free: slotCount - capabilities.length },
+    regionLimit: regionNeeds(system, name, regions).limit,
     regions: regionsOf(placed, peripheralRegions(system, name)).map(({ purpose, region }) => ({
       purpose,
       ...region,
@@ -73,4 +91,17 @@ function processReport({ system, processes, built, memory }: LinkInput, index: n
       meaning,
     })),
   };
+}
+
+function threadsReport(
+  { threads, threadStacks }: ProcessMemory,
+  program: BuiltProgram,
+  floatingPoint: boolean,
+): ProcessReport['threads'] {
+  const { threadChain } = program;
+  const chain = threadChain
+    ? `${formatChain(threadChain)}, then an interrupt (${exceptionFrame(floatingPoint)})`
+    : 'unknown';
+  const stack = { size: threads.size, bound: threadStackBound(program, floatingPoint), chain };
+  return { count: threads.count, base: threadStacks, stack };
 }

@@ -11,13 +11,30 @@ import type { BuiltSystem } from './programs';
 const STACK_ALIGNMENT = 8;
 
 /** The deepest chain, and the context that an interrupt stores below it. */
-export function processStackBound(program: BuiltProgram, floatingPoint: boolean): number {
-  return alignUp(program.chain.bytes + exceptionFrame(floatingPoint), STACK_ALIGNMENT);
+export function processStackBound({ chain }: BuiltProgram, floatingPoint: boolean): number {
+  return alignUp(chain.bytes + exceptionFrame(floatingPoint), STACK_ALIGNMENT);
 }
 
-/** Exceptions of the kernel do not nest, but for one fault inside whatever runs. */
-export function kernelStackBound({ chain, faultChain }: BuiltProgram): number {
-  return alignUp(chain.bytes + exceptionFrame(true) + (faultChain?.bytes ?? 0), STACK_ALIGNMENT);
+/** The same for the threads beside the first; 0 if nothing tells what they run. */
+export function threadStackBound({ threadChain }: BuiltProgram, floatingPoint: boolean): number {
+  return threadChain ? alignUp(threadChain.bytes + exceptionFrame(floatingPoint), STACK_ALIGNMENT) : 0;
+}
+
+/**
+ * Kernel work never interrupts kernel work; a device line may, and a fault may interrupt both. Each stores a context, with
+ * floating-point registers in a system that has any.
+ */
+export function kernelStackBound(
+  { chain, interruptChain, faultChain }: BuiltProgram,
+  floatingPoint: boolean,
+): number {
+  const nested = [interruptChain?.bytes ?? 0, faultChain?.bytes ?? 0];
+  const frames = nested.length * exceptionFrame(floatingPoint);
+  return alignUp(chain.bytes + frames + nested.reduce((sum, bytes) => sum + bytes), STACK_ALIGNMENT);
+}
+
+export function usesFloatingPoint({ description }: LoadedSystem): boolean {
+  return Object.values(description.processes).some(({ floatingPoint }) => floatingPoint === true);
 }
 
 /** Bytes of stack for a process: as configured, or its bound. */
@@ -33,18 +50,36 @@ export function threadStacks({ threads = 0, threadStack = THREAD_STACK }: Proces
 }
 
 export function checkStacks(system: LoadedSystem, built: BuiltSystem): void {
-  const problems = [...built.programs].flatMap(([name, program]): Problem[] => {
-    const { stack, floatingPoint } = system.description.processes[name]!;
-    const bound = processStackBound(program, floatingPoint === true);
-    if (stack === undefined || stack >= bound) return [];
-    return [
-      {
-        file: system.file,
-        line: system.lineOf('processes', name, 'stack'),
-        message: `${name}: a stack of ${stack} bytes is smaller than its bound of ${bound} bytes`,
-        hint: `leave "stack" out, or make it ${bound} or more; the deepest chain is ${formatChain(program.chain)}, and an interrupt takes ${exceptionFrame(floatingPoint === true)} more`,
-      },
-    ];
-  });
+  const problems = [...built.programs].flatMap(([name, program]) => [
+    ...tooSmall(system, name, 'stack', program),
+    ...tooSmall(system, name, 'threadStack', program),
+  ]);
   if (problems.length > 0) throw new BuildError(...problems);
+}
+
+function tooSmall(
+  system: LoadedSystem,
+  name: string,
+  key: 'stack' | 'threadStack',
+  program: BuiltProgram,
+): Problem[] {
+  const {
+    stack,
+    threadStack = THREAD_STACK,
+    threads = 0,
+    floatingPoint = false,
+  } = system.description.processes[name]!;
+  const first = key === 'stack';
+  const given = first ? stack : threads > 0 ? threadStack : undefined;
+  const chain = first ? program.chain : program.threadChain;
+  const bound = (first ? processStackBound : threadStackBound)(program, floatingPoint);
+  if (given === undefined || chain === undefined || given >= bound) return [];
+  return [
+    {
+      file: system.file,
+      line: system.lineOf('processes', name, key),
+      message: `${name}: a ${first ? 'stack' : "thread's stack"} of ${given} bytes is smaller than its bound of ${bound} bytes`,
+      hint: `${first ? 'leave "stack" out, or make it' : 'make "threadStack"'} ${bound} or more; the deepest chain is ${formatChain(chain)}, and an interrupt takes ${exceptionFrame(floatingPoint)} more`,
+    },
+  ];
 }
