@@ -3,19 +3,33 @@
  *
  * Whoever leaves work sets a bit of `kernel.pendingWork` and pends PendSV (interrupt-entry.S, fault-entry.S).
  */
-import { takeWord } from './arch/armv7m/exclusive';
+import { PEND_WORK, systemControl } from './arch/armv7m/system-control';
+import { endAbandoned } from './exception';
 import { takeFault } from './fault';
 import { deliverInterrupts } from './interrupt';
 import { kernel } from './state';
 
-/** Bits of `kernel.pendingWork`: lines were noted, a fault was captured. */
+/** Bits of `kernel.pendingWork`: lines were noted, a fault was captured, an exception will not be repaired. */
 export const WORK_LINES = 1;
 export const WORK_FAULT = 2;
+export const WORK_EXCEPTIONS = 4;
+
+/** Leaves work to be done as soon as the kernel has finished what it is at. */
+export function requestWork(work: u32): void {
+  cpsid();
+  kernel.pendingWork |= work;
+  cpsie();
+  systemControl.interruptControl = PEND_WORK;
+}
 
 /** The bits are cleared before the work is looked for, so what comes meanwhile is found now, or pends PendSV again. */
 export function doPendingWork(): void {
-  const work = takeWord(addressOf(kernel.pendingWork));
+  cpsid();
+  const work = kernel.pendingWork;
+  kernel.pendingWork = 0;
+  cpsie();
   if ((work & WORK_FAULT) !== 0) takeFault();
+  if ((work & WORK_EXCEPTIONS) !== 0) endAbandoned();
   deliverInterrupts();
 }
 

@@ -19,6 +19,8 @@ declare const __process_images: ProcessImages;
 declare const __process_image_count: LinkerSymbol;
 declare const __kernel_stack_base: LinkerSymbol;
 declare const __kernel_stack_top: LinkerSymbol;
+declare const __pool_start: LinkerSymbol;
+declare const __pool_size: LinkerSymbol;
 
 export function processImage(index: u32): ProcessImage {
   return __process_images.images[index];
@@ -34,4 +36,12 @@ export function kernelStackBase(): u32 {
 
 export function kernelStackTop(): u32 {
   return addressOf(__kernel_stack_top);
+}
+
+export function poolStart(): u32 {
+  return addressOf(__pool_start);
+}
+
+export function poolSize(): u32 {
+  return addressOf(__pool_size);
 }

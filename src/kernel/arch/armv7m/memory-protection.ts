@@ -1,6 +1,6 @@
 /**
  * The Memory Protection Unit. Privileged code keeps the default map; a process sees what its regions allow and nothing
- * else. Assembly loads a process's regions on every switch (entry.S); here it is only checked and turned on.
+ * else. Assembly loads a thread's regions on every switch (switch.S and the fast paths); here it is only checked and turned on.
  */
 import { Thread } from '../../thread';
 
@@ -32,6 +32,13 @@ export function enableProtection(): void {
     unit.regionAttributes = 0;
   }
   unit.control = ENABLE | PRIVILEGED_DEFAULT_MAP;
+  dsb();
+  isb();
+}
+
+/** As it was before. */
+export function disableProtection(): void {
+  unit.control = 0;
   dsb();
   isb();
 }

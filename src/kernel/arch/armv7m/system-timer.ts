@@ -53,6 +53,11 @@ export function startTimer(): void {
   account.restartCost = measureRestart();
 }
 
+/** As it was before. */
+export function stopTimer(): void {
+  timer.control = 0;
+}
+
 /** Cycles since the last call. */
 export function elapsedCycles(): u32 {
   let value = timer.current;
