@@ -43,6 +43,29 @@ export interface ProcessReport {
     readonly meaning: string;
   }[];
 }
+/** A table of the kernel: how many elements, and the bytes of each. */
+export interface TableSize {
+  readonly count: number;
+  readonly each: number;
+}
+/** Bytes that the kernel takes whatever the system, and that each object adds. */
+export interface KernelSizes {
+  /** Code, constants, vectors and its own initial data. */
+  readonly flash: number;
+  /** Stack and variables, without the tables of objects. */
+  readonly ram: number;
+  /** A process with one thread, without slots, MPU words and floating-point registers. */
+  readonly perProcess: number;
+  /** A thread beside the first, likewise. */
+  readonly perThread: number;
+  readonly perCapability: number;
+  /** One region in the MPU words of a thread. */
+  readonly perRegion: number;
+  readonly perFpu: number;
+  readonly tables: Readonly<Record<string, TableSize>>;
+  /** All its RAM in this system. */
+  readonly total: number;
+}
 export interface MemoryReport {
   readonly base: number;
   readonly size: number;
@@ -64,6 +87,7 @@ export interface SystemReport {
     /** Of its flash: initial data of processes. */
     readonly initialData: number;
     readonly tables: number;
+    readonly sizes: KernelSizes;
   };
   readonly processes: readonly ProcessReport[];
   /** The memory that processes may allocate. */
@@ -84,6 +108,8 @@ export function formatReport(report: SystemReport): string {
     ...memorySummary(report),
     '',
     ...sizes(report),
+    '',
+    ...kernelSummary(report.kernel.sizes),
     '',
     ...stacks(report),
     '',
@@ -123,6 +149,17 @@ function sizes({ kernel, processes }: SystemReport): string[] {
       ...processes.map(({ name, flash, ram }) => row(name, flash, ram)),
     ],
   );
+}
+
+function kernelSummary({ flash, ram, tables, ...per }: KernelSizes): string[] {
+  const objects = Object.entries(tables)
+    .filter(([, { count }]) => count > 0)
+    .map(([name, { count, each }]) => `${name} ${count} x ${each}`);
+  return [
+    `kernel: ${flash} bytes of flash and ${ram} of RAM in every system`,
+    `  each process ${per.perProcess}, other thread ${per.perThread}, capability ${per.perCapability}, region ${per.perRegion}, floating-point unit ${per.perFpu}`,
+    `  here ${objects.join(', ')}: ${per.total} of RAM`,
+  ];
 }
 
 function stacks({ kernel, processes }: SystemReport): string[] {

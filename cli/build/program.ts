@@ -17,6 +17,7 @@ import { printC } from '../../transpile/c/printer';
 import type { Program } from '../../transpile/ir/ir';
 import { assemblyFiles, type StepOutcome } from './cache';
 import { analyseStack } from './code-facts';
+import { tableSizes, type TableSizes } from './kernel-sizes';
 import { imageStructs, programEnums } from './program-facts';
 import { ROOT, run } from './toolchain';
 
@@ -56,6 +57,8 @@ export interface BuiltProgram {
   readonly faultChain?: Chain;
   /** The kernel's: layout of the image tables. */
   readonly imageStructs?: ImageStructs;
+  /** The kernel's: its tables of objects. */
+  readonly tables?: TableSizes;
 }
 
 export const PROCESSOR_FLAGS = ['-mcpu=cortex-m4', '-mthumb'] as const;
@@ -88,7 +91,7 @@ export async function buildProgram(
     startOffset: elf.symbol(request.start)!.value & ~1,
     enums: programEnums(program),
     ...chains,
-    ...(request.isKernel ? { imageStructs: imageStructs(program) } : {}),
+    ...(request.isKernel ? { imageStructs: imageStructs(program), tables: tableSizes(program) } : {}),
   };
   return { result, inputs, outputs: [object] };
 }

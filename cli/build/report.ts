@@ -8,6 +8,7 @@ import { authorityOf } from '../../system/authority';
 import { poolUnit } from '../../system/check-memory';
 import type { BuiltProgram } from './program';
 import type { LinkInput } from './final-link';
+import { kernelSizes } from './kernel-sizes';
 import { regionsOf } from './images';
 import { peripheralRegions, regionNeeds } from './regions';
 import { kernelStackBound, processStackBound, threadStackBound, usesFloatingPoint } from './stacks';
@@ -47,6 +48,8 @@ function kernelReport(
   const frame = exceptionFrame(floatingPoint);
   const capabilities = processes.reduce((sum, each) => sum + each.capabilities.length, 0);
   const { process, capability } = imageStructs!;
+  const initialData = placed.reduce((sum, each) => sum + each.dataLength, 0);
+  const tables = processes.length * process.size + capabilities * capability.size;
   return {
     flash: { base: kernel.flash.start, size: kernel.flash.length, used: kernel.flash.length },
     ram: { base: kernel.ram.start, size: kernel.ram.length, used: kernel.ram.length },
@@ -55,8 +58,9 @@ function kernelReport(
       bound: kernelStackBound(built.kernel, floatingPoint),
       chain: `${formatChain(chain)}, then a device (${frame}): ${formatChain(interruptChain!)}, then a fault (${frame}): ${formatChain(faultChain!)}`,
     },
-    initialData: placed.reduce((sum, each) => sum + each.dataLength, 0),
-    tables: processes.length * process.size + capabilities * capability.size,
+    initialData,
+    tables,
+    sizes: kernelSizes(built.kernel.tables!, kernel.flash.length - initialData - tables, kernel.ram.length),
   };
 }
 
