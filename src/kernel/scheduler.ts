@@ -10,28 +10,20 @@
  *
  * Invariants: a level's bit in `readyLevels` is set exactly when its list is not empty; listed threads are ready.
  */
-import { clockNow, requestInterrupt } from './time';
+import { clockNow, currentReading, cyclesOf, requestInterrupt, timeAfter, wholeMicroseconds } from './time';
 import { Process, idleProcess } from './process';
 import { kernel } from './state';
-import {
-  LEVELS,
-  Thread,
-  ThreadState,
-  idle,
-  isReady,
-  levelBit,
-  priorityOf,
-} from './thread';
+import { LEVELS, Thread, ThreadState, idle, isReady, levelBit, priorityOf } from './thread';
 import { BlockReason } from '../abi/process';
 
 /** Microseconds that a thread may run while others of its priority are ready. */
 export const TIME_SLICE = 5000;
 
 class Turn {
-  start: u64 = 0n;
   /** When its slice ends, and whether it has to end now. */
   end: u64 = 0n;
   over: bool = false;
+  /** Whose slice that is: not `kernel.payer` after assembly has given the processor to somebody else. */
   payer: Process = idleProcess;
   /** Ready, and in no level: it takes the turn if the running thread blocks. */
   heir: Thread | null = null;
@@ -137,6 +129,7 @@ export function endTurn(): void {
 
 /** Ends the turn if its slice is used up at `now`. */
 export function checkSlice(now: u64): void {
+  chargeTurn();
   if (now >= turn.end) turn.over = true;
 }
 
@@ -145,6 +138,7 @@ export function checkSlice(now: u64): void {
 /** The last step of every kernel entry: decides who runs, and when the timer has to interrupt it. */
 export function reschedule(): void {
   const running = kernel.current;
+  if (turn.payer !== kernel.payer) beginSlice(TIME_SLICE);
   const chosen = choose(running);
   if (chosen !== running) kernel.contextSwitches += 1;
   kernel.current = chosen;
@@ -161,7 +155,7 @@ function choose(running: Thread): Thread {
     return keepOrLeave(running);
   }
   if (heir !== null && (kernel.readyLevels & heir.moreUrgent) === 0) {
-    if (payerOf(heir) !== turn.payer) beginTurn(heir);
+    if (payerOf(heir) !== kernel.payer) beginTurn(heir);
     return heir;
   }
   if (heir !== null) putBack(heir);
@@ -175,7 +169,7 @@ function keepOrLeave(running: Thread): Thread {
     putBack(running);
     return takeNext();
   }
-  if (payerOf(running) !== turn.payer) beginTurn(running);
+  if (payerOf(running) !== kernel.payer) beginTurn(running);
   return running;
 }
 
@@ -197,14 +191,36 @@ function putBack(thread: Thread): void {
   }
 }
 
-/** Charges the turn that ends, and gives `thread` one of its own. */
+/** Ends the turn, and gives `thread` one of its own. */
 function beginTurn(thread: Thread): void {
-  const now = clockNow();
-  turn.payer.cpuTime += now - turn.start;
-  turn.payer = payerOf(thread);
-  turn.start = now;
-  turn.end = now + u64(thread.slice === 0 ? TIME_SLICE : thread.slice);
+  chargeTurn();
+  kernel.payer = payerOf(thread);
+  beginSlice(thread.slice === 0 ? TIME_SLICE : thread.slice);
   thread.slice = 0;
+}
+
+function beginSlice(length: u32): void {
+  turn.payer = kernel.payer;
+  turn.end = timeAfter(length);
+}
+
+/**
+ * Charges the time since the last charge to who pays for it. The counter's own readings do for that, so that assembly can do
+ * the same when it switches. The timer interrupts often enough for a word to hold the cycles.
+ */
+export function chargeTurn(): void {
+  const reading = currentReading();
+  const payer = kernel.payer;
+  payer.cycles += kernel.chargedAt - reading;
+  kernel.chargedAt = reading;
+  settle(payer);
+}
+
+/** Cycles that were charged become microseconds, but for a remainder. */
+function settle(process: Process): void {
+  const whole = wholeMicroseconds(process.cycles);
+  process.cpuTime += u64(whole);
+  process.cycles -= cyclesOf(whole);
 }
 
 /** Who pays for what `thread` does: the process of the first of its chain of callers. */
@@ -219,6 +235,7 @@ function payerOf(thread: Thread): Process {
 
 /** Processor time that a process has spent until now. */
 export function timeSpent(process: Process): u64 {
-  if (process !== turn.payer) return process.cpuTime;
-  return process.cpuTime + (clockNow() - turn.start);
+  if (process === kernel.payer) chargeTurn();
+  else settle(process);
+  return process.cpuTime;
 }

@@ -6,7 +6,13 @@
  * There is no periodic tick: the timer is set for the next deadline or end of slice, and only when that comes before
  * what it is set for already. An interrupt that comes too early is harmless: `expire` finds nothing due.
  */
-import { cyclesToInterrupt, elapsedCycles, interruptAfter, interruptNow } from './arch/armv7m/system-timer';
+import {
+  counterReading,
+  cyclesToInterrupt,
+  elapsedCycles,
+  interruptAfter,
+  interruptNow,
+} from './arch/armv7m/system-timer';
 import { NEVER, nextDeadline } from './deadline';
 
 class Clock {
@@ -43,6 +49,20 @@ function account(cycles: u32): void {
   const whole = total / clock.cyclesPerMicrosecond;
   clock.microseconds += u64(whole);
   clock.remainder = total - whole * clock.cyclesPerMicrosecond;
+}
+
+/** The counter, which counts cycles down; see `kernel.chargedAt`. */
+export function currentReading(): u32 {
+  clockNow();
+  return counterReading();
+}
+
+export function wholeMicroseconds(cycles: u32): u32 {
+  return cycles / clock.cyclesPerMicrosecond;
+}
+
+export function cyclesOf(microseconds: u32): u32 {
+  return microseconds * clock.cyclesPerMicrosecond;
 }
 
 /** The moment `timeout` microseconds from now. */

@@ -8,8 +8,11 @@
  * What is lost in a restart is the time between reading the counter and writing it: a constant, measured at boot where
  * the processor has a cycle counter of its own, and added to the account.
  *
- * Invariant: `left` is how many cycles after the last account the counter reaches zero.
+ * Invariants: `left` is how many cycles after the last account the counter reaches zero. `kernel.chargedAt` is a reading, too; where
+ * the counter jumps, it jumps as far, so that the difference between the two stays the cycles between them. It may be more
+ * than the counter holds.
  */
+import { kernel } from '../../state';
 import { PEND_TIMER, systemControl } from './system-control';
 
 class SystemTimer {
@@ -51,6 +54,7 @@ export function startTimer(): void {
   timer.control = ENABLE | INTERRUPT | PROCESSOR_CLOCK;
   waitForLoad();
   account.restartCost = measureRestart();
+  kernel.chargedAt = account.left;
 }
 
 /** As it was before. */
@@ -75,6 +79,7 @@ function advance(reading: u32, wrapped: bool): u32 {
     account.loading = reading === 0;
     account.left = reading === 0 ? period : reading;
     passed = before + (period - account.left);
+    kernel.chargedAt += period;
   } else {
     account.left = leftAt(reading);
     passed = before - account.left;
@@ -109,6 +114,11 @@ export function cyclesToInterrupt(): u32 {
   return account.left;
 }
 
+/** What the counter said at the last account. */
+export function counterReading(): u32 {
+  return account.left;
+}
+
 /** Sets the alarm; returns the cycles that passed since the last account. */
 export function interruptAfter(cycles: u32): u32 {
   const count = maxU32(cycles, SHORTEST_ALARM) - 1;
@@ -123,6 +133,7 @@ function restart(count: u32): void {
   timer.current = 0;
   account.reload = count;
   account.formerReload = count;
+  kernel.chargedAt += count + 1 - account.left + account.restartCost;
   account.left = count + 1;
   account.loading = true;
 }
