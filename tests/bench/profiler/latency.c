@@ -1,5 +1,7 @@
 #include "latency.h"
 
+#include <stddef.h>
+
 #include "processor.h"
 
 /* Registers of the interrupt controller. */
@@ -72,8 +74,12 @@ static void note_wait(struct counts wait, uint32_t exception, uint32_t address) 
   longest.address = address;
 }
 
-static void begin_block(void) {
+/* From the start of the last instruction: an interrupt that is pended during it does not enter any more. */
+static void begin_block(const struct step *step) {
   blocked_since = now;
+  blocked_since.instructions -= step->booked != NULL;
+  blocked_since.cycles -= (uint64_t)step->cycles;
+  blocked_since.strict -= (uint64_t)step->strict;
   blocking_exception = current_exception;
 }
 
@@ -106,8 +112,9 @@ void compute_latency(const struct step *step, uint32_t next) {
   if (step->passage == EXIT || step->passage == TAIL_CHAIN) fault_masked = false;
   bool was_blocked = blocked;
   blocked = masked || fault_masked || urgency(current_exception) <= urgency(FIRST_LINE + line);
-  if (blocked && !was_blocked) begin_block();
-  if (!blocked && was_blocked) end_block(next, step->passage != NO_PASSAGE);
+  bool entered = step->passage != NO_PASSAGE && current_exception == FIRST_LINE + line;
+  if (was_blocked && (!blocked || entered)) end_block(next, step->passage != NO_PASSAGE);
+  if (blocked && (!was_blocked || entered)) begin_block(step);
 }
 
 /* --- Tried. --- */

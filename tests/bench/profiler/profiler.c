@@ -6,6 +6,7 @@
  *   list=NAME            list the instructions of that mark's last sample
  *   trigger=ADDRESS      the store there may pend an interrupt
  *   latency=..., try=... see latency.h
+ *   calls=MOST           find the most instructions of each system call (calls.h)
  *   out=FILE             where the results go, as JSON, when the simulator ends
  */
 #define _GNU_SOURCE
@@ -14,6 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "calls.h"
 #include "clock.h"
 #include "instruction.h"
 #include "latency.h"
@@ -35,6 +37,7 @@ static void execute(struct instruction *instruction, bool first_of_block) {
   compute_latency(&step, instruction->address);
   book_passage(step.passage);
   follow_marks(instruction->address);
+  follow_calls(instruction);
   follow_triggers(instruction->address);
   pend_and_measure(instruction, &step);
 }
@@ -95,6 +98,8 @@ static void write_results(qemu_plugin_id_t id, void *data) {
   write_listing(file);
   fprintf(file, "],\n\"latency\":");
   write_latency(file);
+  fprintf(file, ",\n\"calls\":");
+  write_calls(file);
   fprintf(file, "}\n");
   fclose(file);
 }
@@ -107,6 +112,7 @@ static bool take_argument(const char *text) {
   if (!strncmp(text, "latency=", 8)) return watch_latency(value);
   if (!strncmp(text, "try=", 4)) return try_latency(value);
   if (!strncmp(text, "trigger=", 8)) return add_trigger(value);
+  if (!strncmp(text, "calls=", 6)) return count_calls(), true;
   if (!strncmp(text, "list=", 5)) return list_mark(value), true;
   if (!strncmp(text, "out=", 4)) return (output_file = strdup(value)) != NULL;
   return false;
