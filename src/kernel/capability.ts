@@ -119,3 +119,11 @@ export function emptySlot(place: u32): void {
   slots[place].callKey = NO_KEY;
   slots[place].stamp = NO_KEY;
 }
+
+/** Slots of the process that hold something. */
+export function slotsUsed(process: Process): u32 {
+  let used: u32 = 0;
+  for (let slot: u32 = 0; slot < process.slotCount; slot++)
+    if (typeAt(process, slot) !== ObjectType.none) used += 1;
+  return used;
+}

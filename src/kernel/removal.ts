@@ -10,6 +10,7 @@
  * - The call that a reply capability was to answer ends with `cancelled`; that of a moved one is the new holder's.
  */
 import { ObjectType, Right } from '../abi/capability';
+import { BlockReason } from '../abi/process';
 import { Status } from '../abi/status';
 import { relocate } from './authority';
 import { firstPlace, forget, holderOf, slotDetails, slotNumber, slots } from './capability';
@@ -41,16 +42,15 @@ export function removeCapability(place: u32): void {
   if (type === ObjectType.region) loseRegion(holder, object, last);
 }
 
-/** Moves a capability to an empty slot, of whatever process. */
-export function moveCapability(from: u32, to: u32): void {
+/** Moves a capability to an empty slot of the process of `taker`, the thread that answers a call if it is the right to. */
+export function moveCapability(from: u32, to: u32, taker: Thread): void {
   const giver = processes[holderOf(from)];
-  const taker = firstThread(processes[holderOf(to)]);
   const type = slotDetails[from].type;
   const object = slots[from].object;
   if (type === ObjectType.endpoint) endUses(giver, from);
   relocate(from, to);
   if (giver === taker.process) return;
-  if (type === ObjectType.interrupt) bindInterrupt(overlay(Interrupt, object), taker, slots[to].badge);
+  if (type === ObjectType.interrupt) bindInterrupt(overlay(Interrupt, object), firstThread(taker.process), slots[to].badge);
   if (type === ObjectType.reply) passCall(overlay(Thread, object), taker);
   if (type === ObjectType.endpoint) loseReceive(giver, object);
   if (type === ObjectType.region) loseRegion(giver, object, false);
@@ -62,7 +62,7 @@ function endUses(holder: Process, place: u32): void {
   const slot = slotNumber(place);
   for (let i: u32 = 0; i < kernel.threadCount; i++) {
     const thread = threads[i];
-    if (thread.process !== holder || thread.callSlot !== slot) continue;
+    if (thread.process !== holder || thread.callSlot !== slot || thread.blockReason === BlockReason.faulted) continue;
     if (thread.server !== null || isSending(thread)) endWait(thread, Status.revoked);
   }
 }

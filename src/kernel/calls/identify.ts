@@ -2,22 +2,28 @@
  * `identify`: what is in a slot of one's own.
  *
  * Arguments: r4 slot.
- * Returns: r6 object type, r7 rights, r8 badge.
+ * Returns: r6 object type, r7 rights, r8 badge, r9 object number, r10 depth.
  * Faults: invalidSlot.
  * Blocks: never.
+ * Notes: objects are numbered within their type: endpoint, process (ALL_PROCESSES: all), thread, region, line.
  */
 import { ObjectType } from '../../abi/capability';
 import { Status } from '../../abi/status';
-import { capabilityAt } from '../capability';
-import { Process } from '../process';
+import { placeOf, slotDetails, slots, typeAt } from '../capability';
+import { objectNumber } from '../object-number';
 import { finish } from '../results';
+import { Thread } from '../thread';
 
-export function identifyCall(caller: Process): Status {
-  const capability = capabilityAt(caller, caller.frame.status);
-  if (capability.type === ObjectType.none) return Status.invalidSlot;
+export function identifyCall(caller: Thread): Status {
+  const slot = caller.frame.status;
+  if (typeAt(caller.process, slot) === ObjectType.none) return Status.invalidSlot;
+  const place = placeOf(caller.process, slot);
   finish(caller, Status.ok);
-  caller.frame.a = capability.type;
-  caller.frame.b = capability.rights;
-  caller.frame.m0 = capability.badge;
+  const frame = caller.frame;
+  frame.a = slotDetails[place].type;
+  frame.b = slotDetails[place].rights;
+  frame.m0 = slots[place].badge;
+  frame.m1 = objectNumber(place);
+  frame.m2 = slotDetails[place].depth;
   return Status.ok;
 }

@@ -1,90 +1,85 @@
 /**
- * `processInformation` and `processControl`: look at processes; start, stop and restart them.
+ * `processInformation`: what the kernel knows of a process.
  *
- * Arguments: r4 processes slot (right `inspect`, `control`); r6 process number; r7 address of a ProcessInformation, or a
- *   ProcessAction.
+ * Arguments: r4 process slot (right `inspect`); r6 process number; r7 address of a ProcessInformation.
  * Returns: r4 status.
- * Faults: invalidSlot wrongType insufficientRights; nothing (no such process); invalidAddress; invalidArgument (action);
- *   self; busy (start of a live process); dead (stop of one that is not).
+ * Faults: invalidSlot wrongType insufficientRights nothing restarted invalidAddress.
  * Blocks: never.
- * Notes: a stop is reported to the process's supervisor, unless it is the supervisor that asks; a restart is not.
+ * Notes: state and block reason are those of the first thread. `nothing`: no process has that number.
  */
-import { ObjectType, Right } from '../../abi/capability';
-import { FaultCause, ProcessAction, ProcessInformation, ProcessState } from '../../abi/process';
+import { Right } from '../../abi/capability';
+import { FaultCause, ProcessAction, ProcessInformation } from '../../abi/process';
 import { Status } from '../../abi/status';
-import { checkCapability } from '../capability';
-import { waitsFor } from '../endpoint';
-import { recordEnd } from '../fault';
-import { stackUsed, startProcess, stopProcess } from '../lifecycle';
-import { copyBytes } from '../memory';
-import { NO_PROCESS, Process, imageOf, isAlive, processes } from '../process';
+import { injectFault, noteEnd, recordEnd } from '../fault';
+import { startProcess, stopProcess } from '../lifecycle';
+import { checkProcess, namedProcess } from '../named-process';
+import { Process, imageOf } from '../process';
+import { fillInformation } from '../process-information';
 import { finish } from '../results';
-import { kernel } from '../state';
+import { Thread, firstThread } from '../thread';
 import { Access, isAccessibleStruct } from '../user-memory';
 
-export function processInformationCall(caller: Process): Status {
-  const frame = caller.frame;
-  const status = checkCapability(caller, frame.status, ObjectType.processes, Right.inspect);
+export function processInformationCall(caller: Thread): Status {
+  const status = checkProcess(caller, Right.inspect);
   if (status !== Status.ok) return status;
-  if (frame.a >= kernel.processCount) return Status.nothing;
-  if (!isAccessibleStruct(caller, frame.b, sizeof(ProcessInformation), Access.write))
+  const address = caller.frame.b;
+  if (!isAccessibleStruct(caller.process, address, sizeof(ProcessInformation), Access.write))
     return Status.invalidAddress;
-  fill(overlay(ProcessInformation, frame.b), processes[frame.a]);
+  fillInformation(overlay(ProcessInformation, address), namedProcess(caller));
   finish(caller, Status.ok);
   return Status.ok;
 }
 
-function fill(information: ProcessInformation, process: Process): void {
-  const image = imageOf(process);
-  const peer = waitsFor(process);
-  copyBytes(addressOf(information.name), addressOf(image.name), image.name.length);
-  information.state = process.state;
-  information.blockReason = process.blockReason;
-  information.priority = process.priority;
-  information.peer = peer === null ? NO_PROCESS : peer.index;
-  information.generation = process.generation;
-  information.faults = process.faults;
-  information.stackSize = image.stackTop - image.stackBase;
-  information.stackUsed = stackUsed(process);
-  information.ramBase = image.ramBase;
-  information.ramSize = image.ramSize;
-  information.flashBase = image.flashBase;
-  information.flashSize = image.flashSize;
-  information.cpuTime = process.cpuTime;
-}
-
-export function processControlCall(caller: Process): Status {
-  const frame = caller.frame;
-  const status = checkCapability(caller, frame.status, ObjectType.processes, Right.control);
+/**
+ * `processControl`: start, stop or restart a process, or stop it as if it had faulted.
+ *
+ * Arguments: r4 process slot (right `control`); r6 process number; r7 ProcessAction; injectFault: r8 reason, 0: the caller's number.
+ * Returns: r4 status.
+ * Faults: invalidSlot wrongType insufficientRights nothing restarted self busy dead invalidArgument.
+ * Blocks: never.
+ * Notes: `busy`: a start of what lives. A stop is reported to the process's supervisor, unless it is that which asks; a restart
+ *   is not. Only `injectFault` may hit the caller itself, which is then over. A started process has its own priority and limits.
+ */
+export function processControlCall(caller: Thread): Status {
+  const status = checkProcess(caller, Right.control);
   if (status !== Status.ok) return status;
-  if (frame.a >= kernel.processCount) return Status.nothing;
-  const target = processes[frame.a];
-  if (target === caller) return Status.self;
-  const result = control(caller, target, frame.b);
-  if (result === Status.ok) finish(caller, Status.ok);
-  return result;
+  const target = namedProcess(caller);
+  const action = caller.frame.b;
+  if (target === caller.process && action !== ProcessAction.injectFault) return Status.self;
+  const allowed = checkAction(target, action);
+  if (allowed !== Status.ok) return allowed;
+  const reason = caller.frame.m0 === 0 ? caller.process.index : caller.frame.m0;
+  finish(caller, Status.ok);
+  act(caller.process, target, action, reason);
+  return Status.ok;
 }
 
-function control(caller: Process, target: Process, action: u32): Status {
+function checkAction(target: Process, action: u32): Status {
   switch (action) {
     case ProcessAction.start:
-      if (isAlive(target)) return Status.busy;
-      startProcess(target);
+      return target.alive ? Status.busy : Status.ok;
+    case ProcessAction.restart:
       return Status.ok;
     case ProcessAction.stop:
-      if (!isAlive(target)) return Status.dead;
-      stop(caller, target);
-      return Status.ok;
-    case ProcessAction.restart:
-      if (isAlive(target)) stopProcess(target, ProcessState.stopped);
-      startProcess(target);
-      return Status.ok;
+    case ProcessAction.injectFault:
+      return target.alive ? Status.ok : Status.dead;
     default:
       return Status.invalidArgument;
   }
 }
 
-function stop(caller: Process, target: Process): void {
-  if (imageOf(target).supervisor === caller.index) stopProcess(target, ProcessState.stopped);
-  else recordEnd(target, FaultCause.stopped, 0);
+function act(requester: Process, target: Process, action: u32, reason: u32): void {
+  if (action === ProcessAction.injectFault) {
+    injectFault(firstThread(target), FaultCause.injected, reason);
+  } else if (action === ProcessAction.stop && imageOf(target).supervisor !== requester.index) {
+    recordEnd(target, FaultCause.stopped, 0);
+  } else {
+    if (target.alive) endSilently(target);
+    if (action !== ProcessAction.stop) startProcess(target, imageOf(target).priority);
+  }
+}
+
+function endSilently(target: Process): void {
+  noteEnd(target, FaultCause.stopped, 0);
+  stopProcess(target);
 }

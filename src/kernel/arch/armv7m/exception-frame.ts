@@ -69,3 +69,20 @@ export function readExceptionFrame(record: FaultRecord, address: u32, exceptionR
 export function stackBefore(address: u32, exceptionReturn: u32): u32 {
   return address + ((exceptionReturn & BASIC_FRAME) === 0 ? FLOATING_POINT_FRAME_BYTES : FRAME_BYTES);
 }
+
+/** What a thread's stack pointer was when its frame was stored. */
+export function stackPointerBefore(thread: Thread): u32 {
+  const address = thread.stackPointer;
+  const realigned = (overlay(ExceptionFrame, address).xpsr & REALIGNED) !== 0;
+  return stackBefore(address, thread.exceptionReturn) + (realigned ? 4 : 0);
+}
+
+/** xPSR: the flags that programs see; those of an interrupted IT block or LDM. */
+const FLAGS = 0xf80f0000;
+const CONTINUATION = 0x0600fc00;
+
+/** The xPSR of a thread that goes on with other flags; elsewhere it goes on with a whole instruction. */
+export function resumedStatus(stored: u32, flags: u32, samePlace: bool): u32 {
+  const kept = THUMB | REALIGNED | (samePlace ? CONTINUATION : 0);
+  return (stored & kept) | (flags & FLAGS);
+}

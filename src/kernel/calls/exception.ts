@@ -1,0 +1,63 @@
+/**
+ * `setExceptionHandler`: faults of a process go to an endpoint, whose receiver may repair them.
+ *
+ * Arguments: r4 process slot (right `control`); r6 process number; r7 own endpoint slot (right `send`), NO_SLOT: none.
+ * Returns: r4 status.
+ * Faults: invalidSlot wrongType insufficientRights nothing restarted notStarted dead.
+ * Blocks: never.
+ * Notes: it holds for the present life of the process, and as long as the capability stays in that slot.
+ */
+import { ObjectType, Right } from '../../abi/capability';
+import { NO_SLOT } from '../../abi/operation';
+import { ThreadRegisters } from '../../abi/process';
+import { Status } from '../../abi/status';
+import { checkCapability, placeOf } from '../capability';
+import { isException, setHandler } from '../exception';
+import { checkProcess, namedProcess } from '../named-process';
+import { NO_HANDLER } from '../process';
+import { callerOf } from '../reply';
+import { finish } from '../results';
+import { whyNotAlive } from '../target';
+import { Thread } from '../thread';
+import { hasFrame, readRegisters, writeRegisters } from '../thread-registers';
+import { Access, isAccessibleStruct } from '../user-memory';
+
+export function setExceptionHandlerCall(caller: Thread): Status {
+  const status = checkProcess(caller, Right.control);
+  if (status !== Status.ok) return status;
+  const target = namedProcess(caller);
+  if (!target.alive) return whyNotAlive(target);
+  const slot = caller.frame.b;
+  if (slot !== NO_SLOT) {
+    const usable = checkCapability(caller.process, slot, ObjectType.endpoint, Right.send);
+    if (usable !== Status.ok) return usable;
+  }
+  setHandler(target, slot === NO_SLOT ? NO_HANDLER : placeOf(caller.process, slot));
+  finish(caller, Status.ok);
+  return Status.ok;
+}
+
+/**
+ * `exceptionRegisters`: reads or changes the registers of a thread whose exception was received.
+ *
+ * Arguments: r4 token of the exception; r6 address of ThreadRegisters; r7 0 read, 1 write.
+ * Returns: r4 status.
+ * Faults: notWaiting wrongType invalidArgument invalidAddress.
+ * Blocks: never.
+ * Notes: wrongType: the token is one of an ordinary call. Of xPSR only the condition flags are written, and sp is not.
+ */
+export function exceptionRegistersCall(caller: Thread): Status {
+  const frame = caller.frame;
+  const thread = callerOf(frame.status, caller);
+  if (thread === null) return Status.notWaiting;
+  if (!isException(thread)) return Status.wrongType;
+  if (frame.b > 1) return Status.invalidArgument;
+  const access = frame.b === 0 ? Access.write : Access.read;
+  if (!isAccessibleStruct(caller.process, frame.a, sizeof(ThreadRegisters), access)) return Status.invalidAddress;
+  if (!hasFrame(thread)) return Status.invalidAddress;
+  const registers = overlay(ThreadRegisters, frame.a);
+  if (frame.b === 0) readRegisters(thread, registers);
+  else writeRegisters(thread, registers);
+  finish(caller, Status.ok);
+  return Status.ok;
+}

@@ -1,0 +1,33 @@
+/**
+ * `revoke`: everything that was derived from a capability is gone, in every process; the capability stays.
+ *
+ * Arguments: r4 slot.
+ * Returns: r4 status.
+ * Faults: invalidSlot.
+ * Blocks: never.
+ * Notes: what is done through the revoked ones ends as with `delete`. After each one, kernel work and more urgent threads go
+ *   first: the call is made again, and goes on where it was.
+ */
+import { ObjectType } from '../../abi/capability';
+import { Status } from '../../abi/status';
+import { restartCall } from '../arch/armv7m/exception-frame';
+import { NO_PLACE, placeOf, typeAt } from '../capability';
+import { firstDescendant } from '../derivation';
+import { removeCapability } from '../removal';
+import { finish } from '../results';
+import { Thread } from '../thread';
+import { mustGiveWay } from '../work';
+
+export function revokeCall(caller: Thread): Status {
+  if (typeAt(caller.process, caller.frame.status) === ObjectType.none) return Status.invalidSlot;
+  const place = placeOf(caller.process, caller.frame.status);
+  for (let next = firstDescendant(place); next !== NO_PLACE; next = firstDescendant(place)) {
+    removeCapability(next);
+    if (mustGiveWay()) {
+      restartCall(caller);
+      return Status.ok;
+    }
+  }
+  finish(caller, Status.ok);
+  return Status.ok;
+}

@@ -1,0 +1,38 @@
+/**
+ * `spawn`: a new process from a program that the system file has instances of.
+ *
+ * Arguments: r4 slot of a capability to all processes (right `create`); r6 number of any instance; r7 address of a SpawnRequest.
+ * Returns: r6 number of the new process.
+ * Faults: invalidSlot wrongType insufficientRights nothing exhausted invalidAddress invalidArgument slotInUse full.
+ * Blocks: never.
+ * Notes: `exhausted`: all instances live. invalidArgument: a priority more urgent than the caller's own, too many capabilities, an
+ *   endpoint slot for a program that receives nowhere. Its initial capabilities are derivations of the caller's, but may not
+ *   receive. Whatever fails, nothing has happened.
+ */
+import { ObjectType, Right } from '../../abi/capability';
+import { SpawnRequest } from '../../abi/process';
+import { Status } from '../../abi/status';
+import { checkCapability, slotAt } from '../capability';
+import { finish } from '../results';
+import { checkSpawn, findInstance, spawnInstance } from '../spawn';
+import { kernel } from '../state';
+import { Thread } from '../thread';
+import { Access, isAccessibleStruct } from '../user-memory';
+
+export function spawnCall(caller: Thread): Status {
+  const frame = caller.frame;
+  const status = checkCapability(caller.process, frame.status, ObjectType.process, Right.create);
+  if (status !== Status.ok) return status;
+  if (slotAt(caller.process, frame.status).object !== 0) return Status.wrongType;
+  if (frame.a >= kernel.processCount) return Status.nothing;
+  const instance = findInstance(frame.a);
+  if (instance === null) return Status.exhausted;
+  if (!isAccessibleStruct(caller.process, frame.b, sizeof(SpawnRequest), Access.read)) return Status.invalidAddress;
+  const request = overlay(SpawnRequest, frame.b);
+  const checked = checkSpawn(caller, instance, request);
+  if (checked !== Status.ok) return checked;
+  spawnInstance(caller, instance, request);
+  finish(caller, Status.ok);
+  caller.frame.a = instance.index;
+  return Status.ok;
+}

@@ -1,0 +1,33 @@
+/** Children with fewer rights or a badge. What identifies its holder to the receiver, once set, stays. */
+import { ObjectType } from '../abi/capability';
+import { Status } from '../abi/status';
+import { acceptLife, derive } from './authority';
+import { slotDetails, slots } from './capability';
+import { processes } from './process';
+import { kernel } from './state';
+
+/** Whether a child of `source` may have that badge; 0 keeps what the source has. */
+export function checkBadge(source: u32, badge: u32): Status {
+  if (badge === 0) return Status.ok;
+  const slot = slots[source];
+  switch (slotDetails[source].type) {
+    case ObjectType.endpoint:
+      return slot.badge === 0 ? Status.ok : Status.insufficientRights;
+    case ObjectType.notification:
+      return (badge & ~slot.badge) === 0 ? Status.ok : Status.insufficientRights;
+    case ObjectType.process:
+      if (slot.object !== 0) return Status.insufficientRights;
+      return badge <= kernel.processCount ? Status.ok : Status.nothing;
+    default:
+      return Status.invalidArgument;
+  }
+}
+
+/** Makes a child of `source` as it was checked. */
+export function mintInto(source: u32, place: u32, rights: u32, badge: u32): void {
+  const isProcess = slotDetails[source].type === ObjectType.process;
+  derive(source, place, rights, badge === 0 || isProcess ? slots[source].badge : badge);
+  if (!isProcess || badge === 0) return;
+  slots[place].object = addressOf(processes[badge - 1]);
+  acceptLife(place);
+}

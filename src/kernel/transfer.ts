@@ -1,0 +1,53 @@
+/**
+ * Capabilities that go with a message into the slot that the receiver named for that (`accept`): a derivation of the sender's,
+ * or the sender's own, moved.
+ *
+ * The right to receive does not leave its process: each endpoint has one owner.
+ */
+import { ObjectType, Right, TRANSFER_MOVE } from '../abi/capability';
+import { Status } from '../abi/status';
+import { derive, restrict } from './authority';
+import { checkFree, placeOf, slotDetails, slots, typeAt } from './capability';
+import { mayDerive } from './derivation';
+import { moveCapability } from './removal';
+import { Thread } from './thread';
+
+/** Whether there is only one capability of the type to each object: it can be moved, never copied. */
+export function isExclusive(type: ObjectType): bool {
+  return type === ObjectType.interrupt || type === ObjectType.reply;
+}
+
+/** Rights that may go to another process. */
+export const TRANSFERABLE = ~Right.receive;
+
+function slotOf(word: u32): u32 {
+  return word & ~TRANSFER_MOVE;
+}
+
+/** Whether the process may transfer what `word` (slot, TRANSFER_MOVE) says. */
+export function checkTransfer(sender: Thread, word: u32): Status {
+  const type = typeAt(sender.process, slotOf(word));
+  if (type === ObjectType.none) return Status.invalidSlot;
+  const moves = (word & TRANSFER_MOVE) !== 0;
+  if (isExclusive(type) && !moves) return Status.wrongType;
+  const place = placeOf(sender.process, slotOf(word));
+  if ((slotDetails[place].rights & TRANSFERABLE) === 0) return Status.insufficientRights;
+  return moves || mayDerive(place) ? Status.ok : Status.full;
+}
+
+/** Gives the capability to the process of `receiver`, if that accepts one, and may. */
+export function transferCapability(sender: Thread, receiver: Thread, word: u32): Status {
+  const status = checkTransfer(sender, word);
+  if (status !== Status.ok) return status;
+  if (checkFree(receiver.process, receiver.acceptSlot) !== Status.ok) return Status.notAccepted;
+  const from = placeOf(sender.process, slotOf(word));
+  const to = placeOf(receiver.process, receiver.acceptSlot);
+  if (slotDetails[from].type === ObjectType.reply && slots[from].object === addressOf(receiver)) return Status.self;
+  if ((word & TRANSFER_MOVE) === 0) {
+    derive(from, to, slotDetails[from].rights & TRANSFERABLE, slots[from].badge);
+  } else {
+    moveCapability(from, to, receiver);
+    restrict(to, TRANSFERABLE);
+  }
+  return Status.ok;
+}
