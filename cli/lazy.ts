@@ -33,3 +33,11 @@ export function loadDiagnostics(): typeof import('./commands/diagnostics') {
 export function loadBench(): typeof import('../tests/bench/run') {
   return load('../tests/bench/run');
 }
+
+export function loadCalls(): typeof import('./calls/pages') {
+  return load('./calls/pages');
+}
+
+export function loadCallMeasurement(): typeof import('../tests/system-fuzz/worst-case') {
+  return load('../tests/system-fuzz/worst-case');
+}

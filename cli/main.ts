@@ -7,6 +7,7 @@ import path from 'node:path';
 import { Command } from 'commander';
 import { addBench } from './commands/bench';
 import { addBuild } from './commands/build';
+import { addCalls } from './commands/calls';
 import { addCheck } from './commands/check';
 import { addDebug } from './commands/debug';
 import { addDecode } from './commands/decode';
@@ -36,7 +37,7 @@ export function main(parameters: readonly string[]): void {
     .showHelpAfterError('Run it with --help to see what it takes.')
     .helpCommand(false);
   const groups = [addRun, addBuild, addCheck, addTranspile, addReport, addDebug];
-  for (const add of [...groups, addDecode, addExplain, addSetup, addBench]) add(program);
+  for (const add of [...groups, addDecode, addExplain, addSetup, addBench, addCalls]) add(program);
   for (const [signal, status] of SIGNALS) process.on(signal, () => process.exit(status));
   program.parseAsync([...parameters]).then(
     () => leave(Number(process.exitCode ?? 0)),

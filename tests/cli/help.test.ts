@@ -32,7 +32,7 @@ test.each([
   [['run', '--simulator', 'other'], /there is no simulator 'other'; this version has qemu/],
   [['run', 'nowhere.ts'], /there is no file nowhere\.ts/],
   [['explain'], /missing required argument 'code'/],
-  [['explain', 'words'], /'words' is not a code\. Codes look like TS91001/],
+  [['explain', 'words'], /'words' is neither a code \(they look like TS91001\) nor a system call/],
   [['explain', 'TS2322'], /TS2322 is a diagnostic of TypeScript itself/],
   [['explain', 'TS91999'], /there is no TS91999\. Codes: TS91/],
   [['debug', '--port', 'x'], /'x' is not a port/],
