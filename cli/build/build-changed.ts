@@ -4,6 +4,7 @@ import path from 'node:path';
 import { tablesSize } from '../../linker/images';
 import { planMemory, WasteError, type SystemMemory } from '../../linker/memory';
 import type { Range } from '../../linker/mpu';
+import type { Problem } from '../../linker/problem';
 import { formatReport } from '../../linker/report';
 import { checkSystem } from '../../system/check';
 import { loadSystem, programEntry, type LoadedSystem } from '../../system/load';
@@ -48,10 +49,28 @@ export async function buildChanged(request: BuildRequest): Promise<StepOutcome<B
   writeFileSync(reportData, `${JSON.stringify(report, undefined, 2)}\n`);
   const images = Object.values(IMAGE_FILES).map((name) => path.join(folder, name));
   return {
-    result: { elf, reportPath, report, board: system.description.board, warnings },
+    result: {
+      elf,
+      reportPath,
+      report,
+      board: system.description.board,
+      warnings: [...warnings, ...unused(system, compiled)],
+    },
     inputs: [...system.inputs, ...(await builder.inputs()), ...programEntries(system)],
     outputs: [...images, reportPath, reportData],
   };
+}
+
+function unused(system: LoadedSystem, { programs }: BuiltSystem): Problem[] {
+  return [...programs].flatMap(([name, { unusedGrants }]) =>
+    unusedGrants.map((grant): Problem => ({
+      severity: 'warning',
+      file: system.file,
+      line: system.lineOf('processes', name, 'grants', grant),
+      message: `${name}: the program never uses its grant ${grant}`,
+      hint: 'remove it here and from the enum Grant: what a program can not do, it can not do wrong',
+    })),
+  );
 }
 
 function programEntries(system: LoadedSystem): string[] {

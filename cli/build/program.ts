@@ -20,6 +20,7 @@ import { analyseStack } from './code-facts';
 import { tableSizes, type TableSizes } from './kernel-sizes';
 import { imageStructs, programEnums } from './program-facts';
 import { ROOT, run } from './toolchain';
+import { unusedGrants } from './unused-grants';
 
 export interface ProgramRequest {
   /** For messages and file names. */
@@ -48,6 +49,8 @@ export interface BuiltProgram {
   /** Offset of the start in its code. */
   readonly startOffset: number;
   readonly enums: ProgramEnums;
+  /** Grants that it asks for and does not use. */
+  readonly unusedGrants: readonly string[];
   /** Deepest chain from the start, or from the kernel's entries. */
   readonly chain: Chain;
   /** Of a process: deepest chain of its other threads, if it has any. */
@@ -72,7 +75,7 @@ export async function buildProgram(
   request: ProgramRequest,
   memory: SourceMemory,
 ): Promise<StepOutcome<BuiltProgram>> {
-  const { program, files } = compileSources(request, memory);
+  const { program, files, sources } = compileSources(request, memory);
   requireStart(request, program);
   const assembly = request.assembly.flatMap((each) => (each.endsWith('.S') ? [each] : assemblyFiles(each)));
   mkdirSync(request.folder, { recursive: true });
@@ -84,12 +87,14 @@ export async function buildProgram(
   requireComplete(request, elf);
   const chains = await analyseStack(request, program, elf, assembly, objects.slice(1));
   const inputs = [...files, ...request.assembly, ...assembly, ...configurationFiles(request)];
+  const enums = programEnums(program);
   const result: BuiltProgram = {
     inputs,
     object,
     sizes: objectSizes(elf, request.name),
     startOffset: elf.symbol(request.start)!.value & ~1,
-    enums: programEnums(program),
+    enums,
+    unusedGrants: unusedGrants(Object.keys(enums.grant?.members ?? {}), sources),
     ...chains,
     ...(request.isKernel ? { imageStructs: imageStructs(program), tables: tableSizes(program) } : {}),
   };
@@ -104,14 +109,19 @@ function configurationFiles({ overrides }: ProgramRequest): string[] {
 function compileSources(
   { entry, board, overrides }: ProgramRequest,
   memory: SourceMemory,
-): { program: Program; files: readonly string[] } {
+): { program: Program; files: readonly string[]; sources: readonly ts.SourceFile[] } {
   const { program, diagnostics, files, checked } = compile(
     [entry],
     { root: ROOT, board, overrides },
     memory.checked,
   );
   memory.checked = checked;
-  if (program) return { program, files };
+  if (program) {
+    const sources = files
+      .map((file) => checked?.getSourceFile(file))
+      .filter((source) => source !== undefined);
+    return { program, files, sources };
+  }
   throw new BuildError({
     message: formatDiagnostics(diagnostics, { pretty: false }).trimEnd(),
     verbatim: true,
