@@ -1,14 +1,15 @@
 /**
  * `call`, `callLending`, `callTransferring`: send a message to the process behind an endpoint and wait for its reply.
  *
- * Arguments: r4 endpoint slot (right `send`; callTransferring: and `grant`); r6 timeout; r7 label; r8-r11 message.
- *   callLending: r10 address, r11 length with the rights above it. callTransferring: r11 own slot (TRANSFER_MOVE).
+ * Arguments: r4 endpoint slot (right `send`); r6 timeout; r7 label; r8-r11 message. callLending: r10 address and r11 length
+ *   with the rights above it instead. callTransferring: the right `grant`, too; r11 own slot (TRANSFER_MOVE) instead.
  * Returns: r4 status; r5 1 if a capability came with the reply; r7 label and r8-r11 message of the reply.
  * Faults: invalidSlot wrongType insufficientRights; notStarted dead restarted; self; cycle (r6 the process that waits for the
- *   caller already); timeout; revoked; cancelled; callTransferring: notAccepted full, and what `copy` and `move` say.
+ *   caller already); timeout; revoked; cancelled; callTransferring: notAccepted full.
  * Blocks: until the reply, the deadline, or the receiver's death.
  * Notes: the deadline covers queueing and the server's work. A timeout of 0 never gets a reply, so it only checks. What is
- *   lent is checked where it is used. The lease ends with the call.
+ *   lent is checked where it is used. The lease ends with the call. What is transferred is checked like the endpoint: `wrongType`
+ *   says that it can only be moved.
  */
 import { ObjectType, Right } from '../../abi/capability';
 import { Status } from '../../abi/status';

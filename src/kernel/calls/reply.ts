@@ -3,7 +3,7 @@
  *
  * Arguments: r4 token or reply slot (right `send`); r7 label, r8-r11 reply.
  * Returns: r4 status.
- * Faults: notWaiting; of a slot: invalidSlot wrongType insufficientRights.
+ * Faults: notWaiting; invalidSlot wrongType insufficientRights (of a slot).
  * Blocks: never.
  * Notes: a reply capability is used up.
  */
@@ -29,7 +29,8 @@ export function replyCall(caller: Thread): Status {
  *
  * Arguments: r4 token or reply slot (right `send`); r7 label, r8-r10 reply; r11 own slot (TRANSFER_MOVE).
  * Returns: r4 status.
- * Faults: notWaiting; invalidSlot wrongType insufficientRights; notAccepted full, and what `copy` and `move` say.
+ * Faults: notWaiting; invalidSlot wrongType insufficientRights (of the reply slot, of what is transferred); self (the capability
+ *   to answer that very call); notAccepted full.
  * Blocks: never.
  * Notes: if the transfer fails the call is not answered.
  */
