@@ -81,6 +81,7 @@ export function firstDescendant(place: u32): u32 {
 export function parentOf(place: u32): u32 {
   const depth = slotDetails[place].depth;
   let previous: u32 = slotDetails[place].previous;
-  while (previous !== NO_PLACE && slotDetails[previous].depth >= depth) previous = slotDetails[previous].previous;
+  while (previous !== NO_PLACE && slotDetails[previous].depth >= depth)
+    previous = slotDetails[previous].previous;
   return previous;
 }

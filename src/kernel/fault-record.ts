@@ -1,17 +1,26 @@
 /**
- * What the kernel remembers of a process's last fault until its supervisor takes it. The saved r4-r11 stay in the control
- * block until the process is started again.
+ * Everything known about a fault. Of it the process keeps only what its stopped thread does not tell: pc, lr and the rest are on
+ * that thread's stack, and its r4-r11 in its frame, until it is started again.
  */
 import { FaultCause } from '../abi/process';
 
+/** What Process.faultFlags says. */
+export enum FaultFlag {
+  /** Not taken yet. */
+  pending = 1,
+  /** The thread's exception frame was stored and is readable. */
+  frameValid = 2,
+  addressValid = 4,
+  /** The frame has a floating-point part. */
+  floatingPoint = 8,
+  /** A fault ended the process. */
+  faulted = 16,
+}
+
 export class FaultRecord {
   cause: FaultCause = FaultCause.none;
-  /** Not taken yet. */
-  pending: bool = false;
   frameValid: bool = false;
   addressValid: bool = false;
-  /** The generation that faulted. */
-  generation: u32 = 0;
   detail: u32 = 0;
   address: u32 = 0;
   pc: u32 = 0;

@@ -111,7 +111,8 @@ export function limitMapping(process: Process, region: Region, rights: u32): voi
 function setRegion(process: Process, number: u32, base: u32, attributes: u32): void {
   setWords(firstThread(process), number, base, attributes);
   const count = imageOf(process).threadCount;
-  for (let i: u32 = 0; i < count; i++) setWords(threads[process.firstExtraThread + i], number, base, attributes);
+  for (let i: u32 = 0; i < count; i++)
+    setWords(threads[process.firstExtraThread + i], number, base, attributes);
   if (kernel.interrupted.process === process) reloadRegions(kernel.interrupted);
 }
 

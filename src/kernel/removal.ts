@@ -50,7 +50,8 @@ export function moveCapability(from: u32, to: u32, taker: Thread): void {
   if (type === ObjectType.endpoint) endUses(giver, from);
   relocate(from, to);
   if (giver === taker.process) return;
-  if (type === ObjectType.interrupt) bindInterrupt(overlay(Interrupt, object), firstThread(taker.process), slots[to].badge);
+  if (type === ObjectType.interrupt)
+    bindInterrupt(overlay(Interrupt, object), firstThread(taker.process), slots[to].badge);
   if (type === ObjectType.reply) passCall(overlay(Thread, object), taker);
   if (type === ObjectType.endpoint) loseReceive(giver, object);
   if (type === ObjectType.region) loseRegion(giver, object, false);
@@ -62,7 +63,8 @@ function endUses(holder: Process, place: u32): void {
   const slot = slotNumber(place);
   for (let i: u32 = 0; i < kernel.threadCount; i++) {
     const thread = threads[i];
-    if (thread.process !== holder || thread.callSlot !== slot || thread.blockReason === BlockReason.faulted) continue;
+    if (thread.process !== holder || thread.callSlot !== slot || thread.blockReason === BlockReason.faulted)
+      continue;
     if (thread.server !== null || isSending(thread)) endWait(thread, Status.revoked);
   }
 }
@@ -83,7 +85,8 @@ function remainingRights(holder: Process, object: u32): u32 {
 
 function loseReceive(holder: Process, object: u32): void {
   const endpoint = overlay(Endpoint, object);
-  if (endpoint.owner === holder && (remainingRights(holder, object) & Right.receive) === 0) closeEndpoint(endpoint);
+  if (endpoint.owner === holder && (remainingRights(holder, object) & Right.receive) === 0)
+    closeEndpoint(endpoint);
 }
 
 function loseRegion(holder: Process, object: u32, last: bool): void {

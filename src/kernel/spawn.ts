@@ -34,7 +34,8 @@ export function findInstance(number: u32): Process | null {
 // ------------------------------------------------------------------------------------------------- checking
 
 export function checkSpawn(caller: Thread, instance: Process, request: SpawnRequest): Status {
-  if (request.priority >= LEVELS || request.priority < priorityOf(caller.baseMoreUrgent)) return Status.invalidArgument;
+  if (request.priority >= LEVELS || request.priority < priorityOf(caller.baseMoreUrgent))
+    return Status.invalidArgument;
   if (request.capabilityCount > SPAWN_CAPABILITIES) return Status.invalidArgument;
   if (request.endpointSlot !== NO_SLOT && endpointOf(instance) === null) return Status.invalidArgument;
   const status = checkOwnSlots(caller.process, request);
@@ -73,7 +74,8 @@ function checkGift(maker: Process, instance: Process, request: SpawnRequest, num
 function checkInstanceSlot(instance: Process, request: SpawnRequest, number: u32): Status {
   const slot = request.capabilities[number].destination;
   if (slot >= instance.slotCount) return Status.invalidSlot;
-  for (let i: u32 = 0; i < number; i++) if (request.capabilities[i].destination === slot) return Status.slotInUse;
+  for (let i: u32 = 0; i < number; i++)
+    if (request.capabilities[i].destination === slot) return Status.slotInUse;
   for (let i: u32 = 0; i < imageOf(instance).capabilityCount; i++)
     if (initialCapability(instance, i).slot === slot) return Status.slotInUse;
   return Status.ok;
@@ -95,7 +97,13 @@ export function spawnInstance(caller: Thread, instance: Process, request: SpawnR
   for (let i: u32 = 0; i < request.capabilityCount; i++) give(maker, instance, request.capabilities[i]);
   if (request.processSlot !== NO_SLOT) {
     const place = placeOf(maker, request.processSlot);
-    makeOriginal(place, ObjectType.process, addressOf(instance), Right.inspect | Right.control, MADE_AT_RUN_TIME);
+    makeOriginal(
+      place,
+      ObjectType.process,
+      addressOf(instance),
+      Right.inspect | Right.control,
+      MADE_AT_RUN_TIME,
+    );
   }
   if (request.endpointSlot !== NO_SLOT) {
     const place = placeOf(maker, request.endpointSlot);

@@ -5,12 +5,14 @@
 import { Status } from '../abi/status';
 import { createExceptionFrame } from './arch/armv7m/exception-frame';
 import { discardFloatingPoint } from './arch/armv7m/floating-point';
+import { endpoints } from './endpoint';
+import { lendQueueTo } from './inheritance';
 import { loadThreadProtection } from './mapping';
 import { Process, imageOf } from './process';
 import { removeReady, wake } from './scheduler';
 import { paintStack } from './stack';
 import { kernel } from './state';
-import { NO_ACCEPT, Thread, ThreadState, isAlive, moreUrgentThan, threads } from './thread';
+import { NO_ACCEPT, Thread, ThreadState, firstThread, isAlive, moreUrgentThan, threads } from './thread';
 import { abandonWait, endWait } from './wait';
 
 /** The thread with that number in its process; 0 is the first. */
@@ -23,6 +25,14 @@ export function unusedThread(process: Process): u32 {
   const count = imageOf(process).threadCount;
   for (let number: u32 = 1; number <= count; number++) if (!isAlive(threadOf(process, number))) return number;
   return 0;
+}
+
+/** Threads that the process has now. */
+export function liveThreads(process: Process): u32 {
+  let count: u32 = 0;
+  for (let number: u32 = 0; number <= imageOf(process).threadCount; number++)
+    if (isAlive(threadOf(process, number))) count += 1;
+  return count;
 }
 
 /** Starts an unused thread beside the first. */
@@ -38,7 +48,6 @@ export function createThread(process: Process, number: u32, entry: u32, argument
 
 /** Begins a new life of a thread, which its stack and its protection words are ready for. */
 export function startThread(thread: Thread, entry: u32, argument: u32, stackTop: u32, priority: u32): void {
-  clear(thread.frame);
   createExceptionFrame(thread, entry, argument, stackTop);
   thread.generation += 1;
   thread.notifications = 0;
@@ -59,5 +68,7 @@ export function stopThread(thread: Thread): void {
   thread.deadline = 0n;
   thread.wakeMask = 0;
   thread.state = ThreadState.unused;
+  for (const endpoint of endpoints)
+    if (endpoint.server === thread) lendQueueTo(endpoint, firstThread(thread.process));
   for (let caller = thread.callers; caller !== null; caller = thread.callers) endWait(caller, Status.dead);
 }

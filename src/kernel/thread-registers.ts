@@ -1,6 +1,11 @@
 /** The registers of a thread that waits for its exception handler: r4-r11 in its frame, the others where the processor stored them. */
 import { ThreadRegisters } from '../abi/process';
-import { ExceptionFrame, FRAME_BYTES, resumedStatus, stackPointerBefore } from './arch/armv7m/exception-frame';
+import {
+  ExceptionFrame,
+  FRAME_BYTES,
+  resumedStatus,
+  stackPointerBefore,
+} from './arch/armv7m/exception-frame';
 import { CallFrame } from '../abi/message';
 import { copyBytes } from './memory';
 import { Thread } from './thread';

@@ -24,12 +24,16 @@ function slotOf(word: u32): u32 {
   return word & ~TRANSFER_MOVE;
 }
 
-/** Whether the process may transfer what `word` (slot, TRANSFER_MOVE) says. */
+/**
+ * Whether the process may transfer what `word` (slot, TRANSFER_MOVE) says, in the call or reply that it is making: it can't move what
+ * it makes that through.
+ */
 export function checkTransfer(sender: Thread, word: u32): Status {
   const type = typeAt(sender.process, slotOf(word));
   if (type === ObjectType.none) return Status.invalidSlot;
   const moves = (word & TRANSFER_MOVE) !== 0;
   if (isExclusive(type) && !moves) return Status.wrongType;
+  if (moves && slotOf(word) === sender.frame.status) return Status.self;
   const place = placeOf(sender.process, slotOf(word));
   if ((slotDetails[place].rights & TRANSFERABLE) === 0) return Status.insufficientRights;
   return moves || mayDerive(place) ? Status.ok : Status.full;
@@ -42,7 +46,8 @@ export function transferCapability(sender: Thread, receiver: Thread, word: u32):
   if (checkFree(receiver.process, receiver.acceptSlot) !== Status.ok) return Status.notAccepted;
   const from = placeOf(sender.process, slotOf(word));
   const to = placeOf(receiver.process, receiver.acceptSlot);
-  if (slotDetails[from].type === ObjectType.reply && slots[from].object === addressOf(receiver)) return Status.self;
+  if (slotDetails[from].type === ObjectType.reply && slots[from].object === addressOf(receiver))
+    return Status.self;
   if ((word & TRANSFER_MOVE) === 0) {
     derive(from, to, slotDetails[from].rights & TRANSFERABLE, slots[from].badge);
   } else {

@@ -6,6 +6,7 @@ import { BlockReason } from '../abi/process';
 import { Status } from '../abi/status';
 import { setDeadline } from './deadline';
 import { Endpoint, dequeue, isSending, serverOf } from './endpoint';
+import { abandonException, isException } from './exception';
 import { refresh } from './inheritance';
 import { endCall } from './reply';
 import { finish } from './results';
@@ -38,21 +39,17 @@ export function abandonWait(thread: Thread): void {
 
 /** Ends the wait of a thread with a status that says why. */
 export function endWait(thread: Thread, status: Status): void {
+  if (isException(thread)) {
+    abandonException(thread);
+    return;
+  }
   abandonWait(thread);
   finish(thread, status);
   wake(thread);
 }
 
-/** Ends the wait that a thread is in; false when it is in none. */
-export function cancelWait(thread: Thread, status: Status): bool {
-  if (isWaiting(thread)) {
-    endWait(thread, status);
-    return true;
-  }
-  return false;
-}
-
-function isWaiting(thread: Thread): bool {
+/** Whether there is anything that it waits for. */
+export function isWaiting(thread: Thread): bool {
   return thread.blockReason !== BlockReason.none || thread.server !== null || thread.endpoint !== null;
 }
 

@@ -53,7 +53,8 @@ export function exceptionRegistersCall(caller: Thread): Status {
   if (!isException(thread)) return Status.wrongType;
   if (frame.b > 1) return Status.invalidArgument;
   const access = frame.b === 0 ? Access.write : Access.read;
-  if (!isAccessibleStruct(caller.process, frame.a, sizeof(ThreadRegisters), access)) return Status.invalidAddress;
+  if (!isAccessibleStruct(caller.process, frame.a, sizeof(ThreadRegisters), access))
+    return Status.invalidAddress;
   if (!hasFrame(thread)) return Status.invalidAddress;
   const registers = overlay(ThreadRegisters, frame.a);
   if (frame.b === 0) readRegisters(thread, registers);

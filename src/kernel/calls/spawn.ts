@@ -27,7 +27,8 @@ export function spawnCall(caller: Thread): Status {
   if (frame.a >= kernel.processCount) return Status.nothing;
   const instance = findInstance(frame.a);
   if (instance === null) return Status.exhausted;
-  if (!isAccessibleStruct(caller.process, frame.b, sizeof(SpawnRequest), Access.read)) return Status.invalidAddress;
+  if (!isAccessibleStruct(caller.process, frame.b, sizeof(SpawnRequest), Access.read))
+    return Status.invalidAddress;
   const request = overlay(SpawnRequest, frame.b);
   const checked = checkSpawn(caller, instance, request);
   if (checked !== Status.ok) return checked;
