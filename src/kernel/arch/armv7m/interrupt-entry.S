@@ -1,15 +1,68 @@
 @ Device lines: more urgent than the kernel, so no system call, however long, delays the entry of this handler.
 @
-@ The line is masked and noted, and the rest is kernel work (PendSV).
+@ If a process was interrupted, and the line's driver waits for it and is more urgent, the driver runs at once. Else the line is only
+@ masked and noted, and the rest is kernel work (PendSV): so it is when the kernel was interrupted, and when it is about to run in
+@ the name of a thread (a system call whose frame has been stored already, work that is pending).
 
 #include "layout.inc"
 #include "macros.inc"
+#include "preempt.inc"
 
     .section .text.interruptEntry, "ax", %progbits
 
-@ In: lr EXC_RETURN. Keeps r4-r11; sp is anywhere.
+@ In: lr EXC_RETURN. Out: to the driver, or back to what was interrupted.
 @ stack: 0
     entry   interruptEntry
+    cmn     lr, #3
+    bne     note                    @ not a process without a floating-point frame, nor the idle loop
+    ldr     r3, =TIMER_READING      @ from there, as from any place in it, system control space
+    ldr     r12, =interruptNumbers - FIRST_LINE
+    ldr     r1, [sp, #KERNEL_PENDING_WORK]
+    ldr     r2, [r3, #SYSTEM_CONTROL + HANDLER_CONTROL - TIMER_READING]
+    and     r2, #CALL_PENDING
+    orrs    r1, r2
+    mrs     r2, ipsr
+    bne     note
+    ldr     r1, =interrupts - (1 << INTERRUPT_LOG2)
+    ldrb    r3, [r12, r2]
+    ldr     r0, [sp, #KERNEL_CURRENT]
+    cmp     r3, #0
+    beq     note                    @ nobody has it
+    add     r12, r0, #THREAD_FRAME
+    add     r3, r1, r3, lsl #INTERRUPT_LOG2
+    stmia   r12, {r4-r11}           @ to have them free, and there they belong if the driver runs
+
+    ldr     r1, [r3, #INTERRUPT_THREAD]
+    ldr     r6, [r3, #INTERRUPT_BITS]
+    ldrb    r4, [r3, #INTERRUPT_OPEN]
+    ldr     r5, [r3, #INTERRUPT_DELIVERED]
+    ldr     r7, [r1, #THREAD_WAKE_MASK]
+    cmp     r4, #0
+    beq     noteRestoring       @ it has to be acknowledged first
+    tst     r7, r6
+    beq     noteRestoring           @ the driver does not wait for it
+    mayPreempt noteRestoring
+
+    @ Point of no return. r2 exception number, r3 interrupt.
+    movs    r4, #0
+    strb    r4, [r3, #INTERRUPT_OPEN]
+    adds    r5, #1
+    str     r5, [r3, #INTERRUPT_DELIVERED]
+    subs    r2, #FIRST_LINE
+    lsrs    r4, r2, #5
+    and     r2, #31
+    movs    r5, #1
+    lsls    r5, r2
+    add     r4, r12, r4, lsl #2
+    str     r5, [r4, #LINES_DISABLE - TIMER_READING]
+    preempt interruptExit
+
+noteRestoring:
+    add     r12, r0, #THREAD_FRAME
+    ldmia   r12, {r4-r11}
+    mvn     lr, #2
+
+@ Masks and notes the line. Keeps r4-r11; sp is anywhere.
 note:
     mrs     r0, ipsr
     subs    r0, #FIRST_LINE
@@ -31,7 +84,8 @@ note:
     mov     r1, #PEND_WORK
     str     r1, [r0, #INTERRUPT_CONTROL]
     dsb                             @ the line is masked before it could be taken again
+    .global noteExit
+noteExit:
     bx      lr
     .size interruptEntry, . - interruptEntry
-
     .pool
