@@ -125,7 +125,8 @@ function partFor(operation: string, group: readonly string[], text: string): str
     if (heading === undefined) return [piece];
     return heading.split(', ').includes(operation) ? [rest] : [];
   });
-  return mine.join(' ').trim().replace(/;$/, '.');
+  const [first = '', ...more] = mine;
+  return [first, ...more.map(capitalised)].join(' ').trim().replace(/;$/, '.');
 }
 
 function parseFaults(text: string, problem: (what: string) => DocumentError): Fault[] {
@@ -138,4 +139,9 @@ function parseFaults(text: string, problem: (what: string) => DocumentError): Fa
     }
   }
   return faults;
+}
+
+/** A sentence's first letter; a register or a name in the code is written as it is. */
+export function capitalised(text: string): string {
+  return /^(?:a|[a-z][a-z]+)\b(?!\()/.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }

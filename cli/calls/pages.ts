@@ -7,7 +7,7 @@ import path from 'node:path';
 import { Operation } from '../../src/abi/operation';
 import { Status } from '../../src/abi/status';
 import { ROOT } from '../paths';
-import { type CallDocument, DocumentError, operationNames, readDocuments } from './documents';
+import { type CallDocument, capitalised, DocumentError, operationNames, readDocuments } from './documents';
 import { readRegisters, readStatusMeanings, type Register } from './registers';
 
 export const PAGES = path.join(ROOT, 'docs', 'calls');
@@ -69,7 +69,9 @@ function pageOf(document: CallDocument, registers: readonly Register[], worst: n
     `System call ${numberOf(document.operation)} (r5). Source: \`${document.file}\`.`,
     '## Arguments',
     capitalised(document.arguments),
-    ...(registers.length > 0 ? [table(['', 'from the contract (0003)'], registers.map(registerRow))] : []),
+    ...(registers.length > 0
+      ? [table(['register', 'in the contract (0003)'], registers.map(registerRow))]
+      : []),
     '## Returns',
     capitalised(document.returns),
     '## Faults',
@@ -129,11 +131,6 @@ function indexOf(documents: readonly CallDocument[], worst: WorstCase | undefine
 function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
-function capitalised(text: string): string {
-  // A register or a name in the code is written as it is.
-  return /^[a-z][a-z]+\b(?!\()/.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }
 
 /** As prettier would have it, so that the pages are like every other file of the checkout. */
