@@ -35,6 +35,8 @@ export interface QemuOptions {
   program?: string;
 }
 
+/** Where the lines of devices enter the interrupt controller. */
+const INTERRUPT_INPUTS = '/machine/soc/armv7m unnamed-gpio-in';
 const CONNECT_LIMIT = 10_000;
 /** What a process that was killed by abort() exits with under a shell. */
 const ABORTED = 134;
@@ -169,6 +171,11 @@ export class QemuBoard implements Board {
   /** Reads a word likewise. */
   async peek(address: number): Promise<number> {
     return Number(await this.injection?.execute(`readl 0x${address.toString(16)}`));
+  }
+
+  /** Has a device's interrupt line request until it is let go, as a device does that nobody serves. */
+  async holdInterrupt(line: number, high: boolean): Promise<void> {
+    await this.injection?.execute(`set_irq_in ${INTERRUPT_INPUTS} ${line} ${high ? 1 : 0}`);
   }
 
   stop(): void {

@@ -6,7 +6,7 @@
  * puppet that waits takes no orders.
  */
 import { LEASE_RIGHT_SHIFT } from '../../src/abi/message';
-import { FOREVER, Operation } from '../../src/abi/operation';
+import { FOREVER, NO_SLOT, Operation } from '../../src/abi/operation';
 import { BlockReason, ProcessAction, ProcessInformation, ProcessState } from '../../src/abi/process';
 import { Status } from '../../src/abi/status';
 import { Order, Slot } from './fixtures/puppets/protocol';
@@ -43,10 +43,13 @@ export const NUMBER = {
   D: 6,
   absent: 7,
   worker: 8,
+  twin: 10,
 };
 
 /** The director's slot with all processes. */
 const DIRECTOR_PROCESSES = 5;
+/** Its slots for the endpoints of the twins. */
+const DIRECTOR_TWINS = 6;
 
 /** The numbers of a {@link ProcessInformation}. */
 export interface Information {
@@ -119,6 +122,17 @@ export class Puppet {
     return this.frameOrder(Order.result, []);
   }
 
+  /** As {@link result}, of something that takes longer than the director waits. */
+  async patientResult(): Promise<Result> {
+    for (;;) {
+      try {
+        return await this.result();
+      } catch (error) {
+        if (!/timeout/.test(String(error))) throw error;
+      }
+    }
+  }
+
   async status(operation: Operation, parameters: Arguments = {}): Promise<string> {
     return (await this.perform(operation, parameters)).status;
   }
@@ -189,6 +203,11 @@ export class Puppet {
     await this.numbers(Order.work, [microseconds]);
   }
 
+  /** Has it do something that takes long; {@link result} tells what came of it. */
+  async beginOrder(order: Order, ...words: number[]): Promise<void> {
+    await this.numbers(order, words);
+  }
+
   /** What came of an order of which the puppet may die, or which it may never answer: the status of the director's call. */
   async orderStatus(order: Order, words: readonly number[]): Promise<string> {
     const answer = await this.send(order, words);
@@ -224,6 +243,9 @@ export class Stage {
   readonly b = new Puppet(this, 'B', NUMBER.B);
   readonly c = new Puppet(this, 'C', NUMBER.C);
   readonly d = new Puppet(this, 'D', NUMBER.D);
+  /** Puppets that tests create, through the director's slots 6 and 7. */
+  readonly x = new Puppet(this, 'X', NUMBER.twin);
+  readonly y = new Puppet(this, 'Y', NUMBER.twin + 1);
   /** The director itself, more urgent than all puppets; it can only `perform`. */
   readonly z = new Puppet(this, 'Z', NUMBER.director);
   readonly #system: RunningSystem;
@@ -261,13 +283,19 @@ export class Stage {
     return this.#system.console.text;
   }
 
+  /** Memory of the director that tests may use. */
+  async room(): Promise<number> {
+    this.#room ??= (await this.z.addresses()).buffer;
+    return this.#room;
+  }
+
   /** What the kernel tells about a process. */
   async information(number: number): Promise<Information> {
-    this.#room ??= (await this.z.addresses()).buffer;
-    const place = { slot: DIRECTOR_PROCESSES, a: number, b: this.#room };
+    const room = await this.room();
+    const place = { slot: DIRECTOR_PROCESSES, a: number, b: room };
     const { status } = await this.z.perform(Operation.processInformation, place);
     if (status !== 'ok') throw new Error(`no information about process ${number}: ${status}`);
-    return readInformation(await this.read(this.#room, sizeof(ProcessInformation)));
+    return readInformation(await this.read(room, sizeof(ProcessInformation)));
   }
 
   /** Bytes of the target's memory, as a debugger sees them. */
@@ -276,6 +304,26 @@ export class Stage {
     for (let offset = 0; offset < length; offset += 4)
       view.setUint32(offset, await this.board.peek(address + offset), true);
     return view;
+  }
+
+  /** Creates X and Y, two instances of one program. */
+  async createTwins(priority: number): Promise<void> {
+    for (const [index, twin] of [this.x, this.y].entries()) {
+      const endpoint = DIRECTOR_TWINS + index;
+      const room = await this.room();
+      const request = [priority, 0, NO_SLOT, endpoint, 0];
+      for (const [word, value] of request.entries()) await this.board.poke(room + word * 4, value);
+      const spawn = { slot: DIRECTOR_PROCESSES, a: NUMBER.twin, b: room };
+      const created = await this.z.perform(Operation.spawn, spawn);
+      if (created.a !== twin.number) throw new Error(`${twin.letter} is not created: ${created.status}`);
+    }
+  }
+
+  async endTwins(): Promise<void> {
+    for (const [index, { number }] of [this.x, this.y].entries()) {
+      await this.control(number, ProcessAction.stop);
+      await this.z.perform(Operation.delete, { slot: DIRECTOR_TWINS + index });
+    }
   }
 
   /** Starts, stops, restarts a process. */
