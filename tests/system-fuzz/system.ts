@@ -87,6 +87,8 @@ export default defineSystem({
         sleeper: call('sleeper', { grant: true }),
         ownBits: notify('fuzzer', 0xff),
         peerBits: notify('peer', 0xff),
+        mortalBits: notify('mortal', 0xff),
+        sleeperBits: notify('sleeper', 0xff),
         line: interrupt('exti0', 'line'),
         processes: processes('inspect', 'create'),
         system: system('inspect'),

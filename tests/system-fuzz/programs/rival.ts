@@ -26,7 +26,7 @@ export enum Grant {
 
 const ARRIVED = 2;
 const SPARE = 3;
-const PATIENCE = 2_000;
+const PATIENCE = 500;
 const PAUSE = 60;
 const LENT = 64;
 

@@ -1,6 +1,6 @@
 /** Calls that the fuzzer can't make, because with the right to them it could end the test; the director makes them with care. */
 import { CallFrame } from '../../../../src/abi/message';
-import { Operation } from '../../../../src/abi/operation';
+import { NO_SLOT, Operation } from '../../../../src/abi/operation';
 import { ProcessAction } from '../../../../src/abi/process';
 import { Status } from '../../../../src/abi/status';
 import { SystemAction } from '../../../../src/abi/system';
@@ -17,6 +17,7 @@ export function directCalls(seed: u32): void {
   make(Operation.systemControl, NOTHING_THERE, SystemAction.panic, 0);
   make(Operation.processControl, Grant.processes, players.processCount, ProcessAction.stop);
   make(Operation.processControl, Grant.processes, players.mortal, 4 + (seed >>> 2));
+  make(Operation.setExceptionHandler, Grant.processes, players.processCount, NO_SLOT);
   make(Operation.takeFault, Grant.processes, 0, 0);
   make(Operation.waitForEnd, Grant.processes, players.processCount, 0);
 }

@@ -7,7 +7,7 @@ import { Operation } from '../../../../src/abi/operation';
 import { ThreadAction } from '../../../../src/abi/process';
 import { Status } from '../../../../src/abi/status';
 import { systemCall } from '../../../../src/runtime/system-call';
-import { exitThread, threadControl } from '../../../../src/runtime/threads';
+import { exitThread } from '../../../../src/runtime/threads';
 import { count } from '../tally';
 import { perform, performWith } from './perform';
 import { SCENARIO_SLOT } from './slots';
@@ -47,8 +47,8 @@ export function finishJob(): void {
   if (finished) {
     count(jobOperation, job.status as Status);
     perform(Operation.yield, 0, 0, 0);
-    if (threadControl(HELPER_SLOT, ThreadAction.cancel, 0) === Status.dead)
-      count(Operation.exitThread, Status.ok);
+    const over = perform(Operation.threadControl, HELPER_SLOT, ThreadAction.cancel, 0);
+    if (over === Status.dead) count(Operation.exitThread, Status.ok);
   } else {
     perform(Operation.threadControl, HELPER_SLOT, ThreadAction.resume, 0);
     perform(Operation.threadControl, HELPER_SLOT, ThreadAction.stop, 0);

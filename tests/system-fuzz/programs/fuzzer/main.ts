@@ -16,10 +16,11 @@ import { clearTally, tally } from '../tally';
 import { frame, performFrame } from './perform';
 import { findPlaces, noteRegion } from './places';
 import { deepDerivation, fullPort, manyRegions, manyThreads, manyWorkers } from './scenarios/exhaustion';
+import { oddBadges } from './scenarios/badges';
 import { handleFaults, serveSome } from './scenarios/serving';
 import { disturbedWait, lives } from './scenarios/waiting';
 import { SHAPES } from './shapes';
-import { Grant, clean, survey, weaken } from './slots';
+import { Grant, clean, renewPeers, survey, weaken } from './slots';
 import { remember } from './tokens';
 import { draw } from './values';
 
@@ -40,6 +41,7 @@ export function main(): void {
     nextSeed();
     survey();
     weaken();
+    renewPeers();
     clean();
     for (let number: u32 = 0; number < BATCH; number++) step();
   }
@@ -102,6 +104,9 @@ function playScenario(): void {
       break;
     case 13:
       if (oneIn(4)) end();
+      break;
+    case 14:
+      oddBadges();
       break;
     default:
       if (oneIn(2)) disturbedWait();

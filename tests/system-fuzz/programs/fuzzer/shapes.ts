@@ -47,6 +47,8 @@ export enum Kind {
   entry = 36,
   spawnRequest = 37,
   poolAddress = 38,
+  /** A timeout of a call: a peer answers, or dies, or was never there. */
+  patience = 39,
 }
 
 /** The kinds of r4 and r6-r11, and how rarely the call is made: once in so many times that it is drawn. */
@@ -64,11 +66,11 @@ export class Shape {
 /** In the order of Operation. */
 export const SHAPES = table(Shape, [
   // Messages
-  { slot: Kind.endpoint, a: Kind.timeout, b: Kind.label },
+  { slot: Kind.endpoint, a: Kind.patience, b: Kind.label },
   { slot: Kind.receiver, a: Kind.replyTo, b: Kind.label, rarity: 3 },
   {
     slot: Kind.endpoint,
-    a: Kind.timeout,
+    a: Kind.patience,
     b: Kind.label,
     m2: Kind.lentAddress,
     m3: Kind.lentExtent,

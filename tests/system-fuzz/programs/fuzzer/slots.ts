@@ -20,26 +20,28 @@ export enum Grant {
   rival = 6,
   /** The endpoint of a process that never starts. */
   sleeper = 7,
-  /** May signal some of its own bits, and of the peer's. */
+  /** May signal some of its own bits, and of others. */
   ownBits = 8,
   peerBits = 9,
-  line = 10,
-  processes = 11,
-  system = 12,
-  clock = 13,
-  controlPeer = 14,
-  controlMortal = 15,
-  controlWard = 16,
-  controlRival = 17,
-  controlItself = 18,
+  mortalBits = 10,
+  sleeperBits = 11,
+  line = 12,
+  processes = 13,
+  system = 14,
+  clock = 15,
+  controlPeer = 16,
+  controlMortal = 17,
+  controlWard = 18,
+  controlRival = 19,
+  controlItself = 20,
 }
 
 /** After the grants: a capability without rights for each of them, then what is free. */
-const GRANTS = 19;
+const GRANTS = 21;
 const FIRST_WEAK = GRANTS;
-export const FIRST_CONTROL = 14;
+export const FIRST_CONTROL = 16;
 export const CONTROLLED = 5;
-export const FIRST_FREE = 38;
+export const FIRST_FREE = 42;
 /** Free slots that the generator leaves to scenarios. */
 export const SCENARIO_SLOT = 64;
 /** What is surveyed; the slots after that are for a chain of derivations. */
@@ -62,6 +64,13 @@ export function weaken(): void {
     if (types[FIRST_WEAK + grant] !== ObjectType.none) continue;
     performWith(Operation.mint, grant, FIRST_WEAK + grant, weakRights(grant), 0, 0);
   }
+}
+
+/** Accepts the present lives of those that the director has started again. */
+export function renewPeers(): void {
+  for (let grant: u32 = Grant.peer; grant <= Grant.rival; grant++) perform(Operation.renew, grant, 0, 0);
+  for (let number: u32 = 0; number < CONTROLLED; number++)
+    perform(Operation.renew, FIRST_CONTROL + number, 0, 0);
 }
 
 /** Of endpoints, the right to send remains: the one to transfer is what lacks. */

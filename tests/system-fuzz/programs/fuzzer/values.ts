@@ -46,6 +46,7 @@ export const request = new SpawnRequest();
 export function draw(kind: Kind): u32 {
   const chance = randomBelow(24);
   if (kind === Kind.timeout) return timeout();
+  if (kind === Kind.patience) return oneIn(4) ? FOREVER : timeout();
   if (kind === Kind.address || kind === Kind.spawnRequest) return address(kind, chance);
   if (kind === Kind.entry) return chance === 0 ? 0 : addressOf(threadEntry);
   if (chance === 0) return randomBits();
@@ -82,7 +83,7 @@ function drawSlot(kind: Kind): u32 {
     case Kind.transferred:
       return usedSlot() | (oneIn(4) ? u32(TRANSFER_MOVE) : 0);
     case Kind.handler:
-      return oneIn(2) ? NO_SLOT : Grant.itself;
+      return handler();
     default:
       return kind === Kind.derived ? derivedSlot() : randomBits();
   }
@@ -101,7 +102,7 @@ function drawNumber(kind: Kind): u32 {
     case Kind.bits:
       return oneIn(2) ? 1 : u32(1) << randomBelow(8);
     case Kind.rights:
-      return randomBelow(512);
+      return rights();
     case Kind.direction:
     case Kind.small:
       return randomBelow(4) & (oneIn(2) ? 1 : 3);
@@ -122,6 +123,13 @@ function drawNumber(kind: Kind): u32 {
   }
 }
 
+/** None, one, or any: more than the source has are refused. */
+function rights(): u32 {
+  const chance = randomBelow(3);
+  if (chance === 0) return 0;
+  return chance === 1 ? u32(1) << randomBelow(9) : randomBelow(512);
+}
+
 function drawMemory(kind: Kind): u32 {
   switch (kind) {
     case Kind.lentAddress:
@@ -138,12 +146,18 @@ function drawMemory(kind: Kind): u32 {
   }
 }
 
+function handler(): u32 {
+  const chance = randomBelow(4);
+  if (chance === 0) return slotOf(ObjectType.endpoint);
+  return chance === 1 ? u32(Grant.itself) : u32(NO_SLOT);
+}
+
 /** Most waits are short, some don't wait, few have no end: those that nobody ends, the director does. */
 function timeout(): u32 {
   const chance = randomBelow(32);
   if (chance < 12) return 0;
   if (chance < 30) return randomBelow(SHORT_WAIT);
-  return chance === 30 ? FOREVER : 500;
+  return chance === 30 && oneIn(16) ? FOREVER : 200;
 }
 
 function address(kind: Kind, chance: u32): u32 {

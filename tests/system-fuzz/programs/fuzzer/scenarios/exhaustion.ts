@@ -8,9 +8,11 @@ import { PeerOperation } from '../../protocol';
 import { frame, perform, performFrame, performWith } from '../perform';
 import { noteRegion, places } from '../places';
 import { CHAIN_SLOTS, FIRST_FREE, Grant, SCENARIO_SLOT, SLOTS } from '../slots';
+import { latest, remember } from '../tokens';
 import { request } from '../values';
 
 const MANY = 8;
+const PATIENCE = 400;
 const THREAD_PRIORITY = 20;
 
 /** Each a copy of the one before, until there is no deeper; one revoke takes them all. */
@@ -29,20 +31,29 @@ export function deepDerivation(): void {
 
 /** Everything that derives, from the deepest. */
 function deriveFrom(slot: u32): void {
+  if (performWith(Operation.receive, Grant.requests, PATIENCE, 0, 0, 0) === Status.ok) {
+    remember(frame.a);
+    transfer(Operation.replyTransferring, latest(), slot);
+    perform(Operation.reply, latest(), 0, 0);
+  }
   perform(Operation.mint, slot, SCENARIO_SLOT + 2, 1);
   perform(Operation.setExceptionHandler, Grant.controlPeer, 0, slot);
   performWith(Operation.call, Grant.peer, FOREVER, PeerOperation.accept, 0, 0);
-  frame.status = Grant.peer;
-  frame.operation = Operation.callTransferring;
-  frame.a = FOREVER;
-  frame.b = 0;
-  frame.m3 = slot;
-  performFrame();
+  transfer(Operation.callTransferring, Grant.peer, slot);
   request.capabilityCount = 1;
   request.capabilities[0].source = u16(slot);
   request.capabilities[0].destination = 3;
   request.capabilities[0].rights = 1;
   perform(Operation.spawn, Grant.processes, places.worker, addressOf(request));
+}
+
+function transfer(operation: Operation, to: u32, slot: u32): void {
+  frame.status = to;
+  frame.operation = operation;
+  frame.a = FOREVER;
+  frame.b = 0;
+  frame.m3 = slot;
+  performFrame();
 }
 
 export function manyThreads(): void {
@@ -70,7 +81,7 @@ export function manyRegions(): void {
 }
 
 export function fullPort(): void {
-  for (let number: u32 = 0; number < MANY; number++) perform(Operation.post, Grant.ward, 0, 0);
+  for (let number: u32 = 0; number < MANY; number++) perform(Operation.post, Grant.mortal, 0, 0);
 }
 
 /** Starts workers until there is no instance left, looks at one, and stops some. */

@@ -1,4 +1,5 @@
 /** The fuzzer as a server: it receives, and then does all that a server can do with its caller. */
+import { TRANSFER_MOVE } from '../../../../../src/abi/capability';
 import { LeaseDirection } from '../../../../../src/abi/message';
 import { FOREVER, NOBODY, NO_SLOT, Operation, TOKEN_TRANSFERRED } from '../../../../../src/abi/operation';
 import { EXCEPTION_LABEL, ThreadRegisters } from '../../../../../src/abi/process';
@@ -33,7 +34,7 @@ export function serveSome(): void {
 }
 
 function answer(token: u32): void {
-  switch (randomBelow(9)) {
+  switch (randomBelow(10)) {
     case 0:
       copyLease(token);
       perform(Operation.reply, token, 0, 0);
@@ -62,6 +63,12 @@ function answer(token: u32): void {
       perform(Operation.exceptionRegisters, token, addressOf(scratch), 0);
       perform(Operation.reply, token, 0, 0);
       break;
+    case 7:
+      // The right to answer the call goes to who makes it.
+      perform(Operation.saveReply, token, SAVED, 0);
+      replyWith(token, SAVED | TRANSFER_MOVE);
+      perform(Operation.reply, SAVED, 0, 0);
+      break;
     default:
       perform(Operation.reply, token, 0, 0);
   }
@@ -76,11 +83,16 @@ function copyLease(token: u32): void {
 
 /** With one that can be copied, or with none at all; to one who accepts it or not. */
 function answerWithCapability(token: u32): void {
+  const status = replyWith(token, oneIn(8) ? u32(SAVED) : u32(Grant.ownBits));
+  if (status !== Status.ok) perform(Operation.reply, token, 0, 0);
+}
+
+function replyWith(token: u32, transferred: u32): Status {
   frame.status = token;
   frame.operation = Operation.replyTransferring;
   frame.b = 0;
-  frame.m3 = oneIn(8) ? u32(SAVED) : u32(Grant.ownBits);
-  if (performFrame() !== Status.ok) perform(Operation.reply, token, 0, 0);
+  frame.m3 = transferred;
+  return performFrame();
 }
 
 function callBack(token: u32): void {

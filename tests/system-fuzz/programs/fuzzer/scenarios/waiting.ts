@@ -12,7 +12,6 @@ import { LeaseRight, LEASE_RIGHT_SHIFT } from '../../../../../src/abi/message';
 
 /** The capability through which the helper waits: a copy, so that it can be taken away. */
 const THROUGH = SCENARIO_SLOT + 1;
-const SPARE = SCENARIO_SLOT + 2;
 
 export function disturbedWait(): void {
   const grant = randomBelow(2) === 0 ? u32(Grant.mortal) : u32(Grant.peer) + randomBelow(4);
@@ -140,7 +139,8 @@ function callMortal(): void {
   perform(Operation.callTransferring, grant, 30, 0);
   perform(Operation.send, grant, 30, 0);
   perform(Operation.post, grant, 0, 0);
-  perform(Operation.signal, SPARE, 1, 0);
+  perform(Operation.signal, oneIn(8) ? u32(Grant.sleeperBits) : u32(Grant.mortalBits), 1, 0);
+  perform(Operation.setExceptionHandler, Grant.controlPeer, 0, grant);
   perform(
     Operation.waitForEnd,
     oneIn(2) ? u32(Grant.controlMortal) : u32(Grant.processes),
