@@ -79,8 +79,17 @@ export function hashText(text: string): string {
 
 /** The assembly files of a folder, sorted. */
 export function assemblyFiles(folder: string): string[] {
+  return filesOf(folder, '.S');
+}
+
+/** What the assembly files of a folder may include. */
+export function includedFiles(folder: string): string[] {
+  return filesOf(folder, '.inc');
+}
+
+function filesOf(folder: string, extension: string): string[] {
   return readdirSync(folder)
-    .filter((name) => name.endsWith('.S'))
+    .filter((name) => name.endsWith(extension))
     .sort()
     .map((name) => path.join(folder, name));
 }

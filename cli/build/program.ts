@@ -15,7 +15,7 @@ import { compile, formatDiagnostics } from '../../transpile';
 import { includeFolder, integerOnlyFlags, targetFlags } from '../../transpile/c/flags';
 import { printC } from '../../transpile/c/printer';
 import type { Program } from '../../transpile/ir/ir';
-import { assemblyFiles, type StepOutcome } from './cache';
+import { assemblyFiles, includedFiles, type StepOutcome } from './cache';
 import { analyseStack } from './code-facts';
 import { tableSizes, type TableSizes } from './kernel-sizes';
 import { imageStructs, programEnums } from './program-facts';
@@ -86,7 +86,14 @@ export async function buildProgram(
   const elf = new Elf(object);
   requireComplete(request, elf);
   const chains = await analyseStack(request, program, elf, assembly, objects.slice(1));
-  const inputs = [...files, ...request.assembly, ...assembly, ...configurationFiles(request)];
+  const included = new Set(assembly.map((file) => path.dirname(file)));
+  const inputs = [
+    ...files,
+    ...request.assembly,
+    ...assembly,
+    ...[...included].flatMap(includedFiles),
+    ...configurationFiles(request),
+  ];
   const enums = programEnums(program);
   const result: BuiltProgram = {
     inputs,
