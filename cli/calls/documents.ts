@@ -125,8 +125,10 @@ function partFor(operation: string, group: readonly string[], text: string): str
     if (heading === undefined) return [piece];
     return heading.split(', ').includes(operation) ? [rest] : [];
   });
-  const [first = '', ...more] = mine;
-  return [first, ...more.map(capitalised)].join(' ').trim().replace(/;$/, '.');
+  const sentences = mine.map((piece, index) =>
+    /\.$/.test(mine[index - 1] ?? '') ? capitalised(piece) : piece,
+  );
+  return sentences.join(' ').trim().replace(/;$/, '.');
 }
 
 function parseFaults(text: string, problem: (what: string) => DocumentError): Fault[] {

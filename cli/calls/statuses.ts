@@ -112,7 +112,7 @@ class Scanner {
     }
     if (ts.isBlock(node)) return node.statements.some((statement) => this.follow(statement, result));
     if (ts.isIfStatement(node)) {
-      const truth = truthFor(node.expression, this.operation);
+      const truth = this.truth(node.expression);
       const left = truth !== false && this.follow(node.thenStatement, result);
       const otherwise = truth !== true && node.elseStatement && this.follow(node.elseStatement, result);
       return truth === undefined ? left && otherwise === true : truth ? left : otherwise === true;
@@ -129,7 +129,11 @@ class Scanner {
       return this.evaluate(expression.expression);
     }
     if (ts.isConditionalExpression(expression)) {
-      return new Set([...this.evaluate(expression.whenTrue), ...this.evaluate(expression.whenFalse)]);
+      const truth = this.truth(expression.condition);
+      return new Set([
+        ...(truth === false ? [] : this.evaluate(expression.whenTrue)),
+        ...(truth === true ? [] : this.evaluate(expression.whenFalse)),
+      ]);
     }
     if (ts.isCallExpression(expression)) return this.evaluateCall(expression);
     if (ts.isIdentifier(expression)) return this.evaluateVariable(expression);
@@ -158,24 +162,46 @@ class Scanner {
     return values;
   }
 
+  /** Whether a condition about the number of the call holds for this operation; undefined if it is about something else. */
+  private truth(condition: ts.Expression): boolean | undefined {
+    if (ts.isParenthesizedExpression(condition)) return this.truth(condition.expression);
+    if (ts.isPrefixUnaryExpression(condition)) {
+      const inner = this.truth(condition.operand);
+      return inner === undefined || condition.operator !== ts.SyntaxKind.ExclamationToken
+        ? undefined
+        : !inner;
+    }
+    if (ts.isCallExpression(condition)) return this.truthOfCall(condition);
+    return ts.isBinaryExpression(condition) ? this.truthOfBinary(condition) : undefined;
+  }
+
+  /** Of a function that is one expression. */
+  private truthOfCall(call: ts.CallExpression): boolean | undefined {
+    const declaration = this.declarationOf(call.expression);
+    if (!declaration || !ts.isFunctionDeclaration(declaration)) return undefined;
+    const [statement, ...more] = declaration.body?.statements ?? [];
+    if (!statement || more.length > 0 || !ts.isReturnStatement(statement)) return undefined;
+    return statement.expression && this.truth(statement.expression);
+  }
+
+  private truthOfBinary({ left, right, operatorToken }: ts.BinaryExpression): boolean | undefined {
+    if (operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken) {
+      const sides = [this.truth(left), this.truth(right)];
+      return sides.includes(false) ? false : sides.includes(undefined) ? undefined : true;
+    }
+    const compared = memberOf(right, 'Operation');
+    const number = ts.isPropertyAccessExpression(left) && left.name.text === 'operation';
+    if (compared === undefined || !number || this.operation === '') return undefined;
+    if (operatorToken.kind === ts.SyntaxKind.EqualsEqualsEqualsToken) return compared === this.operation;
+    const differs = operatorToken.kind === ts.SyntaxKind.ExclamationEqualsEqualsToken;
+    return differs ? compared !== this.operation : undefined;
+  }
+
   private declarationOf(name: ts.Expression): ts.Declaration | undefined {
     let symbol = this.checker.getSymbolAtLocation(name);
     if (symbol && symbol.flags & ts.SymbolFlags.Alias) symbol = this.checker.getAliasedSymbol(symbol);
     return symbol?.valueDeclaration;
   }
-}
-
-/** Whether a condition about the number of the call holds for this operation; undefined if it is about something else. */
-function truthFor(condition: ts.Expression, operation: string): boolean | undefined {
-  if (!ts.isBinaryExpression(condition) || operation === '') return undefined;
-  const { left, right, operatorToken } = condition;
-  const compared = memberOf(right, 'Operation');
-  if (compared === undefined || !ts.isPropertyAccessExpression(left) || left.name.text !== 'operation')
-    return undefined;
-  if (operatorToken.kind === ts.SyntaxKind.EqualsEqualsEqualsToken) return compared === operation;
-  return operatorToken.kind === ts.SyntaxKind.ExclamationEqualsEqualsToken
-    ? compared !== operation
-    : undefined;
 }
 
 function parentName(symbol: ts.Symbol | undefined): string | undefined {
