@@ -12,6 +12,7 @@
  */
 import { ANY_BADGE } from '../abi/operation';
 import { ENDPOINT_COUNT } from './configuration';
+import { exceptionBadge, isException } from './exception';
 import { Process, idleProcess } from './process';
 import { Thread, firstThread } from './thread';
 
@@ -122,5 +123,5 @@ export function nextSender(endpoint: Endpoint, badge: u32): Thread | null {
 
 /** What the receiver sees of the capability that `sender` sends through. */
 export function badgeOf(sender: Thread): u32 {
-  return sender.frame.a;
+  return isException(sender) ? exceptionBadge(sender) : sender.frame.a;
 }

@@ -29,5 +29,9 @@ export function faultCauseName(cause: FaultCause): string {
       return 'stopped';
     case FaultCause.breakpoint:
       return 'breakpoint';
+    case FaultCause.injected:
+      return 'injected';
+    case FaultCause.byServer:
+      return 'by-server';
   }
 }

@@ -1,124 +1,113 @@
 /**
- * Faults of processes: caught, described, and left for the supervisor, which decides what happens next. The kernel only
- * stops the process and keeps the record; nothing else in the system is disturbed.
+ * Faults of processes: described, and left for the exception handler or the supervisor, which decides what happens next. The
+ * kernel only stops the process and keeps the record; nothing else in the system is disturbed.
  *
  * A process without a supervisor is one that the system cannot do without: its fault ends the kernel with a report.
  */
 import { FAULT_NOTIFICATION } from '../abi/capability';
-import { FaultCause, FaultReport, ProcessState } from '../abi/process';
-import { cancelPending, clearFaultStatus, readFaultStatus } from './arch/armv7m/fault-registers';
-import { classify, isUnstacked } from './arch/armv7m/fault-classification';
+import { FaultCause } from '../abi/process';
+import { takeCapturedFault } from './arch/armv7m/captured-fault';
 import { FRAME_BYTES, readExceptionFrame } from './arch/armv7m/exception-frame';
-import { FaultRecord } from './fault-record';
+import { classify, isUnstacked } from './arch/armv7m/fault-classification';
+import { BASIC_FRAME } from './arch/armv7m/floating-point';
+import { handOver } from './exception';
+import { FaultFlag, FaultRecord } from './fault-record';
 import { FaultStatus } from './fault-status';
 import { stopProcess } from './lifecycle';
 import { notify } from './notification';
-import { panicOnProcess } from './panic';
-import { NO_PROCESS, Process, idle, imageOf, isAlive, processes } from './process';
-import { kernel } from './state';
+import { panicOnThread } from './panic';
+import { NO_PROCESS, Process, imageOf } from './process';
+import { Thread, idle, isAlive, threadNumber, threads } from './thread';
+import { stackBaseOf } from './stack';
 import { Access, isAccessible } from './user-memory';
 
+/** The fault that is being described. */
+export const faultRecord = new FaultRecord();
 const status = new FaultStatus();
 
-/** The running process has faulted. */
-export function takeProcessFault(): void {
-  readFaultStatus(status, kernel.current.exceptionReturn);
-  clearFaultStatus();
-  cancelPending();
-  faultProcess(kernel.current, status);
+/** A thread has faulted, and the fault was captured. Who has ended meanwhile has no faults. */
+export function takeFault(): void {
+  const thread = takeCapturedFault(status);
+  clear(faultRecord);
+  readFrame(thread, !isUnstacked(status.cfsr));
+  classifyCaptured(thread);
+  if (thread === idle) panicOnThread(thread, faultRecord);
+  if (!isAlive(thread)) return;
+  keep(thread);
+  if (!handOver(thread)) endFaulted(thread.process);
 }
 
-/**
- * While the kernel stored the floating-point registers of `process`, or its last stores were on their way, the processor
- * found a fault of that process ({@link Kernel.deferredFault}).
- */
-export function takeDeferredFault(process: Process): void {
-  clear(status);
-  status.cfsr = kernel.deferredFault;
-  kernel.deferredFault = 0;
-  if (isAlive(process)) faultProcess(process, status);
+/** The thread faults although it did nothing that the processor objects to: somebody with the right to says so. */
+export function injectFault(thread: Thread, cause: FaultCause, detail: u32): void {
+  clear(faultRecord);
+  readFrame(thread, true);
+  faultRecord.cause = cause;
+  faultRecord.detail = detail;
+  keep(thread);
+  endFaulted(thread.process);
 }
 
-function faultProcess(process: Process, status: FaultStatus): void {
-  const record = process.fault;
-  clear(record);
-  describe(process, record, status);
-  if (process === idle || imageOf(process).supervisor === NO_PROCESS) panicOnProcess(process);
+/** Reads the context of a thread from its own stack, if that is readable. */
+function readFrame(thread: Thread, stored: bool): void {
+  const frame = thread.stackPointer;
+  faultRecord.sp = frame;
+  if (!stored || thread === idle || !isAccessible(thread.process, frame, FRAME_BYTES, Access.read)) return;
+  faultRecord.frameValid = true;
+  readExceptionFrame(faultRecord, frame, thread.exceptionReturn);
+}
+
+function classifyCaptured(thread: Thread): void {
+  faultRecord.cfsr = status.cfsr;
+  if (thread === idle) return;
+  const codeReadable =
+    faultRecord.frameValid && isAccessible(thread.process, faultRecord.pc, 2, Access.execute);
+  classify(faultRecord, status, stackBaseOf(thread), codeReadable);
+}
+
+/** Notes in the process what its thread will not tell later. */
+function keep(thread: Thread): void {
+  const process = thread.process;
+  process.faultCause = faultRecord.cause;
+  process.faultDetail = faultRecord.detail;
+  process.faultAddress = faultRecord.address;
+  process.faultStatus = faultRecord.cfsr;
+  process.faultThread = u8(threadNumber(thread));
+  process.faultAge = 0;
+  let flags: u32 = 0;
+  if (faultRecord.frameValid) flags |= FaultFlag.frameValid;
+  if (faultRecord.addressValid) flags |= FaultFlag.addressValid;
+  if ((thread.exceptionReturn & BASIC_FRAME) === 0) flags |= FaultFlag.floatingPoint;
+  process.faultFlags = u8(flags);
+}
+
+/** Nobody repairs it: the process stops, and its supervisor decides. */
+export function endFaulted(process: Process): void {
+  if (imageOf(process).supervisor === NO_PROCESS) panicOnThread(threads[process.faultThread], faultRecord);
   process.faults += 1;
-  stopProcess(process, ProcessState.faulted);
+  process.faultFlags |= FaultFlag.faulted;
+  stopProcess(process);
   tellSupervisor(process);
-}
-
-/** Fills what the registers and the process's own stack tell. */
-function describe(process: Process, record: FaultRecord, status: FaultStatus): void {
-  const frame = process.stackPointer;
-  record.cfsr = status.cfsr;
-  record.sp = frame;
-  if (process === idle) return;
-  record.frameValid = !isUnstacked(status.cfsr) && isAccessible(process, frame, FRAME_BYTES, Access.read);
-  if (record.frameValid) readExceptionFrame(record, frame, process.exceptionReturn);
-  const image = imageOf(process);
-  const codeReadable = record.frameValid && isAccessible(process, record.pc, 2, Access.execute);
-  classify(record, status, image.stackBase, codeReadable);
 }
 
 /** An end that is no fault: the process asked for it, or somebody with the right to. */
 export function recordEnd(process: Process, cause: FaultCause, detail: u32): void {
-  clear(process.fault);
-  process.fault.cause = cause;
-  process.fault.detail = detail;
-  stopProcess(process, ProcessState.stopped);
+  noteEnd(process, cause, detail);
+  stopProcess(process);
   tellSupervisor(process);
+}
+
+/** How a process ends that nobody has to be told of. */
+export function noteEnd(process: Process, cause: FaultCause, detail: u32): void {
+  process.faultCause = cause;
+  process.faultDetail = detail;
+  process.faultFlags = 0;
+  process.faultAge = 0;
 }
 
 /** The record is kept until it is taken. Without a supervisor nobody will. */
 function tellSupervisor(process: Process): void {
   const supervisor = imageOf(process).supervisor;
-  process.fault.generation = process.generation;
   if (supervisor === NO_PROCESS) return;
-  process.fault.pending = true;
-  notify(processes[supervisor], FAULT_NOTIFICATION);
-}
-
-/** Hands the next untaken fault of a process that `supervisor` supervises to `report`; false when there is none. */
-export function takeFault(supervisor: Process, report: FaultReport): bool {
-  for (let i: u32 = 0; i < kernel.processCount; i++) {
-    const process = processes[i];
-    if (!process.fault.pending || imageOf(process).supervisor !== supervisor.index) continue;
-    fillReport(process, report);
-    process.fault.pending = false;
-    return true;
-  }
-  return false;
-}
-
-function fillReport(process: Process, report: FaultReport): void {
-  const record = process.fault;
-  report.process = process.index;
-  report.generation = record.generation;
-  report.cause = record.cause;
-  report.frameValid = u8(record.frameValid);
-  report.detail = record.detail;
-  report.address = record.address;
-  report.addressValid = u32(record.addressValid);
-  report.pc = record.pc;
-  report.lr = record.lr;
-  report.sp = record.sp;
-  report.xpsr = record.xpsr;
-  report.cfsr = record.cfsr;
-  // A restarted process has other registers now.
-  if (record.generation === process.generation) fillRegisters(process, report);
-  else clear(report.registers);
-}
-
-function fillRegisters(process: Process, report: FaultReport): void {
-  const frame = process.frame;
-  report.registers[0] = frame.status;
-  report.registers[1] = frame.operation;
-  report.registers[2] = frame.a;
-  report.registers[3] = frame.b;
-  report.registers[4] = frame.m0;
-  report.registers[5] = frame.m1;
-  report.registers[6] = frame.m2;
-  report.registers[7] = frame.m3;
+  process.faultFlags |= FaultFlag.pending;
+  notify(threads[supervisor], FAULT_NOTIFICATION);
 }

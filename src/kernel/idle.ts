@@ -4,12 +4,14 @@
  * So the processor is privileged in handler mode only, from the first process on, and no switch ever changes that.
  */
 import { loadIdleRegions, startIdleContext } from './arch/armv7m/idle';
-import { ProcessState } from '../abi/process';
-import { NO_PROCESS, idle } from './process';
+import { NO_PROCESS, idleProcess } from './process';
+import { ALL_LEVELS, ThreadState, idle } from './thread';
 
 export function createIdle(): void {
-  idle.index = NO_PROCESS;
-  idle.state = ProcessState.ready;
+  idleProcess.index = NO_PROCESS;
+  idle.state = ThreadState.active;
+  idle.baseMoreUrgent = ALL_LEVELS;
+  idle.moreUrgent = ALL_LEVELS;
   loadIdleRegions(idle);
   startIdleContext(idle);
 }

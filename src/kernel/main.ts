@@ -1,5 +1,5 @@
 /**
- * The kernel's entry points: what assembly calls (arch/armv7m/entry.S, reset.S), and the way into everything else.
+ * The kernel's entry points: what assembly calls (arch/armv7m), and the way into everything else.
  *
  * Each entry from a process does its work on control blocks and then decides who runs; assembly continues with
  * `kernel.current`. Entries never interrupt one another.
@@ -7,47 +7,33 @@
 import { CallFrame } from '../abi/message';
 import { ExceptionFrame } from './arch/armv7m/exception-frame';
 import { boot } from './boot';
-import { takeDeferredFault, takeProcessFault } from './fault';
-import { deliverInterrupt } from './interrupt';
 import { handleException } from './panic';
-import { Process } from './process';
 import { reschedule } from './scheduler';
 import { kernel } from './state';
 import { systemCall } from './system-call';
 import { expireDeadlines } from './timer';
+import { doPendingWork } from './work';
 
 /** After reset, privileged, on the main stack. */
 export function kernelBoot(): void {
   boot();
 }
 
-/** The running process made a system call: its arguments are in its frame. */
+/** The running thread made a system call: its arguments are in its frame. */
 export function kernelSystemCall(): void {
   systemCall(kernel.current);
   reschedule();
 }
 
-/** The timer has interrupted the running process. */
+/** The timer has interrupted the running thread. */
 export function kernelTick(): void {
   expireDeadlines();
   reschedule();
 }
 
-/** Device line number `line` has interrupted the running process. */
-export function kernelInterrupt(line: u32): void {
-  deliverInterrupt(line);
-  reschedule();
-}
-
-/** The running process has faulted. */
-export function kernelFault(): void {
-  takeProcessFault();
-  reschedule();
-}
-
-/** The fault bits in `kernel.deferredFault` belong to `process`, which the kernel has just left. */
-export function kernelDeferredFault(process: Process): void {
-  takeDeferredFault(process);
+/** Interrupts or faults have left something to be done. */
+export function kernelWork(): void {
+  doPendingWork();
   reschedule();
 }
 

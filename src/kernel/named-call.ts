@@ -6,8 +6,7 @@ import { ObjectType, Right } from '../abi/capability';
 import { CallFrame } from '../abi/message';
 import { TOKEN } from '../abi/operation';
 import { Status } from '../abi/status';
-import { checkCapability, emptySlot, placeOf, slotAt } from './capability';
-import { removeFromList } from './derivation';
+import { checkCapability, slotAt } from './capability';
 import { callerOf, completeCall } from './reply';
 import { Thread } from './thread';
 
@@ -28,8 +27,5 @@ export function namedCaller(server: Thread, name: u32): Thread | null {
 /** Answers the call that {@link checkNamed} accepted; the name means nothing then. */
 export function completeNamed(server: Thread, name: u32, reply: CallFrame): void {
   completeCall(namedCaller(server, name)!, reply);
-  if ((name & TOKEN) !== 0) return;
-  const place = placeOf(server.process, name);
-  removeFromList(place);
-  emptySlot(place);
+  // A reply capability is used up: who looks at its slot next finds that its call is over.
 }

@@ -8,22 +8,16 @@ import { startEarlyConsole } from '@board/early-console';
 import { FLASH_BASE, FLASH_SIZE } from '@board/memory';
 import { disableInterrupts } from './arch/armv7m/interrupt-controller';
 import { ExceptionFrame } from './arch/armv7m/exception-frame';
-import { isDeferrable, panicCode } from './arch/armv7m/fault-classification';
-import { cancelLazySave } from './arch/armv7m/floating-point';
-import {
-  cancelPending,
-  clearFaultStatus,
-  exceptionNumber,
-  readFaultStatus,
-} from './arch/armv7m/fault-registers';
+import { panicCode } from './arch/armv7m/fault-classification';
+import { exceptionNumber, readFaultStatus } from './arch/armv7m/fault-registers';
 import { CallFrame } from '../abi/message';
-import { KernelState } from '../abi/system';
 import { printDecimal, printField, printHex, printLine, printProcessName, printText } from './early-text';
 import { faultCauseName } from './fault-names';
 import { FaultStatus } from './fault-status';
-import { Process, idle } from './process';
+import { FaultRecord } from './fault-record';
 import { endSystem } from './shutdown';
 import { kernel } from './state';
+import { Thread, idle } from './thread';
 
 /** How the simulator ends. */
 const PANIC_STATUS = 70;
@@ -34,20 +28,9 @@ class Panic {
 const panicState = new Panic();
 const status = new FaultStatus();
 
-/**
- * An exception that is no process's fault. `saved` are r4-r11 and `frame` the stored context. Returns only for a fault
- * that the kernel found while it worked for the interrupted process: that process answers for it as soon as the kernel's
- * work is done.
- */
-export function handleException(saved: CallFrame, frame: ExceptionFrame, exceptionReturn: u32): void {
+/** An exception that is no process's fault. `saved` are r4-r11 and `frame` the stored context. */
+export function handleException(saved: CallFrame, frame: ExceptionFrame, exceptionReturn: u32): never {
   readFaultStatus(status, exceptionReturn);
-  if (kernel.state !== KernelState.initialising && isDeferrable(status)) {
-    kernel.deferredFault |= status.cfsr;
-    clearFaultStatus();
-    cancelPending();
-    cancelLazySave();
-    return;
-  }
   begin(reasonAt(frame.pc));
   printText(' at ');
   printHex(frame.pc);
@@ -74,10 +57,10 @@ export function panicOnRequest(): never {
   endSystem(PANIC_STATUS);
 }
 
-/** Stops because a process that nobody supervises has ended: `process.fault` says how. */
-export function panicOnProcess(process: Process): never {
+/** Stops because a process that nobody supervises has faulted: `fault` says how. */
+export function panicOnThread(thread: Thread, fault: FaultRecord): never {
   takeConsole();
-  printFault(process);
+  printFault(thread, fault);
   begin('process without a supervisor');
   printLine();
   endSystem(PANIC_STATUS);
@@ -149,11 +132,10 @@ function printRegisters(saved: CallFrame, frame: ExceptionFrame): void {
   printLine();
 }
 
-function printFault(process: Process): void {
-  const fault = process.fault;
+function printFault(thread: Thread, fault: FaultRecord): void {
   printLine();
   printText('fault: process=');
-  printName(process);
+  printName(thread);
   printText(' cause=');
   printText(faultCauseName(fault.cause));
   printText(' detail=');
@@ -168,7 +150,7 @@ function printFault(process: Process): void {
   printLine();
 }
 
-function printName(process: Process): void {
-  if (process === idle) printText('idle');
-  else printProcessName(process);
+function printName(thread: Thread): void {
+  if (thread === idle) printText('idle');
+  else printProcessName(thread.process);
 }

@@ -15,6 +15,8 @@ export const NO_PROCESS = 0xff;
 export class Process {
   /** Microseconds of processor time spent for it: its own, and that of servers while they worked for it. */
   cpuTime: u64 = 0n;
+  /** Cycles beyond those. */
+  cycles: u32 = 0;
   /** When its timer is due; 0: not set. */
   timerTime: u64 = 0n;
   /** 0: once. */

@@ -7,13 +7,12 @@
 import { CallFrame } from '../abi/message';
 import { Status } from '../abi/status';
 import { TOKEN, TOKEN_TRANSFERRED } from '../abi/operation';
+import { answerException, isException } from './exception';
 import { refresh } from './inheritance';
 import { finish } from './results';
 import { handTurn } from './scheduler';
-import { Thread, endOfCallers, firstThread, nextCallerOf, threads } from './thread';
+import { Thread, endOfCallers, nextCallerOf, threads } from './thread';
 import { kernel } from './state';
-import { holderOf, slots } from './capability';
-import { processes } from './process';
 
 /** Makes `caller`, which is in no queue, wait for the reply of `server`. */
 export function awaitReply(caller: Thread, server: Thread): void {
@@ -54,14 +53,19 @@ export function passCall(caller: Thread, server: Thread): void {
 
 /** Gives the caller its reply; the turn goes back to it if `server` blocks now. */
 export function completeCall(caller: Thread, reply: CallFrame): void {
+  if (isException(caller)) {
+    answerException(caller, reply.b);
+    return;
+  }
   endCall(caller);
   finish(caller, Status.ok);
-  caller.frame.b = reply.b;
   copyMessage(reply, caller.frame);
   handTurn(caller);
 }
 
+/** Label and words. */
 export function copyMessage(from: CallFrame, to: CallFrame): void {
+  to.b = from.b;
   to.m0 = from.m0;
   to.m1 = from.m1;
   to.m2 = from.m2;
@@ -89,14 +93,4 @@ export function callerOf(token: u32, thread: Thread): Thread | null {
   const server = caller.server;
   if (server === null || server.process !== thread.process) return null;
   return caller.token === (token & ~TOKEN_TRANSFERRED) ? caller : null;
-}
-
-/** A reply capability has come to a slot, maybe of another process: that one owes the reply now. */
-export function followReply(place: u32): void {
-  const slot = slots[place];
-  const caller = overlay(Thread, slot.object);
-  const server = caller.server;
-  const holder = processes[holderOf(place)];
-  if (server === null || caller.token !== slot.stamp || server.process === holder) return;
-  passCall(caller, firstThread(holder));
 }

@@ -8,6 +8,7 @@ import { ANY_BADGE, Operation, TOKEN_TRANSFERRED } from '../abi/operation';
 import { BlockReason } from '../abi/process';
 import { Status } from '../abi/status';
 import { Endpoint, badgeOf, dequeue, enqueue, nextSender, serverOf } from './endpoint';
+import { describeException, isException } from './exception';
 import { refresh } from './inheritance';
 import { awaitReply, copyMessage } from './reply';
 import { finish } from './results';
@@ -56,29 +57,33 @@ export function receiveFrom(endpoint: Endpoint, receiver: Thread, badge: u32): b
 
 /** The message becomes the receiver's result; the sender has its own, or awaits the reply. */
 function deliver(sender: Thread, receiver: Thread): void {
-  const frame = receiver.frame;
-  const sent = sender.frame;
-  const operation = sent.operation;
   finish(receiver, Status.ok);
-  frame.operation = badgeOf(sender);
-  frame.b = sent.b;
-  copyMessage(sent, frame);
-  if (operation === Operation.send) {
+  receiver.frame.operation = badgeOf(sender);
+  if (isException(sender)) describeException(sender, receiver.frame);
+  else copyMessage(sender.frame, receiver.frame);
+  if (isPlainSend(sender)) {
     finish(sender, Status.ok);
     return;
   }
-  frame.a = sender.token;
-  if (operation === Operation.callTransferring) {
-    frame.a |= TOKEN_TRANSFERRED;
-    frame.m3 = 0;
+  receiver.frame.a = sender.token;
+  if (isTransferring(sender)) {
+    receiver.frame.a |= TOKEN_TRANSFERRED;
+    receiver.frame.m3 = 0;
   }
   awaitReply(sender, receiver);
 }
 
+function isPlainSend(sender: Thread): bool {
+  return sender.frame.operation === Operation.send && !isException(sender);
+}
+
+function isTransferring(sender: Thread): bool {
+  return sender.frame.operation === Operation.callTransferring && !isException(sender);
+}
+
 /** The capability that the sender's message carries, if any, goes to the receiver. */
 function transferWith(sender: Thread, receiver: Thread): Status {
-  if (sender.frame.operation !== Operation.callTransferring) return Status.ok;
-  return transferCapability(sender, receiver, sender.frame.m3);
+  return isTransferring(sender) ? transferCapability(sender, receiver, sender.frame.m3) : Status.ok;
 }
 
 /** The thread waits for messages no more. */

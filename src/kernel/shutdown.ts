@@ -6,19 +6,17 @@ import { KernelState, SystemAction } from '../abi/system';
 import { exitSimulator } from '@board/simulator';
 import { resetProcessor } from './arch/armv7m/exceptions';
 import { halt } from './arch/armv7m/idle';
-import { Deadline, arm } from './deadline';
+import { setShutdownTime } from './deadline';
 import { printLine, printText } from './early-text';
 import { notify } from './notification';
-import { processes } from './process';
 import { kernel } from './state';
+import { threads } from './thread';
 import { timeAfter } from './time';
 
 /** Microseconds that processes have to finish. */
 const GRACE = 100_000;
 
 class Shutdown {
-  /** Belongs to no process. */
-  readonly deadline = new Deadline();
   action: SystemAction = SystemAction.shutdown;
   status: u32 = 0;
 }
@@ -31,8 +29,8 @@ export function beginShutdown(action: SystemAction, status: u32): void {
   kernel.state = KernelState.shuttingDown;
   shutdown.action = action;
   shutdown.status = status;
-  for (let i: u32 = 0; i < kernel.processCount; i++) notify(processes[i], SHUTDOWN_NOTIFICATION);
-  arm(shutdown.deadline, timeAfter(GRACE));
+  for (let i: u32 = 0; i < kernel.processCount; i++) notify(threads[i], SHUTDOWN_NOTIFICATION);
+  setShutdownTime(timeAfter(GRACE));
 }
 
 export function finishShutdown(): never {

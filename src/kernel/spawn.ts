@@ -64,7 +64,8 @@ function checkGift(maker: Process, instance: Process, request: SpawnRequest, num
   if (type === ObjectType.none) return Status.invalidSlot;
   if (isExclusive(type)) return Status.wrongType;
   const source = placeOf(maker, gift.source);
-  if ((gift.rights & ~(slotDetails[source].rights & TRANSFERABLE)) !== 0) return Status.insufficientRights;
+  const allowed: u32 = slotDetails[source].rights;
+  if ((gift.rights & ~(allowed & TRANSFERABLE)) !== 0) return Status.insufficientRights;
   const status = checkBadge(source, gift.badge);
   if (status !== Status.ok) return status;
   if (!mayDerive(source)) return Status.full;

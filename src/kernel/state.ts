@@ -5,10 +5,8 @@
  * relative to the stack pointer, so their order is fixed (docs/0015-kernel-objects.md).
  */
 import { KernelState } from '../abi/system';
+import { Process, idleProcess } from './process';
 import { LEVELS, Thread, idle } from './thread';
-
-/** Words with a bit for each of 96 lines: no supported chip has more. */
-const LINE_WORDS = 3;
 
 export class Kernel {
   /** The thread that runs; `idle` when none can. Inside the kernel: the interrupted one until `reschedule`. */
@@ -21,8 +19,15 @@ export class Kernel {
   hits: u32 = 0;
   /** The thread whose context the last slow entry stored, and whose floating-point registers are still in the processor. */
   interrupted: Thread = idle;
+  /** Whose time is being spent, and the reading of the counter up to which it has been charged (system-timer.ts). */
+  payer: Process = idleProcess;
+  chargedAt: u32 = 0;
   /** Device lines that are masked and wait to be delivered, a bit each. */
   readonly pendingLines = array(u32, 3);
+  /** The last thread of each level's circular list. Of the level below all levels only assembly writes: it puts `idle` there. */
+  readonly tails = refs(Thread, LEVELS + 1);
+  /** Calls of exception handlers have ended without an answer: their threads' processes are to be stopped. */
+  exceptionsAbandoned: bool = false;
   state: KernelState = KernelState.initialising;
   /** Processes and threads in this system. */
   processCount: u8 = 0;

@@ -4,8 +4,9 @@ import { FLASH_BASE, FLASH_SIZE, RAM_BASE, RAM_SIZE } from '@board/memory';
 import { clockHertz } from '@board/clocks';
 import { kernelStackBase, kernelStackTop } from './arch/armv7m/link';
 import { interruptCount } from './interrupt';
-import { STACK_PAINT } from './lifecycle';
-import { idle } from './process';
+import { STACK_PAINT } from './stack';
+import { idleProcess } from './process';
+import { timeSpent } from './scheduler';
 import { kernel } from './state';
 
 export function fillSummary(summary: SystemSummary): void {
@@ -13,8 +14,8 @@ export function fillSummary(summary: SystemSummary): void {
   summary.processCount = kernel.processCount;
   summary.interruptCount = interruptCount();
   summary.unhandledInterrupts = kernel.unhandledInterrupts;
-  summary.contextSwitches = kernel.contextSwitches;
-  summary.systemCalls = kernel.systemCalls;
+  summary.contextSwitches = kernel.contextSwitches + kernel.hits;
+  summary.systemCalls = kernel.systemCalls + kernel.hits;
   summary.kernelStackSize = kernelStackTop() - kernelStackBase();
   summary.kernelStackUsed = kernelStackUsed();
   summary.flashBase = FLASH_BASE;
@@ -22,7 +23,7 @@ export function fillSummary(summary: SystemSummary): void {
   summary.ramBase = RAM_BASE;
   summary.ramSize = RAM_SIZE;
   summary.clockHertz = clockHertz();
-  summary.idleTime = idle.cpuTime;
+  summary.idleTime = timeSpent(idleProcess);
 }
 
 /** Bytes of the kernel's stack that were ever used: boot painted it. */

@@ -138,7 +138,8 @@ export function nextCallerOf(caller: Thread): Thread | null {
 export const LEVELS = 32;
 
 const HIGHEST_LEVEL = 0x80000000;
-const ALL_LEVELS = 0xffffffff;
+/** Less urgent than every level. */
+export const ALL_LEVELS = 0xffffffff;
 
 /** The bit of a level in `readyLevels`: level 0, the most urgent, is the highest bit. */
 export function levelBit(level: u32): u32 {

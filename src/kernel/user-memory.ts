@@ -7,6 +7,7 @@
  */
 import { isOrdinaryMemory } from './arch/armv7m/memory-map';
 import { RegionImage } from '../abi/image';
+import { mappedTo } from './mapping';
 import { Process, imageOf } from './process';
 
 /** Bits of RegionImage.access. */
@@ -37,7 +38,7 @@ export function isAccessibleStruct(process: Process, address: u32, length: u32, 
 function isCovered(process: Process, first: u32, last: u32, access: Access): bool {
   const image = imageOf(process);
   let address = first;
-  for (let step: u32 = 0; step < image.regionCount; step++) {
+  for (let step: u32 = 0; step < image.regionLimit; step++) {
     const end = coveredTo(process, address, access);
     if (end === address) return false;
     if (end > last) return true;
@@ -53,7 +54,8 @@ function coveredTo(process: Process, address: u32, access: Access): u32 {
     const region = image.regions[i];
     if (holds(region, address) && (region.access & access) === access) return region.start + region.length;
   }
-  return address;
+  // What it has mapped from the pool is never code.
+  return (access & Access.execute) === 0 ? mappedTo(process, address, (access & Access.write) !== 0) : address;
 }
 
 function holds(region: RegionImage, address: u32): bool {

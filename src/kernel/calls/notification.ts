@@ -9,7 +9,6 @@
  */
 import { ObjectType, Right } from '../../abi/capability';
 import { BlockReason } from '../../abi/process';
-import { FOREVER } from '../../abi/operation';
 import { Status } from '../../abi/status';
 import { checkCapability, slotAt } from '../capability';
 import { maySwitchFast } from '../inheritance';

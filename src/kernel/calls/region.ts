@@ -83,7 +83,7 @@ export function mapRegionCall(caller: Thread): Status {
  * Notes: nothing: it is not mapped. A capability without any right is no way to a region.
  */
 export function unmapRegionCall(caller: Thread): Status {
-  const anyRight = 0xffffffff as Right;
+  const anyRight = Right.read | Right.write | Right.grant;
   const status = checkCapability(caller.process, caller.frame.status, ObjectType.region, anyRight);
   if (status !== Status.ok) return status;
   if (!isMapped(caller.process, regionAt(caller))) return Status.nothing;

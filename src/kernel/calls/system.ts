@@ -1,64 +1,107 @@
 /**
- * `systemInformation` and `systemControl`: the system as a whole.
+ * `systemInformation`: look at the system as a whole.
  *
- * Arguments: systemInformation: r4 system slot (right `inspect`), r6 SystemTopic, r7 address of its structure, r8 index.
- *   systemControl: r4 system slot (right `control`), r6 SystemAction, r7 argument.
+ * Arguments: r4 system slot (right `inspect`); r6 SystemTopic; r7 address of its structure; r8 index.
  * Returns: r4 status.
- * Faults: invalidSlot wrongType insufficientRights; invalidArgument (topic, action); invalidAddress; nothing (index).
+ * Faults: invalidSlot wrongType insufficientRights; invalidArgument (topic); invalidAddress; nothing (index).
  * Blocks: never.
- * Notes: shutdown and reset take place when processes have had time to finish. panic does not return.
+ * Notes: what is told is read from the live tables.
  */
 import { ObjectType, Right } from '../../abi/capability';
-import { InterruptInformation, SystemAction, SystemSummary, SystemTopic } from '../../abi/system';
 import { Status } from '../../abi/status';
+import {
+  CapabilityInformation,
+  InterruptInformation,
+  PATH_MISS_COUNT,
+  PathStatistics,
+  SystemAction,
+  SystemSummary,
+  SystemTopic,
+} from '../../abi/system';
 import { checkCapability } from '../capability';
+import { NO_PROCESS } from '../process';
 import { interruptCount, interrupts } from '../interrupt';
 import { panicOnRequest } from '../panic';
-import { Process } from '../process';
 import { finish } from '../results';
 import { beginShutdown } from '../shutdown';
 import { fillSummary } from '../summary';
+import { fillCapability } from '../capability-information';
+import { kernel } from '../state';
+import { Thread } from '../thread';
 import { Access, isAccessibleStruct } from '../user-memory';
 
-export function systemInformationCall(caller: Process): Status {
-  const status = checkCapability(caller, caller.frame.status, ObjectType.system, Right.inspect);
+export function systemInformationCall(caller: Thread): Status {
+  const frame = caller.frame;
+  const status = checkCapability(caller.process, frame.status, ObjectType.system, Right.inspect);
   if (status !== Status.ok) return status;
-  const result = tell(caller);
-  if (result === Status.ok) finish(caller, Status.ok);
-  return result;
-}
-
-function tell(caller: Process): Status {
-  const address = caller.frame.b;
-  switch (caller.frame.a) {
-    case SystemTopic.summary:
-      if (!isAccessibleStruct(caller, address, sizeof(SystemSummary), Access.write))
-        return Status.invalidAddress;
-      fillSummary(overlay(SystemSummary, address));
-      return Status.ok;
-    case SystemTopic.interrupt:
-      return tellInterrupt(caller, address, caller.frame.m0);
-    default:
-      return Status.invalidArgument;
-  }
-}
-
-function tellInterrupt(caller: Process, address: u32, index: u32): Status {
-  if (index >= interruptCount()) return Status.nothing;
-  if (!isAccessibleStruct(caller, address, sizeof(InterruptInformation), Access.write))
-    return Status.invalidAddress;
-  const information = overlay(InterruptInformation, address);
-  const interrupt = interrupts[index];
-  information.line = interrupt.line;
-  information.process = interrupt.process;
-  information.delivered = interrupt.delivered;
-  information.masked = u32(!interrupt.open);
+  const size = sizeOfTopic(frame.a);
+  if (size === 0) return Status.invalidArgument;
+  if (!isAccessibleStruct(caller.process, frame.b, size, Access.write)) return Status.invalidAddress;
+  if (!tell(frame.a, frame.b, frame.m0)) return Status.nothing;
+  finish(caller, Status.ok);
   return Status.ok;
 }
 
-export function systemControlCall(caller: Process): Status {
+/** Bytes of a topic's structure; 0 for no topic. */
+function sizeOfTopic(topic: u32): u32 {
+  switch (topic) {
+    case SystemTopic.summary:
+      return sizeof(SystemSummary);
+    case SystemTopic.interrupt:
+      return sizeof(InterruptInformation);
+    case SystemTopic.capability:
+      return sizeof(CapabilityInformation);
+    case SystemTopic.paths:
+      return sizeof(PathStatistics);
+    default:
+      return 0;
+  }
+}
+
+/** Fills the structure at `address`; false when there is no such thing. */
+function tell(topic: u32, address: u32, index: u32): bool {
+  switch (topic) {
+    case SystemTopic.interrupt:
+      return tellInterrupt(overlay(InterruptInformation, address), index);
+    case SystemTopic.capability:
+      return fillCapability(overlay(CapabilityInformation, address), index);
+    case SystemTopic.paths:
+      tellPaths(overlay(PathStatistics, address));
+      return true;
+    default:
+      fillSummary(overlay(SystemSummary, address));
+      return true;
+  }
+}
+
+function tellPaths(statistics: PathStatistics): void {
+  statistics.hits = kernel.hits;
+  for (let i: u32 = 0; i < PATH_MISS_COUNT; i++) statistics.misses[i] = kernel.misses[i];
+}
+
+function tellInterrupt(information: InterruptInformation, index: u32): bool {
+  if (index >= interruptCount()) return false;
+  const interrupt = interrupts[index];
+  const driver = interrupt.thread;
+  information.line = interrupt.line;
+  information.process = driver === null ? NO_PROCESS : driver.process.index;
+  information.delivered = interrupt.delivered;
+  information.masked = u32(!interrupt.open);
+  return true;
+}
+
+/**
+ * `systemControl`: end the system, or start it again.
+ *
+ * Arguments: r4 system slot (right `control`); r6 SystemAction; r7 argument: of shutdown, the simulator's exit status.
+ * Returns: r4 status; panic does not.
+ * Faults: invalidSlot wrongType insufficientRights; invalidArgument (action).
+ * Blocks: never.
+ * Notes: shutdown and reset take place when processes have had time to finish.
+ */
+export function systemControlCall(caller: Thread): Status {
   const frame = caller.frame;
-  const status = checkCapability(caller, frame.status, ObjectType.system, Right.control);
+  const status = checkCapability(caller.process, frame.status, ObjectType.system, Right.control);
   if (status !== Status.ok) return status;
   const action = frame.a;
   if (action === SystemAction.panic) panicOnRequest();

@@ -1,7 +1,7 @@
 /**
  * `takeFault`: a supervisor learns why a process of its ended.
  *
- * Arguments: r4 processes slot (right `control`); r6 address of a FaultReport.
+ * Arguments: r4 process slot (right `control`); r6 address of a FaultReport.
  * Returns: r4 status.
  * Faults: invalidSlot wrongType insufficientRights; invalidAddress; nothing (all are taken).
  * Blocks: never.
@@ -11,17 +11,18 @@ import { ObjectType, Right } from '../../abi/capability';
 import { FaultReport } from '../../abi/process';
 import { Status } from '../../abi/status';
 import { checkCapability } from '../capability';
-import { takeFault } from '../fault';
-import { Process } from '../process';
+import { reportFault } from '../fault-report';
 import { finish } from '../results';
+import { Thread } from '../thread';
 import { Access, isAccessibleStruct } from '../user-memory';
 
-export function takeFaultCall(caller: Process): Status {
+export function takeFaultCall(caller: Thread): Status {
   const frame = caller.frame;
-  const status = checkCapability(caller, frame.status, ObjectType.processes, Right.control);
+  const process = caller.process;
+  const status = checkCapability(process, frame.status, ObjectType.process, Right.control);
   if (status !== Status.ok) return status;
-  if (!isAccessibleStruct(caller, frame.a, sizeof(FaultReport), Access.write)) return Status.invalidAddress;
-  if (!takeFault(caller, overlay(FaultReport, frame.a))) return Status.nothing;
+  if (!isAccessibleStruct(process, frame.a, sizeof(FaultReport), Access.write)) return Status.invalidAddress;
+  if (!reportFault(process, overlay(FaultReport, frame.a))) return Status.nothing;
   finish(caller, Status.ok);
   return Status.ok;
 }

@@ -83,6 +83,6 @@ const CONTINUATION = 0x0600fc00;
 
 /** The xPSR of a thread that goes on with other flags; elsewhere it goes on with a whole instruction. */
 export function resumedStatus(stored: u32, flags: u32, samePlace: bool): u32 {
-  const kept = THUMB | REALIGNED | (samePlace ? CONTINUATION : 0);
+  const kept: u32 = samePlace ? THUMB | REALIGNED | CONTINUATION : THUMB | REALIGNED;
   return (stored & kept) | (flags & FLAGS);
 }
