@@ -138,8 +138,9 @@ export interface ProcessDescription {
   /** Bytes of the system's pool that it may hold. Default: none. */
   readonly memoryLimit?: number;
   /**
-   * Regions of the memory protection unit that it may use; what code, RAM and peripherals leave of them is for memory that it
-   * maps. Default: as few as it can do with, and none are left for sure.
+   * Regions of the memory protection unit that it may use. Of four, code, RAM and peripherals leave as many as they can for
+   * memory that it maps, of eight at least two if that is possible. Default: as few as it can do with, and none are left for
+   * sure.
    */
   readonly regions?: 4 | 8;
   /** Values for the constants of the `configuration.ts` beside its entry module. */

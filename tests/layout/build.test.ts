@@ -133,7 +133,7 @@ describe('a system outside the checkout', () => {
 
   test('a changed program is built again, the kernel is not', async () => {
     const out = path.dirname(built.elf);
-    const kernel = path.join(out, 'kernel-4-regions', 'joined.o');
+    const kernel = path.join(out, 'kernel', 'joined.o');
     const before = { kernel: statSync(kernel).mtimeMs, elf: readFileSync(built.elf, 'latin1') };
     writeFileSync(path.join(path.dirname(system), 'counter.ts'), COUNTER.replace('count++', 'count += 3'));
     await build(system);
