@@ -4,16 +4,20 @@
  * A process here runs no code: the test says what it asks for while it is the running one.
  */
 import { Operation } from '../../../src/abi/operation';
-import { NO_PROCESS } from '../../../src/kernel/process';
-import { processes } from '../../../src/kernel/process';
-import { createIdle } from '../../../src/kernel/idle';
-import { createProcess, startProcess } from '../../../src/kernel/lifecycle';
-import { kernelSystemCall, kernelTick } from '../../../src/kernel/main';
 import { processImage } from '../../../src/kernel/arch/armv7m/link';
-import { reschedule } from '../../../src/kernel/scheduler';
 import { startTimer } from '../../../src/kernel/arch/armv7m/system-timer';
+import { createProcess } from '../../../src/kernel/creation';
+import { createIdle } from '../../../src/kernel/idle';
+import { startProcess } from '../../../src/kernel/lifecycle';
+import { kernelSystemCall, kernelTick, kernelWork } from '../../../src/kernel/main';
+import { initialisePool } from '../../../src/kernel/pool';
+import { layOutPorts } from '../../../src/kernel/port';
+import { NO_PROCESS, processes } from '../../../src/kernel/process';
+import { reschedule } from '../../../src/kernel/scheduler';
 import { kernel } from '../../../src/kernel/state';
+import { type Thread, threads } from '../../../src/kernel/thread';
 import { startClock } from '../../../src/kernel/time';
+import { WORK_LINES } from '../../../src/kernel/work';
 import { FakeTimer } from './fake-timer';
 import type { Frame } from './fake-kernel';
 
@@ -22,8 +26,13 @@ export const CYCLES_PER_MICROSECOND = 168;
 export const CODE_BASE = 0x08040000;
 export const DATA_BASE = 0x20010000;
 export const MEMORY_STEP = 0x1000;
-/** The lowest bytes of a process's RAM are its stack. */
+/** The lowest bytes of a process's RAM are its stack; those of its other threads begin here. */
 export const STACK_SIZE = 0x400;
+export const THREAD_STACKS = 0x800;
+export const THREAD_STACK_SIZE = 0x200;
+/** Memory that processes can allocate. */
+export const POOL_BASE = 0x20018000;
+export const POOL_SIZE = 0x1000;
 
 export interface Grant {
   readonly slot: number;
@@ -39,6 +48,15 @@ export interface Plan {
   readonly supervisor?: number;
   readonly floatingPoint?: boolean;
   readonly stopped?: boolean;
+  /** Slots, if more than the grants need. */
+  readonly slots?: number;
+  /** Bytes of the pool. */
+  readonly memoryLimit?: number;
+  /** Threads beside the first. */
+  readonly threads?: number;
+  /** Index of the first process of the same program, if it is an instance that can be spawned. */
+  readonly instanceOf?: number;
+  readonly regionLimit?: number;
 }
 
 export interface Arguments {
@@ -50,6 +68,8 @@ export interface Arguments {
 
 export class KernelRig {
   readonly timer: FakeTimer;
+  /** Threads whose regions had to be loaded while they ran. */
+  readonly reloaded: unknown[] = [];
 
   constructor(plans: readonly Plan[], prepare?: (timer: FakeTimer) => void) {
     this.timer = new FakeTimer();
@@ -66,22 +86,30 @@ export class KernelRig {
       for (let offset = 0; offset < (length as number); offset += 4)
         host.memory.store((start as number) + offset, value as number, 4);
     });
+    host.extern('reloadRegions', (thread) => this.reloaded.push(thread as number));
     startTimer();
     startClock(CYCLES_PER_MICROSECOND);
     kernel.processCount = plans.length;
+    initialisePool(POOL_BASE, POOL_SIZE);
+    layOutPorts();
     createIdle();
     plans.forEach((plan, index) => this.describe(index, plan));
     plans.forEach((_plan, index) => createProcess(index));
     plans.forEach((plan, index) => {
-      if (!plan.stopped) startProcess(processes[index]!);
+      if (!plan.stopped) startProcess(processes[index]!, plan.priority);
     });
     kernel.state = 1;
     reschedule();
   }
 
-  /** Number of the running process; NO_PROCESS when idle. */
+  /** Number of the running thread's process; NO_PROCESS when idle. */
   get running(): number {
-    return kernel.current.index;
+    return kernel.current.process.index;
+  }
+
+  /** Number of the running thread in the table of threads. */
+  get runningThread(): number {
+    return kernel.current.token & 0xff;
   }
 
   get idle(): boolean {
@@ -103,13 +131,42 @@ export class KernelRig {
       m2,
       m3,
     });
-    kernelSystemCall();
+    this.enter(kernelSystemCall);
   }
 
-  /** What a process finds in its registers. */
+  /** As {@link call}; what it returned at once. */
+  ask(process: number, operation: Operation, given: Arguments = {}): Frame {
+    const thread = this.runningThread;
+    this.call(process, operation, given);
+    return this.resultOf(threads[thread]!);
+  }
+
+  /** What the first thread of a process finds in its registers. */
   result(process: number): Frame {
-    const { status, operation, a, b, m0, m1, m2, m3 } = processes[process]!.frame;
+    return this.resultOf(threads[process]!);
+  }
+
+  resultOf({ frame }: Thread): Frame {
+    const { status, operation, a, b, m0, m1, m2, m3 } = frame;
     return { status, operation, a, b, m0, m1, m2, m3 };
+  }
+
+  /** A device line fires: its handler masks and notes it. */
+  interrupt(line: number): void {
+    host.memory.store(0xe000e180 + ((line >>> 5) << 2), 1 << (line & 31), 4);
+    kernel.pendingLines[line >>> 5]! |= 1 << (line & 31);
+    kernel.pendingWork |= WORK_LINES;
+    this.enter(kernelWork);
+  }
+
+  /** An entry into the kernel, and what it leaves for later. */
+  enter(entry: () => void): void {
+    kernel.interrupted = kernel.current;
+    entry();
+    while (kernel.pendingWork !== 0) {
+      kernel.interrupted = kernel.current;
+      kernelWork();
+    }
   }
 
   /** Lets time pass, with the timer's interrupts taken. */
@@ -119,7 +176,7 @@ export class KernelRig {
       left = this.timer.pass(left);
       if (!this.timer.pending) return;
       this.timer.pending = false;
-      kernelTick();
+      this.enter(kernelTick);
     }
   }
 
@@ -144,8 +201,15 @@ export class KernelRig {
         floatingPoint: plan.floatingPoint ? 1 : 0,
         capabilityCount: grants.length,
         capabilities: placeGrants(grants),
-        slotCount: Math.max(0, ...grants.map(({ slot }) => slot + 1)),
+        slotCount: plan.slots ?? Math.max(0, ...grants.map(({ slot }) => slot + 1)),
+        program: plan.instanceOf ?? index,
+        spawnable: plan.instanceOf === undefined ? 0 : 1,
+        memoryLimit: plan.memoryLimit ?? 0,
+        threadCount: plan.threads ?? 0,
+        threadStacks: data + THREAD_STACKS,
+        threadStackSize: THREAD_STACK_SIZE,
         regionCount: 2,
+        regionLimit: plan.regionLimit ?? 4,
       });
       const [first, second] = [image.regions[0]!, image.regions[1]!];
       Object.assign(first, { base: code | 16, attributes: 1, start: code, length: MEMORY_STEP, access: 5 });
