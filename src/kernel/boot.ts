@@ -23,6 +23,7 @@ import { panicInBoot } from './panic';
 import { initialisePool } from './pool';
 import { layOutPorts } from './port';
 import { imageOf, processes } from './process';
+import { testProtection } from './protection-test';
 import { reschedule } from './scheduler';
 import { kernel } from './state';
 import { startClock } from './time';
@@ -45,6 +46,7 @@ const steps = table(Step, [
   { name: 'timer', run: bootTimer, undo: stopTimer },
   { name: 'images', run: bootImages, undo: nothing },
   { name: 'processes', run: bootProcesses, undo: stopProcesses },
+  { name: 'isolation', run: testProtection, undo: nothing },
 ]);
 
 /** After reset. Does not return. */

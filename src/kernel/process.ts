@@ -15,8 +15,6 @@ export const NO_PROCESS = 0xff;
 export class Process {
   /** Microseconds of processor time spent for it: its own, and that of servers while they worked for it. */
   cpuTime: u64 = 0n;
-  /** Cycles beyond those. */
-  cycles: u32 = 0;
   /** When its timer is due; 0: not set. */
   timerTime: u64 = 0n;
   /** 0: once. */
@@ -24,6 +22,8 @@ export class Process {
   timerBits: u32 = 0;
   /** Expirations that found the last one's bits not taken yet. */
   timerMerged: u32 = 0;
+  /** Cycles of processor time beyond `cpuTime`. */
+  cycles: u32 = 0;
 
   /** Times started. */
   generation: u32 = 0;

@@ -39,6 +39,11 @@ export enum OverflowStep {
   floatingPoint = 4,
 }
 
+/** A load or store that the protection unit refused, and nothing else but that. */
+export function isDataAccess(cfsr: u32): bool {
+  return cfsr === (CFSR_DATA_ACCESS | CFSR_MEMORY_ADDRESS_VALID);
+}
+
 /** An exception frame could not be stored: nothing on the stack is to be trusted. */
 export function isUnstacked(cfsr: u32): bool {
   return (cfsr & CFSR_STACKING) !== 0;

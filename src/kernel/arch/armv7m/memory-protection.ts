@@ -96,3 +96,6 @@ export function regionStart(base: u32): u32 {
 
 /** Assembly (switch.S): the regions of the running thread have changed. */
 export declare function reloadRegions(thread: Thread): void;
+
+/** Assembly (probe.S): stores a word without privilege, through these regions; the fault status that comes of it. */
+export declare function probeStore(regions: u32, stack: u32, address: u32, value: u32): u32;
