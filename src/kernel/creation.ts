@@ -1,9 +1,14 @@
 /**
- * What each process gets of the kernel's tables, once, at boot: its threads, its slots, room for registers and regions.
+ * What each process gets of the kernel's tables, once, at boot: its threads, its slots, room for registers and regions, and the
+ * endpoints and lines that are its own in all its lives.
  */
+import { ObjectType, Right } from '../abi/capability';
 import { giveFloatingPoint } from './arch/armv7m/floating-point';
-import { Slot, slots } from './capability';
-import { Process, imageOf, processes } from './process';
+import { Slot, emptySlot, slots } from './capability';
+import { endpoints } from './endpoint';
+import { initialCapability } from './initial';
+import { registerInterrupt } from './interrupt';
+import { Process, idleProcess, imageOf, processes } from './process';
 import { firstToken } from './reply';
 import { kernel } from './state';
 import { Thread, threads, wideProtections } from './thread';
@@ -18,17 +23,31 @@ class Allocation {
 }
 const allocation = new Allocation();
 
-/** Gives process `index` its part. `kernel.threadCount` begins as the number of processes. */
+/** Gives process `index` its part; they come in the order of their numbers, and `kernel.processCount` is known. */
 export function createProcess(index: u32): void {
   const process = processes[index];
   const image = imageOf(process);
+  if (index === 0) kernel.threadCount = kernel.processCount;
   process.index = u8(index);
   process.slotCount = u16(image.slotCount);
   process.firstExtraThread = kernel.threadCount;
   kernel.threadCount += u8(image.threadCount);
   createThread(process, index);
   for (let i: u32 = 0; i < image.threadCount; i++) createThread(process, process.firstExtraThread + i);
+  for (let i: u32 = 0; i < process.slotCount; i++) emptySlot(allocation.slots + i);
   allocation.slots += process.slotCount;
+  claimObjects(process);
+}
+
+/** The holder of the right to receive owns an endpoint, dead or alive; a line that somebody may drive has an interrupt. */
+function claimObjects(process: Process): void {
+  for (let i: u32 = 0; i < imageOf(process).capabilityCount; i++) {
+    const initial = initialCapability(process, i);
+    if (initial.type === ObjectType.interrupt) registerInterrupt(initial.object);
+    if (initial.type !== ObjectType.endpoint || (initial.rights & Right.receive) === 0) continue;
+    assert(endpoints[initial.object].owner === idleProcess, 'endpoint with two receivers');
+    endpoints[initial.object].owner = process;
+  }
 }
 
 /** The fast path knows no thread that needs more than the basic context. */

@@ -1,0 +1,45 @@
+/** What tests look at in the kernel's tables: slots by process and number, free counts, all of it at once. */
+import { slotDetails, slots, typeAt } from '../../../src/kernel/capability';
+import { firstDescendant } from '../../../src/kernel/derivation';
+import { poolFree } from '../../../src/kernel/pool';
+import { processes } from '../../../src/kernel/process';
+import { kernel } from '../../../src/kernel/state';
+import { threads } from '../../../src/kernel/thread';
+
+/** The place of a slot in the tables: spaces follow one another. */
+export function place(process: number, slot: number): number {
+  let first = 0;
+  for (let index = 0; index < process; index++) first += processes[index]!.slotCount;
+  return first + slot;
+}
+
+export function typeIn(process: number, slot: number): number {
+  return typeAt(processes[process]!, slot);
+}
+
+export function rightsIn(process: number, slot: number): number {
+  return slotDetails[place(process, slot)]!.rights;
+}
+
+export function badgeIn(process: number, slot: number): number {
+  return slots[place(process, slot)]!.badge;
+}
+
+export function hasChildren(process: number, slot: number): boolean {
+  return firstDescendant(place(process, slot)) !== 0xffff;
+}
+
+/** How much of everything is free: two of these are equal when nothing has leaked in between. */
+export function freeCounts(): unknown {
+  const each = Array.from({ length: kernel.processCount }, (_, index) => processes[index]!);
+  return {
+    pool: poolFree(),
+    slots: each.map((process) =>
+      Array.from({ length: process.slotCount }, (_, slot) => typeIn(process.index, slot)).filter((type) => type === 0)
+        .length,
+    ),
+    memory: each.map(({ memoryUsed }) => memoryUsed),
+    threads: Array.from({ length: kernel.threadCount }, (_, index) => threads[index]!.state).filter((state) => state === 0)
+      .length,
+  };
+}
