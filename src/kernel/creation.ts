@@ -26,9 +26,9 @@ const allocation = new Allocation();
 /** Gives process `index` its part; they come in the order of their numbers, and `kernel.processCount` is known. */
 export function createProcess(index: u32): void {
   const process = processes[index];
+  process.index = u8(index);
   const image = imageOf(process);
   if (index === 0) kernel.threadCount = kernel.processCount;
-  process.index = u8(index);
   process.slotCount = u16(image.slotCount);
   process.firstExtraThread = kernel.threadCount;
   kernel.threadCount += u8(image.threadCount);
