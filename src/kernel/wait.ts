@@ -61,6 +61,7 @@ export function suspend(thread: Thread): void {
 }
 
 export function resume(thread: Thread): void {
+  if (thread.state !== ThreadState.suspended) return;
   thread.state = ThreadState.active;
   if (isReady(thread)) wake(thread);
   else refreshAround(thread);
