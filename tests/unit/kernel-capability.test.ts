@@ -87,7 +87,10 @@ test('a capability without the right is refused as such', () => {
     [Operation.setTimer, 7],
   ];
   for (const [operation, slot] of refused)
-    expect([operation, rig.ask(0, operation, { slot, a: 0 }).status]).toEqual([operation, Status.insufficientRights]);
+    expect([operation, rig.ask(0, operation, { slot, a: 0 }).status]).toEqual([
+      operation,
+      Status.insufficientRights,
+    ]);
 });
 
 test('identify tells what is in a slot', () => {
@@ -136,7 +139,11 @@ function deriving(): KernelRig {
 test('a copy is the same once more; it and the source work on their own', () => {
   const rig = deriving();
   expect(rig.ask(0, Operation.copy, { slot: 1, a: FREE }).status).toBe(Status.ok);
-  expect([typeIn(0, FREE), rightsIn(0, FREE), badgeIn(0, FREE)]).toEqual([ObjectType.notification, Right.send, 0xff]);
+  expect([typeIn(0, FREE), rightsIn(0, FREE), badgeIn(0, FREE)]).toEqual([
+    ObjectType.notification,
+    Right.send,
+    0xff,
+  ]);
   expect(rig.ask(0, Operation.identify, { slot: FREE }).m2).toBe(1);
   expect(rig.ask(0, Operation.signal, { slot: FREE, a: 0x80 }).status).toBe(Status.ok);
   expect(rig.ask(0, Operation.delete, { slot: FREE }).status).toBe(Status.ok);
@@ -171,14 +178,20 @@ test('a capability to all processes can become one to a single process, and stay
   expect(rig.ask(0, Operation.identify, { slot: FREE })).toMatchObject({ b: Right.inspect, m1: 1 });
   expect(mint(FREE, FREE + 1, 1)).toBe(Status.insufficientRights);
   // Its index is ignored.
-  expect(rig.ask(0, Operation.processInformation, { slot: FREE, a: 99, b: DATA_BASE + 0x800 }).status).toBe(Status.ok);
-  expect(rig.ask(0, Operation.processControl, { slot: FREE, a: 1, b: 1 }).status).toBe(Status.insufficientRights);
+  expect(rig.ask(0, Operation.processInformation, { slot: FREE, a: 99, b: DATA_BASE + 0x800 }).status).toBe(
+    Status.ok,
+  );
+  expect(rig.ask(0, Operation.processControl, { slot: FREE, a: 1, b: 1 }).status).toBe(
+    Status.insufficientRights,
+  );
 });
 
 test('an interrupt capability can be moved, not copied', () => {
   const rig = deriving();
   expect(rig.ask(0, Operation.copy, { slot: 2, a: FREE }).status).toBe(Status.wrongType);
-  expect(rig.ask(0, Operation.mint, { slot: 2, a: FREE, b: Right.acknowledge }).status).toBe(Status.wrongType);
+  expect(rig.ask(0, Operation.mint, { slot: 2, a: FREE, b: Right.acknowledge }).status).toBe(
+    Status.wrongType,
+  );
   expect(rig.ask(0, Operation.move, { slot: 2, a: FREE }).status).toBe(Status.ok);
   expect(rig.ask(0, Operation.acknowledgeInterrupt, { slot: FREE }).status).toBe(Status.ok);
   expect(rig.ask(0, Operation.acknowledgeInterrupt, { slot: 2 }).status).toBe(Status.invalidSlot);
@@ -198,7 +211,8 @@ test('a destination must be an empty slot of the own space', () => {
 
 test('a full space, and a derivation too deep, are told', () => {
   const rig = deriving();
-  for (let slot = FREE; slot < 20; slot++) expect(rig.ask(0, Operation.copy, { slot: 1, a: slot }).status).toBe(Status.ok);
+  for (let slot = FREE; slot < 20; slot++)
+    expect(rig.ask(0, Operation.copy, { slot: 1, a: slot }).status).toBe(Status.ok);
   expect(rig.ask(0, Operation.copy, { slot: 1, a: 20 }).status).toBe(Status.invalidSlot);
   expect(rig.ask(0, Operation.revoke, { slot: 1 }).status).toBe(Status.ok);
   // Two slots deepen the chain: the older one is deleted from its middle, but that raises the younger.
@@ -257,7 +271,13 @@ test('a moved capability takes its children and its parent along', () => {
 
 test('rights do not grow by any sequence', () => {
   const step = fc.record({
-    operation: fc.constantFrom(Operation.copy, Operation.mint, Operation.move, Operation.delete, Operation.renew),
+    operation: fc.constantFrom(
+      Operation.copy,
+      Operation.mint,
+      Operation.move,
+      Operation.delete,
+      Operation.renew,
+    ),
     from: fc.nat(11),
     to: fc.nat(11),
     rights: fc.nat(0x1ff),
@@ -276,7 +296,8 @@ test('rights do not grow by any sequence', () => {
             expect(rightsIn(0, slot) & ~Right.send).toBe(0);
             expect(badgeIn(0, slot) & ~0xff).toBe(0);
           }
-          if (type === ObjectType.process) expect(rightsIn(0, slot) & ~(Right.inspect | Right.control)).toBe(0);
+          if (type === ObjectType.process)
+            expect(rightsIn(0, slot) & ~(Right.inspect | Right.control)).toBe(0);
         }
       }
     }),

@@ -1,36 +1,48 @@
-/** Interrupts: masked on delivery, one notification each, silent when their driver is dead. */
+/** Interrupts: masked on delivery, one notification each, for whoever has the capability; silent when that is dead. */
 import { ObjectType, Right } from '../../src/abi/capability';
-import { Operation } from '../../src/abi/operation';
+import { FOREVER, Operation } from '../../src/abi/operation';
 import { ProcessAction } from '../../src/abi/process';
 import { Status } from '../../src/abi/status';
+import { InterruptFlag } from '../../src/abi/system';
 import { interruptOf } from '../../src/kernel/interrupt';
-import { kernelInterrupt } from '../../src/kernel/main';
 import { kernel } from '../../src/kernel/state';
 import { KernelRig } from './support/kernel-rig';
+import { typeIn } from './support/kernel-views';
 
 const LINE = 38;
 const BIT = 0x10;
 const DRIVER = 0;
 const OTHER = 1;
-const FOREVER = 0xffffffff;
+const IRQ_RIGHTS = Right.acknowledge | Right.inspect;
 
 /** The controller's enable, disable and clear-pending words, as the lines that are enabled now. */
 class Lines {
   readonly enabled = new Set<number>();
   readonly cleared: number[] = [];
+  /** Lines that devices assert. */
+  readonly asserted = new Set<number>();
 
   constructor() {
     host.memory.device(0xe000e100, 0x400, {
-      write: (offset, value) => {
-        for (let bit = 0; bit < 32; bit++) {
-          if ((value & (1 << bit)) === 0) continue;
-          const line = ((offset & 0x1c) << 3) + bit;
-          if (offset < 0x80) this.enabled.add(line);
-          else if (offset < 0x100) this.enabled.delete(line);
-          else if (offset >= 0x180 && offset < 0x200) this.cleared.push(line);
-        }
-      },
+      write: (offset, value) => this.write(offset, value),
+      read: (offset) => (offset >= 0x100 && offset < 0x180 ? this.pending((offset & 0x1c) << 3) : undefined),
     });
+  }
+
+  private write(offset: number, value: number): void {
+    for (let bit = 0; bit < 32; bit++) {
+      if ((value & (1 << bit)) === 0) continue;
+      const line = ((offset & 0x1c) << 3) + bit;
+      if (offset < 0x80) this.enabled.add(line);
+      else if (offset < 0x100) this.enabled.delete(line);
+      else if (offset >= 0x180 && offset < 0x200) this.cleared.push(line);
+    }
+  }
+
+  private pending(first: number): number {
+    let word = 0;
+    for (const line of this.asserted) if (line >= first && line < first + 32) word |= 1 << (line & 31);
+    return word >>> 0;
   }
 }
 
@@ -44,42 +56,121 @@ beforeEach(() => {
       {
         priority: 1,
         supervisor: OTHER,
+        slots: 4,
         grants: [
-          { slot: 0, type: ObjectType.interrupt, object: LINE, rights: Right.acknowledge, badge: BIT },
+          { slot: 0, type: ObjectType.interrupt, object: LINE, rights: IRQ_RIGHTS, badge: BIT },
+          { slot: 1, type: ObjectType.endpoint, object: 0, rights: Right.send | Right.grant },
         ],
       },
-      { priority: 5, grants: [{ slot: 0, type: ObjectType.processes, object: 0, rights: Right.control }] },
+      {
+        priority: 5,
+        slots: 4,
+        grants: [
+          { slot: 0, type: ObjectType.process, object: 0xff, rights: Right.control },
+          { slot: 1, type: ObjectType.endpoint, object: 0, rights: Right.receive },
+        ],
+      },
     ],
     () => (lines = new Lines()),
   );
-  rig.call(DRIVER, Operation.wait, { a: FOREVER, b: BIT });
 });
 
+/** The driver waits for its interrupt. */
+function waiting(): void {
+  rig.call(DRIVER, Operation.wait, { a: FOREVER, b: BIT });
+}
+
 test('an interrupt wakes its driver, and the line is silent until acknowledged', () => {
+  waiting();
   expect(lines.enabled).toContain(LINE);
-  kernelInterrupt(LINE);
+  rig.interrupt(LINE);
   expect(rig.running).toBe(DRIVER);
   expect(rig.result(DRIVER)).toMatchObject({ status: Status.ok, operation: BIT });
   expect(lines.enabled).not.toContain(LINE);
-  rig.call(DRIVER, Operation.acknowledgeInterrupt, { slot: 0 });
-  expect(rig.result(DRIVER).status).toBe(Status.ok);
+  expect(rig.ask(DRIVER, Operation.acknowledgeInterrupt, { slot: 0 }).status).toBe(Status.ok);
   expect(lines.enabled).toContain(LINE);
   expect(lines.cleared.at(-1)).toBe(LINE);
   expect(interruptOf(LINE)?.delivered).toBe(1);
 });
 
+test('state: enabled, requested by the device, delivered and not seen', () => {
+  const state = (): number => rig.ask(DRIVER, Operation.interruptState, { slot: 0 }).a;
+  expect(state()).toBe(InterruptFlag.enabled);
+  rig.interrupt(LINE);
+  expect(state()).toBe(InterruptFlag.posted);
+  lines.asserted.add(LINE);
+  expect(state()).toBe(InterruptFlag.posted | InterruptFlag.pending);
+  waiting();
+  expect(rig.result(DRIVER)).toMatchObject({ status: Status.ok, operation: BIT });
+  expect(state()).toBe(InterruptFlag.pending);
+  expect(rig.ask(DRIVER, Operation.interruptState, { slot: 0 }).b).toBe(1);
+});
+
+test('one that comes before the acknowledgement is not delivered twice', () => {
+  waiting();
+  rig.interrupt(LINE);
+  waiting();
+  rig.interrupt(LINE);
+  expect(rig.running).toBe(OTHER);
+  expect(interruptOf(LINE)?.delivered).toBe(1);
+  expect(kernel.unhandledInterrupts).toBe(1);
+});
+
 test('interrupts of nobody are counted and masked', () => {
-  for (const line of [0, 81, 82, 200]) kernelInterrupt(line);
-  expect(kernel.unhandledInterrupts).toBe(4);
+  waiting();
+  for (const line of [0, 81, 90]) rig.interrupt(line);
+  expect(kernel.unhandledInterrupts).toBe(3);
   expect(rig.running).toBe(OTHER);
 });
 
 test('the lines of a dead driver are silent until it is started again', () => {
+  waiting();
   rig.call(OTHER, Operation.processControl, { slot: 0, a: DRIVER, b: ProcessAction.stop });
   expect(lines.enabled).not.toContain(LINE);
-  kernelInterrupt(LINE);
+  rig.interrupt(LINE);
   expect(kernel.unhandledInterrupts).toBe(1);
   rig.call(OTHER, Operation.processControl, { slot: 0, a: DRIVER, b: ProcessAction.start });
   expect(lines.enabled).toContain(LINE);
   expect(rig.running).toBe(DRIVER);
+});
+
+test('who is given the capability is the driver; the giver does not get it back by starting again', () => {
+  rig.call(DRIVER, Operation.move, { slot: 0, a: 3 });
+  rig.call(DRIVER, Operation.call, { slot: 1, a: 50 });
+  rig.call(OTHER, Operation.accept, { a: 2 });
+  rig.call(OTHER, Operation.receive, { slot: 1, a: FOREVER });
+  expect(rig.running).toBe(OTHER);
+  rig.call(OTHER, Operation.reply, { slot: rig.result(OTHER).a });
+  expect(rig.running).toBe(DRIVER);
+  rig.call(DRIVER, Operation.callTransferring, {
+    slot: 1,
+    a: FOREVER,
+    message: [0, 0, 0, 0x80000003],
+  });
+  rig.call(OTHER, Operation.receive, { slot: 1, a: FOREVER });
+  expect([typeIn(DRIVER, 3), typeIn(OTHER, 2)]).toEqual([ObjectType.none, ObjectType.interrupt]);
+  rig.interrupt(LINE);
+  expect(rig.ask(OTHER, Operation.wait, { a: 0, b: BIT })).toMatchObject({
+    status: Status.ok,
+    operation: BIT,
+  });
+  expect(rig.ask(OTHER, Operation.acknowledgeInterrupt, { slot: 2 }).status).toBe(Status.ok);
+  rig.call(OTHER, Operation.processControl, { slot: 0, a: DRIVER, b: ProcessAction.restart });
+  expect(typeIn(DRIVER, 0)).toBe(ObjectType.none);
+  expect(lines.enabled).toContain(LINE);
+});
+
+test('deleting the capability masks the line for good', () => {
+  expect(rig.ask(DRIVER, Operation.delete, { slot: 0 }).status).toBe(Status.ok);
+  expect(lines.enabled).not.toContain(LINE);
+  rig.interrupt(LINE);
+  expect(kernel.unhandledInterrupts).toBe(1);
+});
+
+test('many lines at once are delivered in one go', () => {
+  waiting();
+  kernel.pendingLines[0]! |= 5;
+  rig.interrupt(LINE);
+  expect(rig.running).toBe(DRIVER);
+  expect(kernel.unhandledInterrupts).toBe(2);
 });

@@ -34,12 +34,15 @@ export function freeCounts(): unknown {
   const each = Array.from({ length: kernel.processCount }, (_, index) => processes[index]!);
   return {
     pool: poolFree(),
-    slots: each.map((process) =>
-      Array.from({ length: process.slotCount }, (_, slot) => typeIn(process.index, slot)).filter((type) => type === 0)
-        .length,
+    slots: each.map(
+      (process) =>
+        Array.from({ length: process.slotCount }, (_, slot) => typeIn(process.index, slot)).filter(
+          (type) => type === 0,
+        ).length,
     ),
     memory: each.map(({ memoryUsed }) => memoryUsed),
-    threads: Array.from({ length: kernel.threadCount }, (_, index) => threads[index]!.state).filter((state) => state === 0)
-      .length,
+    threads: Array.from({ length: kernel.threadCount }, (_, index) => threads[index]!.state).filter(
+      (state) => state === 0,
+    ).length,
   };
 }
