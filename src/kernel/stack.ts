@@ -17,8 +17,9 @@ export function usedOf(base: u32, top: u32): u32 {
   return top - address;
 }
 
-/** Bytes of its first thread's stack that a process has used. */
+/** Bytes of its first thread's stack that a process has used; before its first life it is not painted. */
 export function stackUsed(process: Process): u32 {
+  if (process.generation === 0) return 0;
   const image = imageOf(process);
   return usedOf(image.stackBase, image.stackTop);
 }
