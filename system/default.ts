@@ -41,7 +41,7 @@ export default defineSystem({
     },
     counterLow: {
       program: '../src/apps/counter/main.ts',
-      priority: 14,
+      priority: 16,
       grants: { requests: receive('counterLow'), clock: clock('inspect', 'control') },
     },
     pong: {

@@ -171,7 +171,7 @@ describe('spawn, ask and wait', () => {
   test('refusals are explained', () => {
     let status = Status.exhausted;
     kernel.on(Operation.spawn, () => status);
-    expect(type('spawn worker')).toBe('spawn: all instances of this program run\n');
+    expect(type('spawn worker')).toBe('spawn: no instance of this program is free\n');
     status = Status.insufficientRights;
     expect(type('spawn worker 2')).toBe('spawn: refused: not more urgent than the shell\n');
   });

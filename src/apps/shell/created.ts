@@ -82,7 +82,7 @@ function start(entry: u32, program: u32, priority: u32): void {
 function refusal(status: Status): string {
   switch (status) {
     case Status.exhausted:
-      return 'all instances of this program run';
+      return 'no instance of this program is free';
     case Status.wrongType:
     case Status.nothing:
       return 'this program has no instances to create';
