@@ -5,25 +5,27 @@
 import { ObjectType, Right } from '../abi/capability';
 import { Status } from '../abi/status';
 import { checkCapability, slotAt } from './capability';
-import { Endpoint, serverOf } from './endpoint';
+import { Endpoint, ownerOf, serverOf } from './endpoint';
 import { waitsFor } from './inheritance';
 import { Process } from './process';
 import { finish } from './results';
 import { kernel } from './state';
-import { Thread, isAlive, threads } from './thread';
+import { Thread, isAlive, processOf, threads } from './thread';
 
 /** The endpoint that `caller` names in r4, which {@link checkTarget} has accepted. */
 export function targetOf(caller: Thread): Endpoint {
-  return overlay(Endpoint, slotAt(caller.process, caller.frame.status).object);
+  return overlay(Endpoint, slotAt(processOf(caller), caller.frame.status).object);
 }
 
 /** Whether `caller` may send to the endpoint in r4, and that endpoint's process is there to receive. */
 export function checkTarget(caller: Thread): Status {
-  const status = checkCapability(caller.process, caller.frame.status, ObjectType.endpoint, Right.send);
+  const status = checkCapability(processOf(caller), caller.frame.status, ObjectType.endpoint, Right.send);
   if (status !== Status.ok) return status;
   const endpoint = targetOf(caller);
-  if (!endpoint.owner.alive) return whyNotAlive(endpoint.owner);
-  return slotAt(caller.process, caller.frame.status).callKey === endpoint.key ? Status.ok : Status.restarted;
+  if (!ownerOf(endpoint).alive) return whyNotAlive(ownerOf(endpoint));
+  return slotAt(processOf(caller), caller.frame.status).callKey === endpoint.key
+    ? Status.ok
+    : Status.restarted;
 }
 
 /** What to say of a process that does not live. */
@@ -40,7 +42,7 @@ export function checkAwaitedTarget(caller: Thread): Status {
   const last = lastBefore(caller, serverOf(endpoint));
   if (last === null) return Status.ok;
   finish(caller, Status.cycle);
-  caller.frame.a = last.process.index;
+  caller.frame.a = processOf(last).index;
   return Status.cycle;
 }
 
@@ -52,13 +54,17 @@ function isOnlyThread(thread: Thread): bool {
   return true;
 }
 
-/** The last of those that wait for one another from `first` on, if that one waits for `caller`: it would wait for itself. */
+/**
+ * The last of those that wait for one another from `first` on, if that one waits for `caller`: it would wait for itself. They
+ * may go round without the caller: threads of one process that call each other, of which the one that received has ended.
+ */
 export function lastBefore(caller: Thread, first: Thread): Thread | null {
   let waiting = first;
-  for (;;) {
+  for (let length: u32 = 0; length < kernel.threadCount; length++) {
     const next = waitsFor(waiting);
     if (next === null) return null;
     if (next === caller) return waiting;
     waiting = next;
   }
+  return null;
 }
