@@ -8,7 +8,7 @@ import { Slot, emptySlot, slots } from './capability';
 import { endpoints } from './endpoint';
 import { initialCapability } from './initial';
 import { registerInterrupt } from './interrupt';
-import { Process, idleProcess, imageOf, processes } from './process';
+import { NO_HANDLER, Process, imageOf, processes } from './process';
 import { firstToken } from './reply';
 import { kernel } from './state';
 import { Thread, threads, wideProtections } from './thread';
@@ -36,6 +36,7 @@ export function createProcess(index: u32): void {
   for (let i: u32 = 0; i < image.threadCount; i++) createThread(process, process.firstExtraThread + i);
   for (let i: u32 = 0; i < process.slotCount; i++) emptySlot(allocation.slots + i);
   allocation.slots += process.slotCount;
+  process.exceptionHandler = NO_HANDLER;
   claimObjects(process);
 }
 
@@ -45,7 +46,7 @@ function claimObjects(process: Process): void {
     const initial = initialCapability(process, i);
     if (initial.type === ObjectType.interrupt) registerInterrupt(initial.object);
     if (initial.type !== ObjectType.endpoint || (initial.rights & Right.receive) === 0) continue;
-    assert(endpoints[initial.object].owner === idleProcess, 'endpoint with two receivers');
+    assert(endpoints[initial.object].owner === null, 'endpoint with two receivers');
     endpoints[initial.object].owner = process;
   }
 }

@@ -13,7 +13,7 @@
 import { ANY_BADGE } from '../abi/operation';
 import { ENDPOINT_COUNT } from './configuration';
 import { exceptionBadge, isException } from './exception';
-import { Process, idleProcess } from './process';
+import { Process } from './process';
 import { Thread, firstThread } from './thread';
 
 export class Endpoint {
@@ -29,7 +29,7 @@ export class Endpoint {
   /** The only badge that `waiting` receives from; ANY_BADGE: all. */
   closedTo: u32 = 0;
   /** The process that holds the right to receive. */
-  owner: Process = idleProcess;
+  owner: Process | null = null;
   /** To whom queued senders lend their priority; null: to the owner's first thread. */
   server: Thread | null = null;
   /** Its part of the port messages: the first, how many, and where the oldest is in it. */
@@ -39,6 +39,10 @@ export class Endpoint {
 }
 
 export const endpoints = structs(Endpoint, ENDPOINT_COUNT);
+
+export function ownerOf(endpoint: Endpoint): Process {
+  return endpoint.owner!;
+}
 
 export function endpointNumber(endpoint: Endpoint): u32 {
   return (addressOf(endpoint) - addressOf(endpoints[0])) / sizeof(Endpoint);
@@ -51,13 +55,13 @@ export function keyInLife(endpoint: Endpoint, life: u32): u32 {
 
 /** The key of the present life, or of the next while the owner is dead: what a new or renewed capability gets. */
 export function acceptedKey(endpoint: Endpoint): u32 {
-  const owner = endpoint.owner;
+  const owner = ownerOf(endpoint);
   return keyInLife(endpoint, owner.alive ? owner.generation : owner.generation + 1);
 }
 
 /** To whom the threads queued here lend their priority. */
 export function serverOf(endpoint: Endpoint): Thread {
-  return endpoint.server ?? firstThread(endpoint.owner);
+  return endpoint.server ?? firstThread(ownerOf(endpoint));
 }
 
 /** Whether it is queued at its endpoint, not waiting there. */

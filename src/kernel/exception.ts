@@ -22,7 +22,7 @@ import { handTurn, removeReady } from './scheduler';
 import { send } from './send';
 import { kernel } from './state';
 import { lastBefore } from './target';
-import { Thread, isAlive, isReady, threads } from './thread';
+import { Thread, isAlive, isReady, processOf, threads } from './thread';
 import { abandonWait } from './wait';
 import { WORK_EXCEPTIONS, requestWork } from './work';
 
@@ -33,7 +33,7 @@ export function isException(thread: Thread): bool {
 
 /** Lets the process's handler decide about a thread whose fault has been recorded; false when it can't. */
 export function handOver(thread: Thread): bool {
-  const process = thread.process;
+  const process = processOf(thread);
   if ((process.faultFlags & FaultFlag.frameValid) === 0 || !isReady(thread)) return false;
   const endpoint = handlerOf(process);
   if (endpoint === null || isHandling(process)) return false;
@@ -61,12 +61,12 @@ function isHandling(process: Process): bool {
 
 /** The badge that the handler sees. */
 export function exceptionBadge(thread: Thread): u32 {
-  return slots[thread.process.exceptionHandler].badge;
+  return slots[processOf(thread).exceptionHandler].badge;
 }
 
 /** Fills the message that the handler gets. */
 export function describeException(thread: Thread, message: CallFrame): void {
-  const process = thread.process;
+  const process = processOf(thread);
   message.b = EXCEPTION_LABEL;
   message.m0 = process.faultCause;
   message.m1 = process.faultAddress;
@@ -92,7 +92,8 @@ export function abandonException(thread: Thread): void {
 export function endAbandoned(): void {
   for (let i: u32 = 0; i < kernel.threadCount; i++) {
     const thread = threads[i];
-    if (isException(thread) && thread.server === null && thread.endpoint === null) endFaulted(thread.process);
+    if (isException(thread) && thread.server === null && thread.endpoint === null)
+      endFaulted(processOf(thread));
   }
 }
 

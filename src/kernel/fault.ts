@@ -17,7 +17,7 @@ import { stopProcess } from './lifecycle';
 import { notify } from './notification';
 import { panicOnThread } from './panic';
 import { NO_PROCESS, Process, imageOf } from './process';
-import { Thread, idle, isAlive, threadNumber, threads } from './thread';
+import { Thread, idle, isAlive, processOf, threadNumber, threads } from './thread';
 import { stackBaseOf } from './stack';
 import { Access, isAccessible } from './user-memory';
 
@@ -34,7 +34,7 @@ export function takeFault(): void {
   if (thread === idle) panicOnThread(thread, faultRecord);
   if (!isAlive(thread)) return;
   keep(thread);
-  if (!handOver(thread)) endFaulted(thread.process);
+  if (!handOver(thread)) endFaulted(processOf(thread));
 }
 
 /** The thread faults although it did nothing that the processor objects to: somebody with the right to says so. */
@@ -44,14 +44,14 @@ export function injectFault(thread: Thread, cause: FaultCause, detail: u32): voi
   faultRecord.cause = cause;
   faultRecord.detail = detail;
   keep(thread);
-  endFaulted(thread.process);
+  endFaulted(processOf(thread));
 }
 
 /** Reads the context of a thread from its own stack, if that is readable. */
 function readFrame(thread: Thread, stored: bool): void {
   const frame = thread.stackPointer;
   faultRecord.sp = frame;
-  if (!stored || thread === idle || !isAccessible(thread.process, frame, FRAME_BYTES, Access.read)) return;
+  if (!stored || thread === idle || !isAccessible(processOf(thread), frame, FRAME_BYTES, Access.read)) return;
   faultRecord.frameValid = true;
   readExceptionFrame(faultRecord, frame, thread.exceptionReturn);
 }
@@ -60,13 +60,13 @@ function classifyCaptured(thread: Thread): void {
   faultRecord.cfsr = status.cfsr;
   if (thread === idle) return;
   const codeReadable =
-    faultRecord.frameValid && isAccessible(thread.process, faultRecord.pc, 2, Access.execute);
+    faultRecord.frameValid && isAccessible(processOf(thread), faultRecord.pc, 2, Access.execute);
   classify(faultRecord, status, stackBaseOf(thread), codeReadable);
 }
 
 /** Notes in the process what its thread will not tell later. */
 function keep(thread: Thread): void {
-  const process = thread.process;
+  const process = processOf(thread);
   process.faultCause = faultRecord.cause;
   process.faultDetail = faultRecord.detail;
   process.faultAddress = faultRecord.address;

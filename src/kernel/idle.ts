@@ -9,6 +9,7 @@ import { ALL_LEVELS, ThreadState, idle } from './thread';
 
 export function createIdle(): void {
   idleProcess.index = NO_PROCESS;
+  idle.process = idleProcess;
   idle.state = ThreadState.active;
   idle.baseMoreUrgent = ALL_LEVELS;
   idle.moreUrgent = ALL_LEVELS;

@@ -5,7 +5,7 @@
  * itself may access that memory now: what it could not touch it can't lend, and what it has given up it lends no more.
  */
 import { LEASE_LENGTH_MAXIMUM, LEASE_RIGHT_SHIFT, LeaseRight } from '../abi/message';
-import { Thread } from './thread';
+import { Thread, processOf } from './thread';
 import { Access, isAccessible } from './user-memory';
 
 /** Whether `client` lends `length` bytes at `offset` with that right, and has it. */
@@ -14,5 +14,5 @@ export function leaseAllows(client: Thread, offset: u32, length: u32, right: Lea
   if (((client.leaseExtent >>> LEASE_RIGHT_SHIFT) & right) === 0) return false;
   if (offset > lent || length > lent - offset) return false;
   // Lease rights are the access bits of the same meaning.
-  return isAccessible(client.process, client.leaseAddress + offset, length, right as u32 as Access);
+  return isAccessible(processOf(client), client.leaseAddress + offset, length, right as u32 as Access);
 }

@@ -18,7 +18,7 @@ import {
 import { Process, imageOf } from './process';
 import { Region } from './region';
 import { kernel } from './state';
-import { Thread, firstThread, threads } from './thread';
+import { Thread, firstThread, processOf, threads } from './thread';
 
 /** Regions in the first part of the protection words; a thread with more has a wide area for them. */
 const NARROW = 4;
@@ -64,8 +64,8 @@ export function loadProtection(process: Process): void {
 
 /** The words of a thread beside the first: the same, and 32 bytes at the bottom of its stack that nobody may touch. */
 export function loadThreadProtection(thread: Thread, stackBase: u32): void {
-  const first = firstThread(thread.process);
-  const guard = mappingEnd(thread.process);
+  const first = firstThread(processOf(thread));
+  const guard = mappingEnd(processOf(thread));
   for (let number: u32 = 0; number < guard; number++)
     setWords(thread, number, baseWord(first, number), attributesWord(first, number));
   setWords(thread, guard, regionBase(guard, stackBase), guardAttributes());

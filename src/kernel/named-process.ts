@@ -4,13 +4,13 @@ import { Status } from '../abi/status';
 import { checkCapability, slotAt } from './capability';
 import { Process, processes } from './process';
 import { kernel } from './state';
-import { Thread } from './thread';
+import { Thread, processOf } from './thread';
 
 /** Whether the caller may do that to the process that it names in r4 and r6. */
 export function checkProcess(caller: Thread, right: Right): Status {
-  const status = checkCapability(caller.process, caller.frame.status, ObjectType.process, right);
+  const status = checkCapability(processOf(caller), caller.frame.status, ObjectType.process, right);
   if (status !== Status.ok) return status;
-  const slot = slotAt(caller.process, caller.frame.status);
+  const slot = slotAt(processOf(caller), caller.frame.status);
   if (slot.object === 0) return caller.frame.a < kernel.processCount ? Status.ok : Status.nothing;
   const process = overlay(Process, slot.object);
   return process.alive && process.generation !== slot.stamp ? Status.restarted : Status.ok;
@@ -18,6 +18,6 @@ export function checkProcess(caller: Thread, right: Right): Status {
 
 /** The process, once {@link checkProcess} has accepted it. */
 export function namedProcess(caller: Thread): Process {
-  const object = slotAt(caller.process, caller.frame.status).object;
+  const object = slotAt(processOf(caller), caller.frame.status).object;
   return object === 0 ? processes[caller.frame.a] : overlay(Process, object);
 }

@@ -17,7 +17,7 @@ import { FaultStatus } from './fault-status';
 import { FaultRecord } from './fault-record';
 import { endSystem } from './shutdown';
 import { kernel } from './state';
-import { Thread, idle } from './thread';
+import { Thread, idle, processOf } from './thread';
 
 /** How the simulator ends. */
 const PANIC_STATUS = 70;
@@ -152,5 +152,5 @@ function printFault(thread: Thread, fault: FaultRecord): void {
 
 function printName(thread: Thread): void {
   if (thread === idle) printText('idle');
-  else printProcessName(thread.process);
+  else printProcessName(processOf(thread));
 }

@@ -9,7 +9,7 @@ import { copyBytes } from './memory';
 import { NO_PROCESS, Process, imageOf } from './process';
 import { timeSpent } from './scheduler';
 import { stackUsed } from './stack';
-import { firstThread, isReady, priorityOf, blockReasonOf } from './thread';
+import { firstThread, isReady, priorityOf, blockReasonOf, processOf } from './thread';
 import { liveThreads } from './thread-life';
 
 export function fillInformation(information: ProcessInformation, process: Process): void {
@@ -43,7 +43,7 @@ function fillState(information: ProcessInformation, process: Process): void {
   information.blockReason = blockReasonOf(thread);
   information.priority = u8(priorityOf(thread.baseMoreUrgent));
   information.effectivePriority = u8(priorityOf(thread.moreUrgent));
-  information.peer = peer === null ? NO_PROCESS : peer.process.index;
+  information.peer = peer === null ? NO_PROCESS : processOf(peer).index;
 }
 
 function stateOf(process: Process): ProcessState {

@@ -52,7 +52,7 @@ export class Process {
   faults: u16 = 0;
   slotCount: u16 = 0;
   /** Place in the table of slots of the capability to its exception handler; NO_HANDLER: none. */
-  exceptionHandler: u16 = 0xffff;
+  exceptionHandler: u16 = 0;
 }
 
 export const NO_HANDLER = 0xffff;

@@ -24,7 +24,7 @@ import { Process, processes } from './process';
 import { Region, releaseRegion } from './region';
 import { passCall } from './reply';
 import { kernel } from './state';
-import { Thread, firstThread, threads } from './thread';
+import { Thread, firstThread, processOf, threads } from './thread';
 import { endWait } from './wait';
 
 /** Takes a capability away from whoever holds it. */
@@ -51,7 +51,7 @@ export function moveCapability(from: u32, to: u32, taker: Thread): void {
   relocate(from, to);
   if (giver === taker.process) return;
   if (type === ObjectType.interrupt)
-    bindInterrupt(overlay(Interrupt, object), firstThread(taker.process), slots[to].badge);
+    bindInterrupt(overlay(Interrupt, object), firstThread(processOf(taker)), slots[to].badge);
   if (type === ObjectType.reply) passCall(overlay(Thread, object), taker);
   if (type === ObjectType.endpoint) loseReceive(giver, object);
   if (type === ObjectType.region) loseRegion(giver, object, false);

@@ -13,7 +13,7 @@
 import { clockNow, currentReading, cyclesOf, requestInterrupt, timeAfter, wholeMicroseconds } from './time';
 import { Process, idleProcess } from './process';
 import { kernel } from './state';
-import { LEVELS, Thread, ThreadState, idle, isReady, levelBit, priorityOf } from './thread';
+import { LEVELS, Thread, ThreadState, idle, isReady, levelBit, priorityOf, processOf } from './thread';
 import { BlockReason } from '../abi/process';
 
 /** Microseconds that a thread may run while others of its priority are ready. */
@@ -228,7 +228,7 @@ function payerOf(thread: Thread): Process {
   let first = thread;
   for (;;) {
     const caller = first.callers;
-    if (caller === null) return first.process;
+    if (caller === null) return processOf(first);
     first = caller;
   }
 }

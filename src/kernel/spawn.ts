@@ -18,7 +18,7 @@ import { startProcess } from './lifecycle';
 import { checkBadge, mintInto } from './minting';
 import { Process, imageOf, processes } from './process';
 import { kernel } from './state';
-import { LEVELS, Thread, priorityOf } from './thread';
+import { LEVELS, Thread, priorityOf, processOf } from './thread';
 import { TRANSFERABLE, isExclusive } from './transfer';
 
 /** An instance of the same program as process `number` that does not live; null when all do. */
@@ -38,10 +38,10 @@ export function checkSpawn(caller: Thread, instance: Process, request: SpawnRequ
     return Status.invalidArgument;
   if (request.capabilityCount > SPAWN_CAPABILITIES) return Status.invalidArgument;
   if (request.endpointSlot !== NO_SLOT && endpointOf(instance) === null) return Status.invalidArgument;
-  const status = checkOwnSlots(caller.process, request);
+  const status = checkOwnSlots(processOf(caller), request);
   if (status !== Status.ok) return status;
   for (let i: u32 = 0; i < request.capabilityCount; i++) {
-    const given = checkGift(caller.process, instance, request, i);
+    const given = checkGift(processOf(caller), instance, request, i);
     if (given !== Status.ok) return given;
   }
   return Status.ok;
@@ -92,7 +92,7 @@ function endpointOf(process: Process): Endpoint | null {
 
 /** Starts the instance as {@link checkSpawn} has accepted it. */
 export function spawnInstance(caller: Thread, instance: Process, request: SpawnRequest): void {
-  const maker = caller.process;
+  const maker = processOf(caller);
   startProcess(instance, request.priority);
   instance.memoryLimit = u8(minU32(request.memoryLimit / POOL_UNIT, 0xff));
   for (let i: u32 = 0; i < request.capabilityCount; i++) give(maker, instance, request.capabilities[i]);

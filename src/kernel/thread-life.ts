@@ -12,7 +12,16 @@ import { Process, imageOf } from './process';
 import { removeReady, wake } from './scheduler';
 import { paintStack } from './stack';
 import { kernel } from './state';
-import { NO_ACCEPT, Thread, ThreadState, firstThread, isAlive, moreUrgentThan, threads } from './thread';
+import {
+  NO_ACCEPT,
+  Thread,
+  ThreadState,
+  firstThread,
+  isAlive,
+  moreUrgentThan,
+  processOf,
+  threads,
+} from './thread';
 import { abandonWait, endWait } from './wait';
 
 /** The thread with that number in its process; 0 is the first. */
@@ -69,6 +78,6 @@ export function stopThread(thread: Thread): void {
   thread.wakeMask = 0;
   thread.state = ThreadState.unused;
   for (const endpoint of endpoints)
-    if (endpoint.server === thread) lendQueueTo(endpoint, firstThread(thread.process));
+    if (endpoint.server === thread) lendQueueTo(endpoint, firstThread(processOf(thread)));
   for (let caller = thread.callers; caller !== null; caller = thread.callers) endWait(caller, Status.dead);
 }

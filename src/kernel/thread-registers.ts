@@ -8,7 +8,7 @@ import {
 } from './arch/armv7m/exception-frame';
 import { CallFrame } from '../abi/message';
 import { copyBytes } from './memory';
-import { Thread } from './thread';
+import { Thread, processOf } from './thread';
 import { Access, isAccessible } from './user-memory';
 
 /** Registers that the processor stores first, and that the kernel does. */
@@ -18,7 +18,7 @@ const R12 = 12;
 
 /** Whether what the processor stored is still there. */
 export function hasFrame(thread: Thread): bool {
-  return isAccessible(thread.process, thread.stackPointer, FRAME_BYTES, Access.readWrite);
+  return isAccessible(processOf(thread), thread.stackPointer, FRAME_BYTES, Access.readWrite);
 }
 
 export function readRegisters(thread: Thread, registers: ThreadRegisters): void {

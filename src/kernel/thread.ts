@@ -9,6 +9,8 @@
  * set, it receives while it is `waiting` of its `endpoint`; only other waits stand in `blockReason`. What it waits for stays in
  * its frame, as it asked for it.
  *
+ * Initial values are zero: the tables are large, and what is not zero takes flash.
+ *
  * Invariants: a thread is in at most one queue, and `next` links it there (a ready level, where it is never null, or an
  * endpoint's senders); the running thread is in none and its `next` is null; a thread is in the `callers` of its `server` exactly while that is set; a thread that waits
  * for nothing, is not suspended and does not run is in the ready level of its effective priority.
@@ -18,7 +20,7 @@ import { BlockReason } from '../abi/process';
 import { FloatingPointRegisters } from './arch/armv7m/floating-point';
 import { THREAD_COUNT, WIDE_COUNT } from './configuration';
 import { Endpoint } from './endpoint';
-import { Process, idleProcess } from './process';
+import { Process } from './process';
 
 export enum ThreadState {
   /** It does not exist: its process is not alive, or it has ended or was never made. */
@@ -73,7 +75,8 @@ export class Thread {
   wide: WideProtection | null = null;
   /** Where s16-s31 are kept; null for a thread without the FPU. */
   floatingPoint: FloatingPointRegisters | null = null;
-  process: Process = idleProcess;
+  /** Null before its process is created; see {@link processOf}. */
+  process: Process | null = null;
   next: Thread | null = null;
   /** The moment its wait ends with `timeout`; 0: none. */
   deadline: u64 = 0n;
@@ -84,7 +87,7 @@ export class Thread {
   /** Counts its lives, so that a capability to an earlier one means nothing. */
   generation: u16 = 0;
   /** Slot for a transferred capability (`accept`); NO_ACCEPT: none. */
-  acceptSlot: u16 = 0xffff;
+  acceptSlot: u16 = 0;
 }
 
 export const NO_ACCEPT = 0xffff;
@@ -99,6 +102,11 @@ export const idle = new Thread();
 
 /** Ends a list of callers that can't be answered on the fast path: an address that is no thread of any list. */
 export const endOfCallers = idle;
+
+/** The process of a thread. */
+export function processOf(thread: Thread): Process {
+  return thread.process!;
+}
 
 export function firstThread(process: Process): Thread {
   return threads[process.index];

@@ -10,7 +10,7 @@ import { derive, restrict } from './authority';
 import { checkFree, placeOf, slotDetails, slots, typeAt } from './capability';
 import { mayDerive } from './derivation';
 import { moveCapability } from './removal';
-import { Thread } from './thread';
+import { Thread, processOf } from './thread';
 
 /** Whether there is only one capability of the type to each object: it can be moved, never copied. */
 export function isExclusive(type: ObjectType): bool {
@@ -29,12 +29,12 @@ function slotOf(word: u32): u32 {
  * it makes that through.
  */
 export function checkTransfer(sender: Thread, word: u32): Status {
-  const type = typeAt(sender.process, slotOf(word));
+  const type = typeAt(processOf(sender), slotOf(word));
   if (type === ObjectType.none) return Status.invalidSlot;
   const moves = (word & TRANSFER_MOVE) !== 0;
   if (isExclusive(type) && !moves) return Status.wrongType;
   if (moves && slotOf(word) === sender.frame.status) return Status.self;
-  const place = placeOf(sender.process, slotOf(word));
+  const place = placeOf(processOf(sender), slotOf(word));
   if ((slotDetails[place].rights & TRANSFERABLE) === 0) return Status.insufficientRights;
   return moves || mayDerive(place) ? Status.ok : Status.full;
 }
@@ -43,9 +43,9 @@ export function checkTransfer(sender: Thread, word: u32): Status {
 export function transferCapability(sender: Thread, receiver: Thread, word: u32): Status {
   const status = checkTransfer(sender, word);
   if (status !== Status.ok) return status;
-  if (checkFree(receiver.process, receiver.acceptSlot) !== Status.ok) return Status.notAccepted;
-  const from = placeOf(sender.process, slotOf(word));
-  const to = placeOf(receiver.process, receiver.acceptSlot);
+  if (checkFree(processOf(receiver), receiver.acceptSlot) !== Status.ok) return Status.notAccepted;
+  const from = placeOf(processOf(sender), slotOf(word));
+  const to = placeOf(processOf(receiver), receiver.acceptSlot);
   if (slotDetails[from].type === ObjectType.reply && slots[from].object === addressOf(receiver))
     return Status.self;
   if ((word & TRANSFER_MOVE) === 0) {

@@ -14,7 +14,7 @@ import { checkFree, placeOf, slotDetails, slots, typeAt } from '../capability';
 import { mayDerive } from '../derivation';
 import { checkBadge, mintInto } from '../minting';
 import { finish } from '../results';
-import { Thread } from '../thread';
+import { Thread, processOf } from '../thread';
 import { isExclusive } from '../transfer';
 
 export function copyCall(caller: Thread): Status {
@@ -53,18 +53,18 @@ function checkMint(caller: Thread): Status {
 }
 
 function checkDerivable(caller: Thread): Status {
-  const type = typeAt(caller.process, caller.frame.status);
+  const type = typeAt(processOf(caller), caller.frame.status);
   if (type === ObjectType.none) return Status.invalidSlot;
   if (isExclusive(type)) return Status.wrongType;
-  const free = checkFree(caller.process, caller.frame.a);
+  const free = checkFree(processOf(caller), caller.frame.a);
   if (free !== Status.ok) return free;
   return mayDerive(sourceOf(caller)) ? Status.ok : Status.full;
 }
 
 function sourceOf(caller: Thread): u32 {
-  return placeOf(caller.process, caller.frame.status);
+  return placeOf(processOf(caller), caller.frame.status);
 }
 
 function destinationOf(caller: Thread): u32 {
-  return placeOf(caller.process, caller.frame.a);
+  return placeOf(processOf(caller), caller.frame.a);
 }

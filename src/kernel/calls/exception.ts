@@ -18,7 +18,7 @@ import { NO_HANDLER } from '../process';
 import { callerOf } from '../reply';
 import { finish } from '../results';
 import { whyNotAlive } from '../target';
-import { Thread } from '../thread';
+import { Thread, processOf } from '../thread';
 import { hasFrame, readRegisters, writeRegisters } from '../thread-registers';
 import { Access, isAccessibleStruct } from '../user-memory';
 
@@ -29,10 +29,10 @@ export function setExceptionHandlerCall(caller: Thread): Status {
   if (!target.alive) return whyNotAlive(target);
   const slot = caller.frame.b;
   if (slot !== NO_SLOT) {
-    const usable = checkCapability(caller.process, slot, ObjectType.endpoint, Right.send);
+    const usable = checkCapability(processOf(caller), slot, ObjectType.endpoint, Right.send);
     if (usable !== Status.ok) return usable;
   }
-  setHandler(target, slot === NO_SLOT ? NO_HANDLER : placeOf(caller.process, slot));
+  setHandler(target, slot === NO_SLOT ? NO_HANDLER : placeOf(processOf(caller), slot));
   finish(caller, Status.ok);
   return Status.ok;
 }
@@ -53,7 +53,7 @@ export function exceptionRegistersCall(caller: Thread): Status {
   if (!isException(thread)) return Status.wrongType;
   if (frame.b > 1) return Status.invalidArgument;
   const access = frame.b === 0 ? Access.write : Access.read;
-  if (!isAccessibleStruct(caller.process, frame.a, sizeof(ThreadRegisters), access))
+  if (!isAccessibleStruct(processOf(caller), frame.a, sizeof(ThreadRegisters), access))
     return Status.invalidAddress;
   if (!hasFrame(thread)) return Status.invalidAddress;
   const registers = overlay(ThreadRegisters, frame.a);

@@ -12,12 +12,12 @@ import { Status } from '../../abi/status';
 import { placeOf, slotDetails, slots, typeAt } from '../capability';
 import { objectNumber } from '../object-number';
 import { finish } from '../results';
-import { Thread } from '../thread';
+import { Thread, processOf } from '../thread';
 
 export function identifyCall(caller: Thread): Status {
   const slot = caller.frame.status;
-  if (typeAt(caller.process, slot) === ObjectType.none) return Status.invalidSlot;
-  const place = placeOf(caller.process, slot);
+  if (typeAt(processOf(caller), slot) === ObjectType.none) return Status.invalidSlot;
+  const place = placeOf(processOf(caller), slot);
   finish(caller, Status.ok);
   const frame = caller.frame;
   frame.a = slotDetails[place].type;

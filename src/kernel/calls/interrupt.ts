@@ -12,7 +12,7 @@ import { Status } from '../../abi/status';
 import { checkCapability, slotAt } from '../capability';
 import { Interrupt, acknowledge, interruptFlags } from '../interrupt';
 import { finish } from '../results';
-import { Thread } from '../thread';
+import { Thread, processOf } from '../thread';
 
 export function acknowledgeInterruptCall(caller: Thread): Status {
   const status = checkInterrupt(caller, Right.acknowledge);
@@ -42,9 +42,9 @@ export function interruptStateCall(caller: Thread): Status {
 }
 
 function checkInterrupt(caller: Thread, right: Right): Status {
-  return checkCapability(caller.process, caller.frame.status, ObjectType.interrupt, right);
+  return checkCapability(processOf(caller), caller.frame.status, ObjectType.interrupt, right);
 }
 
 function interruptAt(caller: Thread): Interrupt {
-  return overlay(Interrupt, slotAt(caller.process, caller.frame.status).object);
+  return overlay(Interrupt, slotAt(processOf(caller), caller.frame.status).object);
 }

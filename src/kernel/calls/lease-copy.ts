@@ -15,7 +15,7 @@ import { leaseAllows } from '../lease';
 import { copyBytes } from '../memory';
 import { callerOf } from '../reply';
 import { finish } from '../results';
-import { Thread } from '../thread';
+import { Thread, processOf } from '../thread';
 import { Access, isAccessible } from '../user-memory';
 import { mustGiveWay } from '../work';
 
@@ -47,7 +47,7 @@ function check(server: Thread, client: Thread): Status {
   const right = fromClient ? LeaseRight.read : LeaseRight.write;
   if (!leaseAllows(client, frame.a, frame.m1, right)) return Status.leaseViolation;
   const access = fromClient ? Access.write : Access.read;
-  return isAccessible(server.process, frame.m0, frame.m1, access) ? Status.ok : Status.invalidAddress;
+  return isAccessible(processOf(server), frame.m0, frame.m1, access) ? Status.ok : Status.invalidAddress;
 }
 
 /** Copies the next `length` bytes; the server's registers say what is left. */

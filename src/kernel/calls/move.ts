@@ -12,15 +12,15 @@ import { Status } from '../../abi/status';
 import { checkFree, placeOf, typeAt } from '../capability';
 import { moveCapability, removeCapability } from '../removal';
 import { finish } from '../results';
-import { Thread } from '../thread';
+import { Thread, processOf } from '../thread';
 
 export function moveCall(caller: Thread): Status {
   const from = caller.frame.status;
   const to = caller.frame.a;
-  if (typeAt(caller.process, from) === ObjectType.none) return Status.invalidSlot;
-  const free = checkFree(caller.process, to);
+  if (typeAt(processOf(caller), from) === ObjectType.none) return Status.invalidSlot;
+  const free = checkFree(processOf(caller), to);
   if (free !== Status.ok) return free;
-  moveCapability(placeOf(caller.process, from), placeOf(caller.process, to), caller);
+  moveCapability(placeOf(processOf(caller), from), placeOf(processOf(caller), to), caller);
   finish(caller, Status.ok);
   return Status.ok;
 }
@@ -37,8 +37,8 @@ export function moveCall(caller: Thread): Status {
  */
 export function deleteCall(caller: Thread): Status {
   const slot = caller.frame.status;
-  if (typeAt(caller.process, slot) === ObjectType.none) return Status.invalidSlot;
+  if (typeAt(processOf(caller), slot) === ObjectType.none) return Status.invalidSlot;
   finish(caller, Status.ok);
-  removeCapability(placeOf(caller.process, slot));
+  removeCapability(placeOf(processOf(caller), slot));
   return Status.ok;
 }

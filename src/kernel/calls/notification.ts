@@ -15,18 +15,18 @@ import { maySwitchFast } from '../inheritance';
 import { notify, takeInto } from '../notification';
 import { finish } from '../results';
 import { whyNotAlive } from '../target';
-import { Thread, isAlive } from '../thread';
+import { Thread, isAlive, processOf } from '../thread';
 import { limitWait } from '../wait';
 
 export function signalCall(caller: Thread): Status {
-  const status = checkCapability(caller.process, caller.frame.status, ObjectType.notification, Right.send);
+  const status = checkCapability(processOf(caller), caller.frame.status, ObjectType.notification, Right.send);
   if (status !== Status.ok) return status;
-  const slot = slotAt(caller.process, caller.frame.status);
+  const slot = slotAt(processOf(caller), caller.frame.status);
   const bits = caller.frame.a;
   if (bits === 0) return Status.invalidArgument;
   if ((bits & ~slot.badge) !== 0) return Status.insufficientRights;
   const target = overlay(Thread, slot.object);
-  if (!isAlive(target)) return whyNotAlive(target.process);
+  if (!isAlive(target)) return whyNotAlive(processOf(target));
   finish(caller, Status.ok);
   notify(target, bits);
   return Status.ok;

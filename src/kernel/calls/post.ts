@@ -12,12 +12,12 @@ import { slotAt } from '../capability';
 import { post } from '../port';
 import { finish } from '../results';
 import { checkTarget, targetOf } from '../target';
-import { Thread } from '../thread';
+import { Thread, processOf } from '../thread';
 
 export function postCall(caller: Thread): Status {
   const status = checkTarget(caller);
   if (status !== Status.ok) return status;
-  const badge = slotAt(caller.process, caller.frame.status).badge;
+  const badge = slotAt(processOf(caller), caller.frame.status).badge;
   const result = post(caller.frame, badge, targetOf(caller));
   if (result === Status.ok) finish(caller, Status.ok);
   return result;

@@ -16,14 +16,14 @@ import { checkProcess, namedProcess } from '../named-process';
 import { Process, imageOf } from '../process';
 import { fillInformation } from '../process-information';
 import { finish } from '../results';
-import { Thread, firstThread } from '../thread';
+import { Thread, firstThread, processOf } from '../thread';
 import { Access, isAccessibleStruct } from '../user-memory';
 
 export function processInformationCall(caller: Thread): Status {
   const status = checkProcess(caller, Right.inspect);
   if (status !== Status.ok) return status;
   const address = caller.frame.b;
-  if (!isAccessibleStruct(caller.process, address, sizeof(ProcessInformation), Access.write))
+  if (!isAccessibleStruct(processOf(caller), address, sizeof(ProcessInformation), Access.write))
     return Status.invalidAddress;
   fillInformation(overlay(ProcessInformation, address), namedProcess(caller));
   finish(caller, Status.ok);
@@ -48,9 +48,9 @@ export function processControlCall(caller: Thread): Status {
   if (target === caller.process && action !== ProcessAction.injectFault) return Status.self;
   const allowed = checkAction(target, action);
   if (allowed !== Status.ok) return allowed;
-  const reason = caller.frame.m0 === 0 ? caller.process.index : caller.frame.m0;
+  const reason = caller.frame.m0 === 0 ? processOf(caller).index : caller.frame.m0;
   finish(caller, Status.ok);
-  act(caller.process, target, action, reason);
+  act(processOf(caller), target, action, reason);
   return Status.ok;
 }
 

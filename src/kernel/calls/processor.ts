@@ -12,7 +12,7 @@ import { Status } from '../../abi/status';
 import { recordEnd } from '../fault';
 import { finish } from '../results';
 import { endTurn } from '../scheduler';
-import { Thread } from '../thread';
+import { Thread, processOf } from '../thread';
 
 export function yieldCall(caller: Thread): Status {
   finish(caller, Status.ok);
@@ -30,6 +30,6 @@ export function yieldCall(caller: Thread): Status {
  * Notes: the supervisor, if there is one, is told.
  */
 export function exitCall(caller: Thread): Status {
-  recordEnd(caller.process, FaultCause.exited, caller.frame.a);
+  recordEnd(processOf(caller), FaultCause.exited, caller.frame.a);
   return Status.ok;
 }

@@ -19,7 +19,7 @@ import { ALL_NOTIFICATIONS, takeInto } from '../notification';
 import { countTurn } from '../path-miss';
 import { takePosted } from '../port';
 import { receiveFrom } from '../send';
-import { Thread } from '../thread';
+import { Thread, processOf } from '../thread';
 import { limitWait } from '../wait';
 
 export function receiveCall(caller: Thread): Status {
@@ -57,13 +57,13 @@ export function replyAndReceiveCall(caller: Thread): Status {
 
 /** Whether the caller may receive there, and nobody else does. */
 function checkReceiving(caller: Thread): Status {
-  const status = checkCapability(caller.process, caller.frame.status, ObjectType.endpoint, Right.receive);
+  const status = checkCapability(processOf(caller), caller.frame.status, ObjectType.endpoint, Right.receive);
   if (status !== Status.ok) return status;
   return endpointAt(caller).waiting === null ? Status.ok : Status.busy;
 }
 
 function endpointAt(caller: Thread): Endpoint {
-  return overlay(Endpoint, slotAt(caller.process, caller.frame.status).object);
+  return overlay(Endpoint, slotAt(processOf(caller), caller.frame.status).object);
 }
 
 function receive(caller: Thread, endpoint: Endpoint, timeout: u32, badge: u32): Status {

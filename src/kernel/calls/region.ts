@@ -17,13 +17,13 @@ import { isMapped, map, unmap } from '../mapping';
 import { findFree, isFree, isInPool } from '../pool';
 import { Region, createRegion, mayPay, unusedRegion } from '../region';
 import { finish } from '../results';
-import { Thread } from '../thread';
+import { Thread, processOf } from '../thread';
 import { Access } from '../user-memory';
 
 const SMALLEST = 32;
 
 export function allocateRegionCall(caller: Thread): Status {
-  const process = caller.process;
+  const process = processOf(caller);
   const size = caller.frame.a;
   const wanted = caller.frame.b;
   const slot = caller.frame.m0;
@@ -61,13 +61,13 @@ function checkWanted(address: u32, size: u32): Status {
 export function mapRegionCall(caller: Thread): Status {
   const slot = caller.frame.status;
   const access = caller.frame.a;
-  const status = checkCapability(caller.process, slot, ObjectType.region, Right.read);
+  const status = checkCapability(processOf(caller), slot, ObjectType.region, Right.read);
   if (status !== Status.ok) return status;
   if (access !== Access.read && access !== Access.readWrite) return Status.invalidArgument;
-  const rights = slotDetails[placeOf(caller.process, slot)].rights;
+  const rights = slotDetails[placeOf(processOf(caller), slot)].rights;
   if (access === Access.readWrite && (rights & Right.write) === 0) return Status.insufficientRights;
   const region = regionAt(caller);
-  if (!map(caller.process, region, access === Access.readWrite)) return Status.exhausted;
+  if (!map(processOf(caller), region, access === Access.readWrite)) return Status.exhausted;
   finish(caller, Status.ok);
   caller.frame.a = region.address;
   return Status.ok;
@@ -84,14 +84,14 @@ export function mapRegionCall(caller: Thread): Status {
  */
 export function unmapRegionCall(caller: Thread): Status {
   const anyRight = Right.read | Right.write | Right.grant;
-  const status = checkCapability(caller.process, caller.frame.status, ObjectType.region, anyRight);
+  const status = checkCapability(processOf(caller), caller.frame.status, ObjectType.region, anyRight);
   if (status !== Status.ok) return status;
-  if (!isMapped(caller.process, regionAt(caller))) return Status.nothing;
-  unmap(caller.process, regionAt(caller));
+  if (!isMapped(processOf(caller), regionAt(caller))) return Status.nothing;
+  unmap(processOf(caller), regionAt(caller));
   finish(caller, Status.ok);
   return Status.ok;
 }
 
 function regionAt(caller: Thread): Region {
-  return overlay(Region, slotAt(caller.process, caller.frame.status).object);
+  return overlay(Region, slotAt(processOf(caller), caller.frame.status).object);
 }

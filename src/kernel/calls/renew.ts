@@ -12,15 +12,15 @@ import { Status } from '../../abi/status';
 import { acceptLife } from '../authority';
 import { placeOf, slotAt, typeAt } from '../capability';
 import { finish } from '../results';
-import { Thread } from '../thread';
+import { Thread, processOf } from '../thread';
 
 export function renewCall(caller: Thread): Status {
   const slot = caller.frame.status;
-  const type = typeAt(caller.process, slot);
+  const type = typeAt(processOf(caller), slot);
   if (type === ObjectType.none) return Status.invalidSlot;
-  const named = type === ObjectType.process && slotAt(caller.process, slot).object !== 0;
+  const named = type === ObjectType.process && slotAt(processOf(caller), slot).object !== 0;
   if (type !== ObjectType.endpoint && !named) return Status.wrongType;
-  acceptLife(placeOf(caller.process, slot));
+  acceptLife(placeOf(processOf(caller), slot));
   finish(caller, Status.ok);
   return Status.ok;
 }

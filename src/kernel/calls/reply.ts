@@ -12,7 +12,7 @@ import { Status } from '../../abi/status';
 import { checkFree } from '../capability';
 import { checkNamed, completeNamed, namedCaller } from '../named-call';
 import { finish } from '../results';
-import { NO_ACCEPT, Thread } from '../thread';
+import { NO_ACCEPT, Thread, processOf } from '../thread';
 import { checkTransfer, transferCapability } from '../transfer';
 
 export function replyCall(caller: Thread): Status {
@@ -63,7 +63,7 @@ export function replyTransferringCall(caller: Thread): Status {
 export function acceptCall(caller: Thread): Status {
   const slot = caller.frame.a;
   if (slot !== NO_SLOT) {
-    const status = checkFree(caller.process, slot);
+    const status = checkFree(processOf(caller), slot);
     if (status !== Status.ok) return status;
   }
   caller.acceptSlot = slot === NO_SLOT ? NO_ACCEPT : u16(slot);

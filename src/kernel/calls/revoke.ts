@@ -15,12 +15,12 @@ import { NO_PLACE, placeOf, typeAt } from '../capability';
 import { firstDescendant } from '../derivation';
 import { removeCapability } from '../removal';
 import { finish } from '../results';
-import { Thread } from '../thread';
+import { Thread, processOf } from '../thread';
 import { mustGiveWay } from '../work';
 
 export function revokeCall(caller: Thread): Status {
-  if (typeAt(caller.process, caller.frame.status) === ObjectType.none) return Status.invalidSlot;
-  const place = placeOf(caller.process, caller.frame.status);
+  if (typeAt(processOf(caller), caller.frame.status) === ObjectType.none) return Status.invalidSlot;
+  const place = placeOf(processOf(caller), caller.frame.status);
   for (let next = firstDescendant(place); next !== NO_PLACE; next = firstDescendant(place)) {
     removeCapability(next);
     if (mustGiveWay()) {

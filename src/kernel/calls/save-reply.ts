@@ -14,14 +14,14 @@ import { checkFree, placeOf } from '../capability';
 import { MADE_AT_RUN_TIME } from '../derivation';
 import { callerOf } from '../reply';
 import { finish } from '../results';
-import { Thread } from '../thread';
+import { Thread, processOf } from '../thread';
 
 export function saveReplyCall(caller: Thread): Status {
   const client = callerOf(caller.frame.status, caller);
   if (client === null) return Status.notWaiting;
-  const free = checkFree(caller.process, caller.frame.a);
+  const free = checkFree(processOf(caller), caller.frame.a);
   if (free !== Status.ok) return free;
-  const place = placeOf(caller.process, caller.frame.a);
+  const place = placeOf(processOf(caller), caller.frame.a);
   makeOriginal(place, ObjectType.reply, addressOf(client), Right.send, MADE_AT_RUN_TIME);
   finish(caller, Status.ok);
   return Status.ok;

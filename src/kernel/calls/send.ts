@@ -12,7 +12,7 @@ import { Status } from '../../abi/status';
 import { slotAt } from '../capability';
 import { wants } from '../send';
 import { checkAwaitedTarget, targetOf } from '../target';
-import { Thread } from '../thread';
+import { Thread, processOf } from '../thread';
 import { sendMessage } from './call';
 
 export function sendCall(caller: Thread): Status {
@@ -24,5 +24,5 @@ export function sendCall(caller: Thread): Status {
 /** Whether somebody waits for just this. */
 function isAwaited(caller: Thread): bool {
   const endpoint = targetOf(caller);
-  return endpoint.waiting !== null && wants(endpoint, slotAt(caller.process, caller.frame.status).badge);
+  return endpoint.waiting !== null && wants(endpoint, slotAt(processOf(caller), caller.frame.status).badge);
 }

@@ -16,18 +16,18 @@ import { checkCapability, slotAt } from '../capability';
 import { finish } from '../results';
 import { checkSpawn, findInstance, spawnInstance } from '../spawn';
 import { kernel } from '../state';
-import { Thread } from '../thread';
+import { Thread, processOf } from '../thread';
 import { Access, isAccessibleStruct } from '../user-memory';
 
 export function spawnCall(caller: Thread): Status {
   const frame = caller.frame;
-  const status = checkCapability(caller.process, frame.status, ObjectType.process, Right.create);
+  const status = checkCapability(processOf(caller), frame.status, ObjectType.process, Right.create);
   if (status !== Status.ok) return status;
-  if (slotAt(caller.process, frame.status).object !== 0) return Status.wrongType;
+  if (slotAt(processOf(caller), frame.status).object !== 0) return Status.wrongType;
   if (frame.a >= kernel.processCount) return Status.nothing;
   const instance = findInstance(frame.a);
   if (instance === null) return Status.exhausted;
-  if (!isAccessibleStruct(caller.process, frame.b, sizeof(SpawnRequest), Access.read))
+  if (!isAccessibleStruct(processOf(caller), frame.b, sizeof(SpawnRequest), Access.read))
     return Status.invalidAddress;
   const request = overlay(SpawnRequest, frame.b);
   const checked = checkSpawn(caller, instance, request);

@@ -27,16 +27,16 @@ import { beginShutdown } from '../shutdown';
 import { fillSummary } from '../summary';
 import { fillCapability } from '../capability-information';
 import { kernel } from '../state';
-import { Thread } from '../thread';
+import { Thread, processOf } from '../thread';
 import { Access, isAccessibleStruct } from '../user-memory';
 
 export function systemInformationCall(caller: Thread): Status {
   const frame = caller.frame;
-  const status = checkCapability(caller.process, frame.status, ObjectType.system, Right.inspect);
+  const status = checkCapability(processOf(caller), frame.status, ObjectType.system, Right.inspect);
   if (status !== Status.ok) return status;
   const size = sizeOfTopic(frame.a);
   if (size === 0) return Status.invalidArgument;
-  if (!isAccessibleStruct(caller.process, frame.b, size, Access.write)) return Status.invalidAddress;
+  if (!isAccessibleStruct(processOf(caller), frame.b, size, Access.write)) return Status.invalidAddress;
   if (!tell(frame.a, frame.b, frame.m0)) return Status.nothing;
   finish(caller, Status.ok);
   return Status.ok;
@@ -84,7 +84,7 @@ function tellInterrupt(information: InterruptInformation, index: u32): bool {
   const interrupt = interrupts[index];
   const driver = interrupt.thread;
   information.line = interrupt.line;
-  information.process = driver === null ? NO_PROCESS : driver.process.index;
+  information.process = driver === null ? NO_PROCESS : processOf(driver).index;
   information.delivered = interrupt.delivered;
   information.masked = u32(!interrupt.open);
   return true;
@@ -101,7 +101,7 @@ function tellInterrupt(information: InterruptInformation, index: u32): bool {
  */
 export function systemControlCall(caller: Thread): Status {
   const frame = caller.frame;
-  const status = checkCapability(caller.process, frame.status, ObjectType.system, Right.control);
+  const status = checkCapability(processOf(caller), frame.status, ObjectType.system, Right.control);
   if (status !== Status.ok) return status;
   const action = frame.a;
   if (action === SystemAction.panic) panicOnRequest();

@@ -13,12 +13,12 @@ import { Status } from '../../abi/status';
 import { checkCapability } from '../capability';
 import { reportFault } from '../fault-report';
 import { finish } from '../results';
-import { Thread } from '../thread';
+import { Thread, processOf } from '../thread';
 import { Access, isAccessibleStruct } from '../user-memory';
 
 export function takeFaultCall(caller: Thread): Status {
   const frame = caller.frame;
-  const process = caller.process;
+  const process = processOf(caller);
   const status = checkCapability(process, frame.status, ObjectType.process, Right.control);
   if (status !== Status.ok) return status;
   if (!isAccessibleStruct(process, frame.a, sizeof(FaultReport), Access.write)) return Status.invalidAddress;

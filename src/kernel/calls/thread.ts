@@ -17,7 +17,7 @@ import { MADE_AT_RUN_TIME } from '../derivation';
 import { recordEnd } from '../fault';
 import { refresh } from '../inheritance';
 import { finish } from '../results';
-import { LEVELS, Thread, firstThread, isAlive, moreUrgentThan, priorityOf } from '../thread';
+import { LEVELS, Thread, firstThread, isAlive, moreUrgentThan, priorityOf, processOf } from '../thread';
 import { createThread, stopThread, threadOf, unusedThread } from '../thread-life';
 import { Access, isAccessible } from '../user-memory';
 import { endWait, isWaiting, resume, suspend } from '../wait';
@@ -26,7 +26,7 @@ import { endWait, isWaiting, resume, suspend } from '../wait';
 const SMALLEST_CODE = 2;
 
 export function createThreadCall(caller: Thread): Status {
-  const process = caller.process;
+  const process = processOf(caller);
   const entry = caller.frame.a;
   const argument = caller.frame.b;
   const priority = caller.frame.m0;
@@ -63,9 +63,9 @@ function mayGive(caller: Thread, priority: u32): bool {
  */
 export function threadControlCall(caller: Thread): Status {
   const frame = caller.frame;
-  const status = checkCapability(caller.process, frame.status, ObjectType.thread, Right.control);
+  const status = checkCapability(processOf(caller), frame.status, ObjectType.thread, Right.control);
   if (status !== Status.ok) return status;
-  const slot = slotAt(caller.process, frame.status);
+  const slot = slotAt(processOf(caller), frame.status);
   const thread = overlay(Thread, slot.object);
   if (!isAlive(thread) || thread.generation !== slot.stamp) return Status.dead;
   const action = frame.a;
@@ -85,7 +85,7 @@ function checkAction(caller: Thread, thread: Thread, action: u32, value: u32): S
     case ThreadAction.resume:
       return Status.ok;
     case ThreadAction.stop:
-      return thread === firstThread(thread.process) ? Status.invalidArgument : Status.ok;
+      return thread === firstThread(processOf(thread)) ? Status.invalidArgument : Status.ok;
     case ThreadAction.setPriority:
       return mayGive(caller, value) ? Status.ok : Status.invalidArgument;
     default:
@@ -123,7 +123,7 @@ function act(thread: Thread, action: u32, value: u32): void {
  * Notes: the first thread of a process ends that with it, as `exit` with status 0.
  */
 export function exitThreadCall(caller: Thread): Status {
-  if (caller === firstThread(caller.process)) recordEnd(caller.process, FaultCause.exited, 0);
+  if (caller === firstThread(processOf(caller))) recordEnd(processOf(caller), FaultCause.exited, 0);
   else stopThread(caller);
   return Status.ok;
 }
