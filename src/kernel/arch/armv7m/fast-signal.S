@@ -12,7 +12,7 @@
 @ stack: 0
     entry   fastSignal
     cmp     r4, r2
-    bhs     slow
+    bhs     systemCallSlow          @ with the FPU there are no slots, and EXC_RETURN is another than below
     add     r3, r3, r4, lsl #4      @ the slot
     ldr     r12, =SIGNAL_STAMP
     ldr     r2, [r3, #SLOT_STAMP]
