@@ -21,7 +21,7 @@ export class Region {
   owner: u8 = 0;
 }
 
-const regions = structs(Region, REGION_OBJECT_COUNT);
+export const regions = structs(Region, REGION_OBJECT_COUNT);
 
 export function regionSize(region: Region): u32 {
   return u32(1) << region.log2;

@@ -63,6 +63,7 @@ function deliver(sender: Thread, receiver: Thread): void {
   else copyMessage(sender.frame, receiver.frame);
   if (isPlainSend(sender)) {
     finish(sender, Status.ok);
+    sender.deadline = 0n;
     return;
   }
   receiver.frame.a = sender.token;
