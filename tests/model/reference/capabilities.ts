@@ -1,12 +1,12 @@
 /**
  * Capability spaces and who derived what: a tree for each original, held by references between parent and children.
  */
-import { ObjectType } from '../../../src/abi/capability';
+import { type ObjectType, Right } from '../../../src/abi/capability';
 import { Status } from '../../../src/abi/status';
-import { Call, Capability, Endpoint, Process, Region, Thread, type Target } from './objects';
+import { Call, Capability, Endpoint, Line, Process, Region, type Target, type Thread } from './objects';
 import { remove } from './scheduler';
 import { releaseRegion } from './regions';
-import { failCall } from './messages';
+import { byUrgency, endWait, failCall } from './messages';
 import { type World, acceptedLife } from './world';
 
 export interface Place {
@@ -35,7 +35,6 @@ export function addOriginal(type: ObjectType, target: Target, rights: number, pl
 }
 
 export function derive(
-  _world: World,
   from: Capability,
   place: Place,
   rights: number,
@@ -45,19 +44,30 @@ export function derive(
   const child = new Capability(from.type, target, rights, badge, from.depth + 1, from.life, place);
   if (target !== from.target) child.life = acceptedLife(target);
   child.parent = from;
-  from.children.push(child);
+  from.children.unshift(child);
   place.space.space[place.slot] = child;
   return child;
 }
 
-/** The same capability elsewhere. */
-export function moveTo(world: World, capability: Capability, place: Place): void {
+/** The same capability elsewhere; a call that was made through it has ended. The right to answer one goes to `taker`. */
+export function moveTo(world: World, capability: Capability, place: Place, taker: Thread): void {
   const from = capability.space;
+  endCallsThrough(world, capability);
   from.space[capability.slot] = undefined;
   capability.space = place.space;
   capability.slot = place.slot;
   place.space.space[place.slot] = capability;
-  lostByProcess(world, capability.target, from);
+  if (from === place.space) return;
+  const { target } = capability;
+  if (target instanceof Line) target.driver = place.space;
+  if (target instanceof Call) passCall(target, taker);
+  lostByProcess(world, target, from);
+}
+
+function passCall(call: Call, server: Thread): void {
+  if (call.server) remove(call.server.received, call);
+  call.server = server;
+  server.received.push(call);
 }
 
 /** Takes it out of its space; its children are its parent's now, or stand alone. */
@@ -65,22 +75,19 @@ export function deleteCapability(world: World, capability: Capability): void {
   const { parent, children, space, slot } = capability;
   if (capability.depth !== 0) for (const each of capability.descendants) each.depth -= 1;
   for (const child of children) child.parent = parent;
-  if (parent) {
-    remove(parent.children, capability);
-    parent.children.push(...children);
-  }
+  if (parent) parent.children.splice(parent.children.indexOf(capability), 1, ...children);
   children.length = 0;
+  endCallsThrough(world, capability);
   space.space[slot] = undefined;
-  if (capability.target instanceof Call) capability.target.saved = undefined;
   lost(world, capability);
 }
 
 /** All that was derived from it, and nothing else, is gone; calls in progress through those end. */
 export function revokeDescendants(world: World, capability: Capability): void {
-  for (const child of [...capability.children]) {
-    revokeDescendants(world, child);
-    deleteCapability(world, child);
-    endCallsThrough(world, child);
+  for (;;) {
+    const [first] = capability.children;
+    if (!first) break;
+    deleteCapability(world, first);
   }
 }
 
@@ -91,20 +98,45 @@ function endCallsThrough(world: World, capability: Capability): void {
 }
 
 function lost(world: World, capability: Capability): void {
-  lostByProcess(world, capability.target, capability.space);
   const { target } = capability;
+  if (target instanceof Call && target.saved === capability) failCall(world, target, Status.cancelled);
+  if (target instanceof Line) {
+    target.driver = undefined;
+    target.open = false;
+  }
+  lostByProcess(world, target, capability.space);
   if (target instanceof Region && !isNamed(world, target)) releaseRegion(world, target);
 }
 
-/** A process has memory of a region mapped only while it has a capability to it. */
-function lostByProcess(_world: World, target: Target, process: Process): void {
-  if (!(target instanceof Region)) return;
-  if (!process.space.some((each) => each?.target === target)) process.mappings.delete(target);
+/** What only a process with a capability can have: memory mapped, an endpoint that is open. */
+function lostByProcess(world: World, target: Target, process: Process): void {
+  const left = process.space.filter((each) => each?.target === target);
+  if (target instanceof Region) limitMapping(process, target, left);
+  const mayReceive = left.some((each) => each && (each.rights & Right.receive) !== 0);
+  if (target instanceof Endpoint && target.owner === process && !mayReceive) closeEndpoint(world, target);
+}
+
+function limitMapping(process: Process, region: Region, left: readonly (Capability | undefined)[]): void {
+  const rights = left.reduce((sum, each) => sum | (each?.rights ?? 0), 0);
+  if ((rights & Right.read) === 0) process.mappings.delete(region);
+  else if ((rights & Right.write) === 0 && process.mappings.has(region)) process.mappings.set(region, 1);
+}
+
+/** Nobody receives there any more. */
+export function closeEndpoint(world: World, endpoint: Endpoint): void {
+  endpoint.open = false;
+  endpoint.posted.length = 0;
+  world.servers.delete(endpoint);
+  if (endpoint.receiver) endWait(world, endpoint.receiver, Status.revoked);
+  for (const call of byUrgency(world, endpoint)) failCall(world, call, Status.dead);
 }
 
 function isNamed(world: World, target: Target): boolean {
   return world.processes.some(({ space }) => space.some((each) => each?.target === target));
 }
+
+/** Deepest derivation. */
+export const DEEPEST = 255;
 
 /** The call that a reply capability names is over. */
 export function dropReply(capability: Capability): void {
@@ -117,5 +149,6 @@ export function peerStatus(capability: Capability): Status {
   const peer = target instanceof Endpoint ? target.owner : target;
   if (!(peer instanceof Process)) return Status.ok;
   if (!peer.alive) return peer.life === 0 ? Status.notStarted : Status.dead;
+  if (target instanceof Endpoint && !target.open) return Status.dead;
   return capability.life === peer.life ? Status.ok : Status.restarted;
 }

@@ -2,6 +2,7 @@
 import { ALL_PROCESSES, ObjectType, Right } from '../../../src/abi/capability';
 import { Status } from '../../../src/abi/status';
 import {
+  DEEPEST,
   addOriginal,
   capabilityAt,
   deleteCapability,
@@ -13,8 +14,6 @@ import { callOfToken } from './message-calls';
 import { type Capability, Endpoint, Process, type Registers, type Target, type Thread } from './objects';
 import { finish } from './scheduler';
 import { type World, acceptedLife } from './world';
-
-const DEEPEST = 255;
 
 export function identify(world: World, caller: Thread, [slot]: Registers): Status {
   const found = capabilityAt(caller, slot);
@@ -41,12 +40,12 @@ function checkFree(caller: Thread, slot: number): Status {
   return capabilityAt(caller, slot) ? Status.slotInUse : Status.ok;
 }
 
-export function copy(world: World, caller: Thread, [slot, , to]: Registers): Status {
+export function copy(_world: World, caller: Thread, [slot, , to]: Registers): Status {
   const found = capabilityAt(caller, slot);
   if (!found) return Status.invalidSlot;
   const status = checkDerivable(caller, found, to);
   if (status !== Status.ok) return status;
-  derive(world, found, { space: caller.process, slot: to }, found.rights, found.badge);
+  derive(found, { space: caller.process, slot: to }, found.rights, found.badge);
   return Status.ok;
 }
 
@@ -70,7 +69,7 @@ export function mint(world: World, caller: Thread, [slot, , to, rights, badge]: 
   if ((rights & ~found.rights) !== 0) return Status.insufficientRights;
   const badged = badgeFor(world, found, badge);
   if ('error' in badged) return badged.error;
-  derive(world, found, { space: caller.process, slot: to }, rights, badged.badge, badged.target);
+  derive(found, { space: caller.process, slot: to }, rights, badged.badge, badged.target);
   return Status.ok;
 }
 
@@ -101,7 +100,7 @@ export function move(world: World, caller: Thread, [slot, , to]: Registers): Sta
   if (!found) return Status.invalidSlot;
   const status = checkFree(caller, to);
   if (status !== Status.ok) return status;
-  moveTo(world, found, { space: caller.process, slot: to });
+  moveTo(world, found, { space: caller.process, slot: to }, caller);
   return Status.ok;
 }
 

@@ -2,8 +2,10 @@
  * Time in the model: waits that end by themselves, and the timer of each process. All that is due happens in the order of
  * its moment, then of when it was set.
  */
+import { ObjectType, Right } from '../../../src/abi/capability';
 import { FOREVER, TIMER_PERIOD_MINIMUM } from '../../../src/abi/operation';
 import { Status } from '../../../src/abi/status';
+import { lookUp } from './capabilities';
 import { endWait } from './messages';
 import { notify } from './notifications';
 import type { Process, Registers, Thread } from './objects';
@@ -65,7 +67,10 @@ function expire(world: World, process: Process): void {
   notify(world, process.first, bits);
 }
 
-export function setTimer(world: World, caller: Thread, [, , low, high, period, bits]: Registers): Status {
+export function setTimer(world: World, caller: Thread, registers: Registers): Status {
+  const [slot, , low, high, period, bits] = registers;
+  const found = lookUp(caller, slot, ObjectType.clock, Right.control);
+  if (typeof found === 'number') return found;
   if (period !== 0 && period < TIMER_PERIOD_MINIMUM) return Status.invalidArgument;
   const deadline = Math.max(1, high * 0x100000000 + low);
   caller.process.timer = bits === 0 ? undefined : { deadline, order: world.stamp(), period, bits };

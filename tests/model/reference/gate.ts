@@ -78,6 +78,7 @@ export function systemCall(world: World, registers: Registers): void {
   const caller = must(world.running);
   const handler = CALLS[registers[1] as Operation];
   const before = caller.results;
+  caller.lastOperation = registers[1];
   const status = handler ? handler(world, caller, registers) : Status.unknownCall;
   const answered = caller.results !== before || caller.reason !== BlockReason.none || !caller.alive;
   if (!answered) finish(caller, status);

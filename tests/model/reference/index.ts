@@ -6,3 +6,4 @@ export { effectivePriority } from './scheduler';
 export { nextDeadline } from './deadlines';
 export { World } from './world';
 export { nameOf, viewOf } from './view';
+export { BlockReason } from '../../../src/abi/process';

@@ -2,7 +2,7 @@
 import { FAULT_NOTIFICATION } from '../../../src/abi/capability';
 import { BlockReason, FaultCause } from '../../../src/abi/process';
 import { Status } from '../../../src/abi/status';
-import { deleteCapability, revokeDescendants } from './capabilities';
+import { closeEndpoint, deleteCapability, revokeDescendants } from './capabilities';
 import { endCall, failCall, stopReceiving } from './messages';
 import { notify } from './notifications';
 import { type Process, Thread } from './objects';
@@ -16,23 +16,16 @@ export function startProcess(world: World, process: Process): void {
   process.threads.push(new Thread(process, 0, process.plan.priority));
   process.merged = 0;
   world.fillSpace(process);
-  for (const line of world.lines) if (line.process === process) line.open = true;
+  for (const endpoint of world.endpoints) if (endpoint.owner === process) endpoint.open = true;
   enqueue(world, process.first);
 }
 
 /** Everything that the process did, had or was waited for ends. */
 export function stopProcess(world: World, process: Process): void {
-  const threads = [...process.threads];
+  const threads = world.threads.filter((thread) => thread.process === process);
   process.timer = undefined;
-  for (const line of world.lines) if (line.process === process) line.open = false;
-  for (const thread of threads) leaveEverything(world, thread);
-  process.threads.length = 0;
-  failThoseWhoWait(world, process, threads);
-  for (const endpoint of world.endpoints) {
-    if (endpoint.owner !== process) continue;
-    endpoint.posted.length = 0;
-    world.servers.delete(endpoint);
-  }
+  for (const endpoint of world.endpoints) if (endpoint.owner === process) closeEndpoint(world, endpoint);
+  for (const thread of threads) endThread(world, thread);
   for (const capability of process.space) {
     if (!capability) continue;
     revokeDescendants(world, capability);
@@ -49,12 +42,6 @@ function leaveEverything(world: World, thread: Thread): void {
   thread.deadline = undefined;
   remove(world.ready, thread);
   if (world.running === thread) world.running = undefined;
-}
-
-function failThoseWhoWait(world: World, process: Process, threads: readonly Thread[]): void {
-  for (const thread of threads) for (const call of [...thread.received]) failCall(world, call, Status.dead);
-  for (const { owner, senders } of world.endpoints)
-    if (owner === process) for (const call of [...senders]) failCall(world, call, Status.dead);
 }
 
 /** The process is over; those who wait for that learn it, and its supervisor. */
@@ -88,9 +75,9 @@ export function completeJoin(world: World, thread: Thread, process: Process): vo
   if (thread.reason === BlockReason.joining) wake(world, thread);
 }
 
-/** One thread of several ends; those whose calls it had are told. */
+/** A thread ends; those whose calls it had are told, the latest first. */
 export function endThread(world: World, thread: Thread): void {
-  const received = [...thread.received];
+  const received = [...thread.received].reverse();
   leaveEverything(world, thread);
   remove(thread.process.threads, thread);
   for (const call of received) failCall(world, call, Status.dead);

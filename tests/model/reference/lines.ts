@@ -10,10 +10,10 @@ import type { World } from './world';
 
 export function deliver(world: World, number: number): void {
   const line = world.lines.find((each) => each.number === number);
-  if (!line?.open) return;
+  if (!line?.open || !line.driver) return;
   line.open = false;
   line.delivered += 1;
-  notify(world, line.process.first, line.bits);
+  notify(world, line.driver.first, line.bits);
 }
 
 export function acknowledge(_world: World, caller: Thread, [slot]: Registers): Status {
@@ -28,7 +28,7 @@ export function state(_world: World, caller: Thread, [slot]: Registers): Status 
   if (typeof found === 'number') return found;
   const line = found.target;
   if (!(line instanceof Line)) throw new Error('an interrupt capability that names no line');
-  const posted = (line.process.first.pending & line.bits) !== 0 && !line.open;
+  const posted = line.driver !== undefined && (line.driver.first.pending & line.bits) !== 0;
   const flags = (line.open ? InterruptFlag.enabled : 0) | (posted ? InterruptFlag.posted : 0);
   finish(caller, Status.ok, { r6: flags, r7: line.delivered });
   return Status.ok;

@@ -14,17 +14,9 @@ import { limitWait } from './deadlines';
 import { endProcess } from './lifecycle';
 import { closesCycle, completeCall, receiveNext, receiverFor, sendCall, stopReceiving } from './messages';
 import { notify, take } from './notifications';
-import {
-  Call,
-  type Capability,
-  Endpoint,
-  type Message,
-  Process,
-  type Registers,
-  type Thread,
-} from './objects';
+import { Call, type Capability, Endpoint, type Message, type Process, type Registers, type Thread, type Transfer } from './objects'; // prettier-ignore
 import { block, effectivePriority, finish, wake } from './scheduler';
-import { install, mayInstall } from './transfer';
+import { checkTransfer, passCapability } from './transfer';
 import type { World } from './world';
 
 const ALL_BITS = 0xffffffff;
@@ -50,9 +42,9 @@ function refuse(world: World, caller: Thread, to: { endpoint: Endpoint; capabili
     finish(caller, status, { r6 });
     return true;
   };
-  if (endpoint.owner === caller.process) return refused(Status.self);
   const peer = peerStatus(capability);
   if (peer !== Status.ok) return refused(peer);
+  if (endpoint.owner === caller.process && caller.process.threads.length === 1) return refused(Status.self);
   const last = closesCycle(world, caller, endpoint);
   return last ? refused(Status.cycle, last.process.index) : false;
 }
@@ -69,12 +61,12 @@ function begin(world: World, caller: Thread, registers: Registers, extras: Extra
   if ('status' in to) return to.status;
   const { endpoint, capability } = to;
   if (extras.transferring && (capability.rights & Right.grant) === 0) return Status.insufficientRights;
-  if (refuse(world, caller, to)) return Status.ok;
   const message = [...words] as [number, number, number, number];
   const lease = extras.lending ? leaseOf(message) : undefined;
-  if (typeof lease === 'number') return lease;
-  const transfer = extras.transferring ? transferOf(caller, message[3]) : undefined;
-  if (typeof transfer === 'number') return transfer;
+  const transfer = extras.transferring ? transferOf(message[3]) : undefined;
+  const transferable = transfer ? checkTransfer(caller, transfer) : Status.ok;
+  if (transferable !== Status.ok) return transferable;
+  if (refuse(world, caller, to)) return Status.ok;
   if (extras.transferring) message[3] = 0;
   const mayQueue = timeout !== 0 || (extras.oneWay && receiverFor(endpoint, capability.badge));
   if (!mayQueue) return Status.timeout;
@@ -87,20 +79,14 @@ function begin(world: World, caller: Thread, registers: Registers, extras: Extra
   return Status.ok;
 }
 
-/** Rights 0 mean nothing; the rest is checked where it is used. */
-function leaseOf(message: Message): Call['lease'] | Status {
+/** Everything about it is checked where it is used. */
+function leaseOf(message: Message): Call['lease'] {
   const rights = message[3] >>> LEASE_RIGHT_SHIFT;
-  if (rights === 0) return Status.invalidArgument;
   return { address: message[2], length: (message[3] & LEASE_LENGTH_MAXIMUM) >>> 0, rights };
 }
 
-function transferOf(caller: Thread, word: number): Call['transfer'] | Status {
-  const move = (word & TRANSFER_MOVE) !== 0;
-  const capability = capabilityAt(caller, (word & ~TRANSFER_MOVE) >>> 0);
-  if (!capability) return Status.invalidSlot;
-  const { type } = capability;
-  if (!move && (type === ObjectType.reply || type === ObjectType.interrupt)) return Status.wrongType;
-  return { capability, move };
+function transferOf(word: number): Transfer {
+  return { slot: (word & ~TRANSFER_MOVE) >>> 0, move: (word & TRANSFER_MOVE) !== 0 };
 }
 
 export const call = (world: World, caller: Thread, registers: Registers): Status =>
@@ -201,16 +187,15 @@ export function replyTransferring(world: World, caller: Thread, registers: Regis
   const [answer, , , label, m0, m1, m2, word] = registers;
   const answered = callToAnswer(world, caller, answer);
   if (typeof answered === 'number') return answered;
-  const transfer = transferOf(caller, word);
-  if (typeof transfer === 'number') return transfer;
-  if (!mayInstall(answered.caller, transfer)) return Status.notAccepted;
-  if (transfer) install(world, answered.caller, transfer);
+  const status = passCapability(world, caller, answered.caller, transferOf(word));
+  if (status !== Status.ok) return status;
   completeCall(world, answered, label, [m0, m1, m2, 0], 1);
   return Status.ok;
 }
 
 export function accept(_world: World, caller: Thread, [, , slot]: Registers): Status {
   if (slot !== NO_SLOT && slot >= caller.process.space.length) return Status.invalidSlot;
+  if (capabilityAt(caller, slot)) return Status.slotInUse;
   caller.acceptSlot = slot;
   return Status.ok;
 }

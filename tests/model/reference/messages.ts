@@ -7,18 +7,18 @@ import { Status } from '../../../src/abi/status';
 import { dropReply } from './capabilities';
 import type { Call, Endpoint, Message, Thread } from './objects';
 import { block, effectivePriority, finish, remove, serverOf, wake } from './scheduler';
-import { install, mayInstall } from './transfer';
+import { passCapability } from './transfer';
 import type { World } from './world';
 
 /** A sender waits at its endpoint or, if somebody waits there for it, hands its message and its turn over. */
 export function sendCall(world: World, call: Call): void {
   const { caller, endpoint } = call;
   const receiver = receiverFor(endpoint, call.badge);
-  caller.call = call;
-  if (receiver && !mayInstall(receiver, call.transfer)) {
-    caller.call = undefined;
-    return finish(caller, Status.notAccepted);
+  if (receiver && call.transfer) {
+    const status = passCapability(world, caller, receiver, call.transfer);
+    if (status !== Status.ok) return finish(caller, status);
   }
+  caller.call = call;
   block(world, caller, BlockReason.sending);
   endpoint.senders.push(call);
   if (!receiver) return;
@@ -38,8 +38,7 @@ export function receiverFor(endpoint: Endpoint, badge: number): Thread | undefin
 function deliver(world: World, call: Call, receiver: Thread): void {
   const { caller, badge, label, message, transfer } = call;
   remove(call.endpoint.senders, call);
-  const transferred = transfer ? install(world, receiver, transfer) : false;
-  const token = call.oneWay ? 0 : call.token | (transferred ? TOKEN_TRANSFERRED : 0);
+  const token = call.oneWay ? 0 : call.token | (transfer ? TOKEN_TRANSFERRED : 0);
   finish(receiver, Status.ok, { r5: badge, r6: token, r7: label, message });
   if (call.oneWay) {
     caller.call = undefined;
@@ -56,12 +55,14 @@ function deliver(world: World, call: Call, receiver: Thread): void {
 export function receiveNext(world: World, endpoint: Endpoint, receiver: Thread, only: number): boolean {
   const call = mostUrgentSender(world, endpoint, only);
   if (call) {
-    if (!mayInstall(receiver, call.transfer)) {
-      failCall(world, call, Status.notAccepted);
-      return receiveNext(world, endpoint, receiver, only);
+    const { caller, transfer } = call;
+    const status = transfer ? passCapability(world, caller, receiver, transfer) : Status.ok;
+    if (status === Status.ok) {
+      deliver(world, call, receiver);
+      return true;
     }
-    deliver(world, call, receiver);
-    return true;
+    failCall(world, call, status);
+    return receiveNext(world, endpoint, receiver, only);
   }
   const posted = endpoint.posted.find(({ badge }) => only === ANY_BADGE || badge === only);
   if (!posted) return false;
@@ -71,13 +72,13 @@ export function receiveNext(world: World, endpoint: Endpoint, receiver: Thread, 
 }
 
 function mostUrgentSender(world: World, endpoint: Endpoint, only: number): Call | undefined {
-  let best: Call | undefined;
-  for (const call of endpoint.senders) {
-    if (only !== ANY_BADGE && call.badge !== only) continue;
-    const urgency = effectivePriority(world, call.caller);
-    if (!best || urgency < effectivePriority(world, best.caller)) best = call;
-  }
-  return best;
+  return byUrgency(world, endpoint).find(({ badge }) => only === ANY_BADGE || badge === only);
+}
+
+/** The senders that wait, in the order in which they are received. */
+export function byUrgency(world: World, endpoint: Endpoint): Call[] {
+  const urgency = ({ caller }: Call): number => effectivePriority(world, caller);
+  return [...endpoint.senders].sort((a, b) => urgency(a) - urgency(b));
 }
 
 export function stopReceiving(thread: Thread): void {
@@ -129,10 +130,10 @@ export function waitsFor(world: World, thread: Thread): Thread | undefined {
 
 /** The thread that would be the last of a circle of callers if `caller` called `endpoint`. */
 export function closesCycle(world: World, caller: Thread, endpoint: Endpoint): Thread | undefined {
-  let waiting = endpoint.receiver ?? serverOf(world, endpoint);
+  let waiting = serverOf(world, endpoint);
   for (let steps = 0; waiting && steps <= world.threads.length; steps++) {
     const next = waitsFor(world, waiting);
-    if (next === caller || waiting === caller) return waiting;
+    if (next === caller) return waiting;
     waiting = next;
   }
   return undefined;

@@ -61,6 +61,8 @@ export class Thread {
   registers: Registers = [0, 0, 0, 0, 0, 0, 0, 0];
   /** Counts the results that it got, so that an observer sees a new one that looks like the last. */
   results = 0;
+  /** What it asked for last. */
+  lastOperation = 0;
   pending = 0;
   mask = 0;
   /** When the wait that it is in ends by itself, and the order in which that was set. */
@@ -115,8 +117,9 @@ export interface Lease {
   readonly rights: number;
 }
 
+/** Looked up when the message is received, not when it is sent. */
 export interface Transfer {
-  readonly capability: Capability;
+  readonly slot: number;
   readonly move: boolean;
 }
 
@@ -131,6 +134,8 @@ export class Endpoint {
   readonly senders: Call[] = [];
   readonly posted: Posted[] = [];
   receiver: Thread | undefined;
+  /** Its owner lives and may receive here. */
+  open = false;
 
   constructor(
     readonly number: number,
@@ -147,13 +152,13 @@ export class Region {
   ) {}
 }
 
-/** A line and the driver that has it. */
+/** A device line, whose driver is the process with its capability. */
 export class Line {
   open = false;
   delivered = 0;
+  driver: Process | undefined;
   constructor(
     readonly number: number,
-    readonly process: Process,
     readonly bits: number,
   ) {}
 }
@@ -163,6 +168,7 @@ export type Target = Endpoint | Process | Thread | Region | Line | Call | undefi
 
 export class Capability {
   parent: Capability | undefined;
+  /** The latest first. */
   readonly children: Capability[] = [];
   space: Process;
   slot: number;
@@ -170,7 +176,7 @@ export class Capability {
   constructor(
     readonly type: ObjectType,
     readonly target: Target,
-    readonly rights: number,
+    public rights: number,
     readonly badge: number,
     /** 0: granted by the system file. */
     public depth: number,

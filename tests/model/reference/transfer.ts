@@ -1,20 +1,38 @@
 /** A capability in a message: into the slot that the receiver named for it, if that is still free. */
-import { NO_SLOT } from '../../../src/abi/operation';
-import { derive, moveTo } from './capabilities';
-import type { Thread, Transfer } from './objects';
-import type { World } from './world';
+import { ObjectType, Right } from '../../../src/abi/capability';
+import { Status } from '../../../src/abi/status';
+import { DEEPEST, capabilityAt, derive, moveTo } from './capabilities';
+import { Call, type Thread, type Transfer } from './objects';
+import { type World, must } from './world';
 
-/** Whether the receiver accepts what comes with the message, if anything does. */
-export function mayInstall(receiver: Thread, transfer: Transfer | undefined): boolean {
-  if (!transfer) return true;
-  const { acceptSlot, process } = receiver;
-  return acceptSlot !== NO_SLOT && acceptSlot < process.space.length && !process.space[acceptSlot];
+/** The right to receive stays where it is: an endpoint has one owner. */
+const TRANSFERABLE = ~Right.receive;
+
+/** Whether the thread may give away what the transfer says. */
+export function checkTransfer(sender: Thread, { slot, move }: Transfer): Status {
+  const capability = capabilityAt(sender, slot);
+  if (!capability) return Status.invalidSlot;
+  const { type, rights, depth } = capability;
+  if (!move && (type === ObjectType.reply || type === ObjectType.interrupt)) return Status.wrongType;
+  if ((rights & TRANSFERABLE) === 0) return Status.insufficientRights;
+  return move || depth < DEEPEST ? Status.ok : Status.full;
 }
 
-/** True: the message says that it brought something. */
-export function install(world: World, receiver: Thread, { capability, move }: Transfer): boolean {
-  const place = { space: receiver.process, slot: receiver.acceptSlot };
-  if (move) moveTo(world, capability, place);
-  else derive(world, capability, place, capability.rights, capability.badge);
-  return true;
+/** Gives it to the receiver, if it still can be given and is accepted; else nothing happens. */
+export function passCapability(world: World, sender: Thread, receiver: Thread, transfer: Transfer): Status {
+  const status = checkTransfer(sender, transfer);
+  if (status !== Status.ok) return status;
+  const capability = must(capabilityAt(sender, transfer.slot));
+  const { acceptSlot, process } = receiver;
+  if (acceptSlot >= process.space.length || process.space[acceptSlot]) return Status.notAccepted;
+  if (capability.target instanceof Call && capability.target.caller === receiver) return Status.self;
+  const place = { space: process, slot: acceptSlot };
+  const rights = capability.rights & TRANSFERABLE;
+  if (transfer.move) {
+    moveTo(world, capability, place, receiver);
+    capability.rights = rights;
+  } else {
+    derive(capability, place, rights, capability.badge);
+  }
+  return Status.ok;
 }

@@ -15,7 +15,9 @@ export function viewOf(world: World): SystemView {
   return {
     running: world.running && nameOf(world.running),
     ready: readyOf(world),
-    threads: world.threads.map((thread) => threadView(world, thread)),
+    threads: world.threads
+      .map((thread) => threadView(world, thread))
+      .sort((a, b) => (a.name < b.name ? -1 : 1)),
     processes: world.processes.map((process) => ({
       alive: process.alive,
       life: process.life,
@@ -28,7 +30,7 @@ export function viewOf(world: World): SystemView {
       space.flatMap((capability) => (capability ? [capabilityView(capability)] : [])),
     ),
     openLines: world.lines.flatMap(({ open, number }) => (open ? [number] : [])),
-    regions: world.regions.map((region) => regionView(world, region)).sort(),
+    regions: world.regions.map(regionView).sort(),
   };
 }
 
@@ -92,10 +94,7 @@ function targetName({ target }: Capability): string {
   return 'all';
 }
 
-function regionView(world: World, region: Region): string {
-  const mapped = world.processes.flatMap(({ index, mappings }) => {
-    const access = mappings.get(region);
-    return access === undefined ? [] : [`${index}:${access}`];
-  });
-  return `${region.address}+${region.size} of ${region.owner.index} mapped by ${mapped.join(' ')}`;
+/** Where it is mapped is compared by what may be done there. */
+function regionView({ address, size, owner }: Region): string {
+  return `${address}+${size} of ${owner.index}`;
 }

@@ -30,8 +30,7 @@ export class World {
     );
     for (const process of this.processes) {
       for (const grant of process.plan.grants) {
-        if (grant.type === ObjectType.interrupt)
-          this.lines.push(new Line(grant.object, process, grant.badge));
+        if (grant.type === ObjectType.interrupt) this.lines.push(new Line(grant.object, grant.badge));
       }
     }
   }
@@ -44,8 +43,10 @@ export class World {
     return must(this.processes[index]);
   }
 
+  /** The first threads of all processes, then the others: of several to which the same happens, that is the order. */
   get threads(): Thread[] {
-    return this.processes.flatMap(({ threads }) => threads);
+    const all = this.processes.flatMap(({ threads }) => threads);
+    return [...all.filter(({ number }) => number === 0), ...all.filter(({ number }) => number > 0)];
   }
 
   /** What a grant of the system file names. */
@@ -68,6 +69,12 @@ export class World {
   fillSpace(process: Process): void {
     for (const grant of process.plan.grants) {
       const target = this.target(grant);
+      if (target instanceof Line) {
+        // There is one capability to it: whoever it was given to keeps it.
+        if (target.driver) continue;
+        target.driver = process;
+        target.open = true;
+      }
       const place = { space: process, slot: grant.slot };
       const life = acceptedLife(target);
       process.space[grant.slot] = new Capability(

@@ -7,7 +7,7 @@ import { LEASE_RIGHT_SHIFT } from '../../../src/abi/message';
 import { FOREVER, NO_SLOT, Operation, TOKEN } from '../../../src/abi/operation';
 import { ProcessAction, ThreadAction } from '../../../src/abi/process';
 import { Random } from '../../fuzz/random';
-import { type Capability, type Registers, type Thread, type World, nextDeadline } from '../reference';
+import { type Capability, NOBODY, Process, type Registers, type Thread, type World, nextDeadline } from '../reference'; // prettier-ignore
 import type { Step } from './step';
 
 export interface Choices {
@@ -38,7 +38,7 @@ export function chooseStep(world: World, seed: number, choices: Choices): Step {
 }
 
 function openLine(world: World, random: Random): number | undefined {
-  const lines = world.lines.filter(({ process }) => process.alive);
+  const lines = world.lines.filter(({ driver }) => driver);
   return lines.length > 0 ? random.pick(lines).number : undefined;
 }
 
@@ -60,7 +60,22 @@ class CallChooser {
     // One thing in it may be wrong.
     if (this.random.oneIn(20))
       registers[this.random.pick([0, 2, 3])] = this.random.pick([0, 1, 5, 99, TOKEN + 7]);
+    if (this.mayEndSystem(registers)) registers[1] = Operation.yield;
     return registers;
+  }
+
+  /** The fault of a process without a supervisor is the end of all. */
+  private mayEndSystem([slot, operation, index, action]: Registers): boolean {
+    if (operation === Operation.faultCaller) {
+      const call = this.thread.process.threads
+        .flatMap(({ received }) => received)
+        .find(({ token }) => token === slot);
+      return call?.caller.process.plan.supervisor === NOBODY;
+    }
+    if (operation !== Operation.processControl || action !== ProcessAction.injectFault) return false;
+    const target = this.thread.process.space[slot]?.target;
+    const victim = target instanceof Process ? target : this.world.processes[index];
+    return victim?.plan.supervisor === NOBODY;
   }
 
   /** What could not but fail is asked for less often. */
@@ -128,7 +143,13 @@ class CallChooser {
         return make(this.token(), this.freeSlot());
       case Operation.setTimer: {
         const bits = random.oneIn(4) ? 0 : random.pick(BITS);
-        return make(0, this.world.now + this.timeoutOnly(), 0, random.oneIn(2) ? 0 : 1000, bits);
+        return make(
+          this.slotOf(ObjectType.clock, Right.control),
+          this.world.now + this.timeoutOnly(),
+          0,
+          random.oneIn(2) ? 0 : 1000,
+          bits,
+        );
       }
       default:
         return this.more(operation, make);

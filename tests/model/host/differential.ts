@@ -1,0 +1,146 @@
+/**
+ * The host kernel beside the reference model: the same steps for both, and after each everything that can be seen of them is
+ * compared.
+ */
+import { TOKEN, TOKEN_TRANSFERRED, Operation } from '../../../src/abi/operation';
+import { Status } from '../../../src/abi/status';
+import { Random } from '../../fuzz/random';
+import { describe as describeSystem } from '../observe';
+import { BlockReason, type SystemPlan, type World, advance, createWorld, interrupt, nameOf, nextDeadline, systemCall, viewOf } from '../reference'; // prettier-ignore
+import { type Choices, chooseStep } from '../sequence/choose';
+import type { Step } from '../sequence/step';
+import type { HostKernel } from './kernel';
+
+export interface Difference {
+  /** Number of the step after which they differ. */
+  readonly at: number;
+  readonly step: Step;
+  readonly lines: readonly string[];
+}
+
+export interface Outcome {
+  readonly calls: number;
+  readonly difference: Difference | undefined;
+}
+
+/** Both begin anew and go through the steps that the seeds mean. */
+export function runSequence(
+  kernel: HostKernel,
+  plan: SystemPlan,
+  seeds: readonly number[],
+  choices: Choices,
+): Outcome {
+  // prettier-ignore
+  const run = new Comparison(kernel, plan);
+  let calls = 0;
+  for (const [at, seed] of seeds.entries()) {
+    if (run.isStuck) break;
+    const step = chooseStep(run.world, seed, choices);
+    if (step.kind === 'call') calls += 1;
+    const lines = run.perform(step);
+    if (lines.length > 0) return { calls, difference: { at, step, lines } };
+  }
+  return { calls, difference: undefined };
+}
+
+export function seedsFrom(seed: number, count: number): number[] {
+  const random = new Random(seed);
+  return Array.from({ length: count }, () => random.bits());
+}
+
+export class Comparison {
+  readonly world: World;
+  /** The kernel's name of each call that the model has given a token. */
+  private readonly tokens = new Map<number, number>();
+
+  constructor(
+    private readonly kernel: HostKernel,
+    plan: SystemPlan,
+  ) {
+    kernel.reboot();
+    this.world = createWorld(plan);
+  }
+
+  /** Nobody will ever run again. */
+  get isStuck(): boolean {
+    return !this.world.running && nextDeadline(this.world) === undefined;
+  }
+
+  /** What differs after the step; nothing when all is well. */
+  perform(step: Step): string[] {
+    try {
+      this.stepKernel(step);
+    } catch (error) {
+      return [`the kernel failed: ${error instanceof Error ? error.message : String(error)}`];
+    }
+    this.stepModel(step);
+    return this.differences();
+  }
+
+  private stepKernel(step: Step): void {
+    if (step.kind === 'call') this.kernel.call(this.translated(step.registers));
+    else if (step.kind === 'time') this.kernel.advance(step.now);
+    else this.kernel.interrupt(step.line);
+  }
+
+  private stepModel(step: Step): void {
+    if (step.kind === 'call') systemCall(this.world, step.registers);
+    else if (step.kind === 'time') advance(this.world, step.now);
+    else interrupt(this.world, step.line);
+  }
+
+  /** With the kernel's tokens. */
+  private translated(registers: readonly number[]): number[] {
+    return registers.map((word, index) =>
+      index === 0 || index === 2 ? (this.tokens.get((word & ~TOKEN_TRANSFERRED) >>> 0) ?? word) : word,
+    );
+  }
+
+  private differences(): string[] {
+    const model = describeSystem(viewOf(this.world));
+    const kernel = describeSystem(this.kernel.view.view());
+    return [...differing(model, kernel), ...this.resultDifferences()];
+  }
+
+  /** r4-r11 of all threads that wait for nothing. */
+  private resultDifferences(): string[] {
+    return this.world.threads.flatMap((thread) => {
+      if (thread.reason !== BlockReason.none) return [];
+      const name = nameOf(thread);
+      const kernel = this.kernel.view.registers(this.kernel.view.names.indexOf(name));
+      const model = [...thread.registers];
+      if (thread.results === 0) return [];
+      this.translateToken(model, kernel);
+      if (thread.lastOperation === Operation.identify && model[0] === Status.ok) kernel[5] = model[5] = 0;
+      return model.every((word, index) => word === kernel[index])
+        ? []
+        : [
+            `result of ${name}: model ${model.map(hexadecimal).join(' ')}, kernel ${kernel.map(hexadecimal).join(' ')}`,
+          ];
+    });
+  }
+
+  /** A token of the model that is new stands for the kernel's from now on. */
+  private translateToken(model: number[], kernel: readonly number[]): void {
+    const [ours = 0, theirs = 0] = [model[2], kernel[2]];
+    if ((ours & TOKEN) === 0 || (theirs & TOKEN) === 0 || model[0] !== Status.ok) return;
+    const plain = (token: number): number => (token & ~TOKEN_TRANSFERRED) >>> 0;
+    if (!this.tokens.has(plain(ours)) && ![...this.tokens.values()].includes(plain(theirs)))
+      this.tokens.set(plain(ours), plain(theirs));
+    const known = this.tokens.get(plain(ours));
+    if (known !== undefined) model[2] = (known | (ours & TOKEN_TRANSFERRED)) >>> 0;
+  }
+}
+
+/** Lines of one side that the other does not have. */
+function differing(model: readonly string[], kernel: readonly string[]): string[] {
+  const [inModel, inKernel] = [new Set(model), new Set(kernel)];
+  return [
+    ...model.filter((line) => !inKernel.has(line)).map((line) => `model:  ${line}`),
+    ...kernel.filter((line) => !inModel.has(line)).map((line) => `kernel: ${line}`),
+  ];
+}
+
+export function hexadecimal(word: number): string {
+  return word.toString(16);
+}
