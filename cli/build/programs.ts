@@ -79,7 +79,7 @@ export class ProgramBuilder {
       folder: path.join(this.folder, regions === 'few' ? 'kernel' : 'kernel-wide'),
       overrides: kernelOverrides(this.system, regions),
       assembly: [KERNEL_ARCHITECTURE, board],
-      optimisation: '-O2',
+      optimisation: '-Os',
       definitions: [`-DINTERRUPT_LINES=${lines}`],
       start: 'resetHandler',
       isKernel: true,
