@@ -37,7 +37,12 @@ export function main(): void {
 function finish(way: u32, awaited: u32): void {
   for (let attempt: u32 = 0; !isFinished(awaited); attempt++) {
     assert(attempt < ATTEMPTS, 'a way without end');
-    if (way >= Extra.bigLease) performExtra(way as Extra);
-    else if (!performMessage(way)) performObject(way);
+    take(way);
   }
+}
+
+/** @noinline */
+function take(way: u32): void {
+  if (way >= Extra.bigLease) performExtra(way as Extra);
+  else if (!performMessage(way)) performObject(way);
 }
