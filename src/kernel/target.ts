@@ -22,13 +22,13 @@ export function checkTarget(caller: Thread): Status {
   const status = checkCapability(processOf(caller), caller.frame.status, ObjectType.endpoint, Right.send);
   if (status !== Status.ok) return status;
   const endpoint = targetOf(caller);
-  if (!ownerOf(endpoint).alive) return whyNotAlive(ownerOf(endpoint));
+  if (endpoint.key === 0) return whyNotAlive(ownerOf(endpoint));
   return slotAt(processOf(caller), caller.frame.status).callKey === endpoint.key
     ? Status.ok
     : Status.restarted;
 }
 
-/** What to say of a process that does not live. */
+/** What to say of a process that does not live, or gave up its right to receive. */
 export function whyNotAlive(process: Process): Status {
   return process.generation === 0 ? Status.notStarted : Status.dead;
 }
