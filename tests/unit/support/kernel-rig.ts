@@ -10,6 +10,7 @@ import { createProcess } from '../../../src/kernel/creation';
 import { createIdle } from '../../../src/kernel/idle';
 import { startProcess } from '../../../src/kernel/lifecycle';
 import { kernelSystemCall, kernelTick, kernelWork } from '../../../src/kernel/main';
+import { notify } from '../../../src/kernel/notification';
 import { initialisePool } from '../../../src/kernel/pool';
 import { layOutPorts } from '../../../src/kernel/port';
 import { NO_PROCESS, processes } from '../../../src/kernel/process';
@@ -149,6 +150,14 @@ export class KernelRig {
   resultOf({ frame }: Thread): Frame {
     const { status, operation, a, b, m0, m1, m2, m3 } = frame;
     return { status, operation, a, b, m0, m1, m2, m3 };
+  }
+
+  /** Signals the first thread of a process, in nobody's name. */
+  wake(process: number, bits: number): void {
+    this.enter(() => {
+      notify(threads[process]!, bits);
+      reschedule();
+    });
   }
 
   /** A device line fires: its handler masks and notes it. */
