@@ -60,7 +60,7 @@ export async function runCampaign(
   try {
     await console.until(/fuzz> /);
     board.send(`${seed >>> 0} ${calls}\r`);
-    await console.until(/^end .*\n/m, limit);
+    await console.until(/^end [^\n]*\n/m, limit);
   } catch (error) {
     board.stop();
     await board.ended;
