@@ -15,9 +15,10 @@ export function openEndpoint(endpoint: Endpoint): void {
 /** Nobody receives here any more: those who send or wait learn it, and what was posted is lost. */
 export function closeEndpoint(endpoint: Endpoint): void {
   endpoint.key = 0;
-  endpoint.server = null;
   emptyPort(endpoint);
   const waiting = endpoint.waiting;
   if (waiting !== null) endWait(waiting, Status.revoked);
   for (let sender = endpoint.queued; sender !== null; sender = endpoint.queued) endWait(sender, Status.dead);
+  // Not before: each of them lends it priority.
+  endpoint.server = null;
 }
