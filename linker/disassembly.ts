@@ -46,7 +46,9 @@ class Disassembly {
     for (const [index, line] of lines.entries()) {
       const match = INSTRUCTION.exec(line);
       if (!match || match[2]!.startsWith('.')) continue;
-      this.instruction(parseInt(match[1]!, 16), match[2]!, match[3] ?? '', lines[index + 1] ?? '');
+      const [, address, mnemonic, operands = ''] = match;
+      if (isTableJump(mnemonic!, operands, lines[index - 1] ?? '')) continue;
+      this.instruction(parseInt(address!, 16), mnemonic!, operands, lines[index + 1] ?? '');
     }
     return this.byName;
   }
@@ -131,6 +133,15 @@ function isIndirect(operation: string, operands: string): boolean {
   if (operation === 'bx') return !operands.startsWith('lr');
   if (operation === 'mov') return operands.startsWith('pc,') && !operands.includes('lr');
   return operation === 'ldr' && operands.startsWith('pc,') && !/\[(sp|pc)\b/.test(operands);
+}
+
+/** A jump inside a function whose table is too wide for `tbh`: `add r3, pc, #4`, then `ldr.w pc, [r3, r2, lsl #2]`. */
+function isTableJump(mnemonic: string, operands: string, before: string): boolean {
+  const table = /^pc, \[(\w+), \w+, lsl #2\]/.exec(operands)?.[1];
+  const [, , earlier, place = ''] = INSTRUCTION.exec(before) ?? [];
+  return (
+    mnemonic === 'ldr.w' && table !== undefined && earlier === 'add' && place.startsWith(`${table}, pc,`)
+  );
 }
 
 /** Nothing behind it is executed next. */

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildProgram, type BuiltProgram, type SourceMemory } from '../../cli/build/program';
 import { ROOT } from '../../cli/build/toolchain';
+import { readDisassembly } from '../../linker/disassembly';
+import type { Elf } from '../../linker/elf';
 import { exceptionFrame } from '../../linker/stack';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'conductor-stack-'));
@@ -129,6 +131,17 @@ test('a call through a register that nobody explains stops the build', async () 
   );
   const built = await build(CALLS_OUTER, OUTER('@ calls: leaf\n@ stack: 0', 'ldr r0, =leaf\n bx r0\n .pool'));
   expect(names(built).at(-1)).toBe('leaf');
+});
+
+test('a jump by a table of addresses is no call; one through memory is', () => {
+  const symbols = [{ name: 'choose', value: 1, size: 32, kind: 'function', global: true, section: 0 }];
+  const elf = { sections: [{ name: '.text' }], symbols } as unknown as Elf;
+  const indirect = (...lines: string[]): number[] =>
+    readDisassembly(lines.join('\n'), elf).get('choose')!.indirect;
+  const jump = '   4:\tf853 f022 \tldr.w\tpc, [r3, r2, lsl #2]';
+  expect(indirect('   2:\ta301      \tadd\tr3, pc, #4\t@ (adr r3, 8 <choose+0x8>)', jump)).toEqual([]);
+  expect(indirect('   2:\ta301      \tadd\tr1, pc, #4\t@ (adr r1, 8 <choose+0x8>)', jump)).toEqual([4]);
+  expect(indirect('   2:\t4b01      \tldr\tr3, [pc, #4]\t@ (8 <choose+0x8>)', jump)).toEqual([4]);
 });
 
 test('a call through a register in inline assembly, too', async () => {
