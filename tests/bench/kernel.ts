@@ -5,7 +5,8 @@ import { type Mark, type Profile, profile } from './profile';
 import type { Cost, Row } from './row';
 
 export async function measureKernel(built: BuildResult): Promise<Row[]> {
-  const { costs } = await profileKernel(built);
+  const { costs, output } = await profileKernel(built);
+  checkFaults(output);
   const rows = [...costs].map(([name, { instructions, cycles, strict }]): Row => {
     return { name, instructions, cycles, strict };
   });
@@ -40,6 +41,14 @@ function marksOf(image: BenchImage): Mark[] {
     between('fault-to-serving', image.symbol('storeAtNull'), image.symbol('servedAgain')),
     between('call-reply-typescript', callBy('requestClient'), afterCallBy('requestClient')),
   ];
+}
+
+/** A program that finds a wrong result panics; only one process is meant to fault. */
+function checkFaults(output: string): void {
+  const faults = output
+    .split('\n')
+    .filter((line) => /^fault: /.test(line) && !line.includes('process=patient '));
+  if (faults.length > 0) throw new Error(`a measured program failed:\n${faults.join('\n')}`);
 }
 
 function rowOf(rows: readonly Row[], name: string): Row {

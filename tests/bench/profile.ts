@@ -56,6 +56,8 @@ export interface Profile {
   listing: Step[];
   /** What the plugin found about interrupts (latency.ts). */
   latency: unknown;
+  /** What the system said on its console. */
+  output: string;
 }
 
 type Sample = [instructions: number, cycles: number, strict: number, exceptions: number];
@@ -80,9 +82,9 @@ export async function profile(
     const file = path.join(folder, 'results.json');
     const parameters = [`out=${file}`, ...marks.map(markParameter), ...(options.parameters ?? [])];
     if (options.list !== undefined) parameters.push(`list=${options.list}`);
-    await run(elf, ['-plugin', [await buildPlugin(), ...parameters].join(',')], options);
+    const output = await run(elf, ['-plugin', [await buildPlugin(), ...parameters].join(',')], options);
     const { samples, listing, latency } = JSON.parse(readFileSync(file, 'utf8')) as Results;
-    return { costs: costsOf(samples, marks), listing: listing.map(stepOf), latency };
+    return { costs: costsOf(samples, marks), listing: listing.map(stepOf), latency, output };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -92,7 +94,7 @@ function markParameter({ name, start, end }: Mark): string {
   return `mark=${name}:${start.toString(16)}:${end.toString(16)}`;
 }
 
-async function run(elf: string, extra: readonly string[], options: ProfileOptions): Promise<void> {
+async function run(elf: string, extra: readonly string[], options: ProfileOptions): Promise<string> {
   const board = await startQemu({
     elf,
     machine: options.machine ?? 'netduinoplus2',
@@ -104,7 +106,7 @@ async function run(elf: string, extra: readonly string[], options: ProfileOption
   let said = '';
   board.onOutput((text) => (said += text));
   const ending = await board.ended;
-  if (ending.kind === 'exit' && ending.status === 0) return;
+  if (ending.kind === 'exit' && ending.status === 0) return said;
   throw new Error(`the measured program did not end well: ${JSON.stringify(ending)}\n${said}`);
 }
 
