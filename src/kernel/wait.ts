@@ -28,6 +28,7 @@ export function abandonWait(thread: Thread): void {
     endCall(thread);
   } else if (endpoint !== null) {
     if (isSending(thread)) {
+      thread.leaseExtent = 0;
       dequeue(thread);
       refresh(serverOf(endpoint));
     } else {
