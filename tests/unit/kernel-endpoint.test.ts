@@ -1,9 +1,10 @@
 /** Calls, replies, and what can go wrong between two processes. */
 import { Operation } from '../../src/abi/operation';
 import { ObjectType, Right } from '../../src/abi/capability';
-import { ProcessAction, ProcessState } from '../../src/abi/process';
+import { ProcessAction } from '../../src/abi/process';
 import { Status } from '../../src/abi/status';
 import { processes } from '../../src/kernel/process';
+import { threads } from '../../src/kernel/thread';
 import { KernelRig, type Grant, type Plan } from './support/kernel-rig';
 
 beforeEach(() => host.reset());
@@ -24,7 +25,7 @@ const receive = (slot: number, object: number): Grant => ({
   object,
   rights: Right.receive,
 });
-const control: Grant = { slot: 1, type: ObjectType.processes, object: 0, rights: Right.control };
+const control: Grant = { slot: 1, type: ObjectType.process, object: 0xff, rights: Right.control };
 
 /** A server more urgent than its clients, which have slot 0 to call it. */
 function served(...priorities: number[]): KernelRig {
@@ -73,10 +74,15 @@ test('a reply token is good for one call, one server and nothing else', () => {
   receiveOn(rig);
   rig.call(1, Operation.call, { a: FOREVER });
   const token = rig.result(SERVER).a;
-  for (const wrong of [token + 0x100, token + 1, 0xffffffff, 0]) {
+  for (const wrong of [token + 0x100, token + 1, 0xffffffff]) {
     rig.call(SERVER, Operation.reply, { slot: wrong });
     expect(rig.result(SERVER).status).toBe(Status.notWaiting);
   }
+  // Slot 0 holds something else, slot 7 is none.
+  rig.call(SERVER, Operation.reply, { slot: 0 });
+  expect(rig.result(SERVER).status).toBe(Status.wrongType);
+  rig.call(SERVER, Operation.reply, { slot: 7 });
+  expect(rig.result(SERVER).status).toBe(Status.invalidSlot);
   rig.call(SERVER, Operation.reply, { slot: token });
   rig.call(SERVER, Operation.reply, { slot: token });
   expect(rig.result(SERVER).status).toBe(Status.notWaiting);
@@ -134,7 +140,7 @@ test('nothing blocks with a timeout of 0', () => {
   expect(rig.running).toBe(1);
 });
 
-test('whoever would wait for itself, alone or in a circle, is told', () => {
+test('whoever would wait for itself, alone or in a circle, is told, and by whom the circle is closed', () => {
   const rig = new KernelRig([
     { priority: 3, grants: [receive(0, 0), send(1, 1), send(2, 0)] },
     { priority: 4, grants: [receive(0, 1), send(1, 2)] },
@@ -142,11 +148,39 @@ test('whoever would wait for itself, alone or in a circle, is told', () => {
   ]);
   rig.call(0, Operation.call, { slot: 2, a: FOREVER });
   expect(rig.result(0).status).toBe(Status.self);
+  rig.call(0, Operation.wait, { a: 100, b: 1 });
+  rig.call(1, Operation.wait, { a: 200, b: 1 });
+  rig.call(2, Operation.receive, { a: FOREVER });
+  rig.advance(110);
+  // 0 calls 1, which is not there yet; 1 calls 2; 2 would wait for 0, which waits for 1, which waits for 2.
   rig.call(0, Operation.call, { slot: 1, a: FOREVER });
+  rig.advance(110);
   rig.call(1, Operation.call, { slot: 1, a: FOREVER });
-  rig.call(2, Operation.call, { slot: 1, a: FOREVER });
-  expect(rig.result(2).status).toBe(Status.cycle);
+  expect(rig.ask(2, Operation.call, { slot: 1, a: FOREVER })).toMatchObject({ status: Status.cycle, a: 1 });
+  expect(rig.ask(2, Operation.send, { slot: 1, a: FOREVER })).toMatchObject({ status: Status.cycle, a: 1 });
+  expect(rig.ask(2, Operation.post, { slot: 1 }).status).toBe(Status.ok);
   expect(rig.running).toBe(2);
+});
+
+test('whoever can’t answer is told apart: never started, ended, started anew', () => {
+  const rig = new KernelRig([
+    { priority: 5, grants: [send(0, 0), { ...control, rights: Right.control | Right.inspect }] },
+    { priority: 9, grants: [receive(0, 0)], stopped: true },
+  ]);
+  const control1 = (action: ProcessAction): void =>
+    rig.call(0, Operation.processControl, { slot: 1, a: 1, b: action });
+  const ways = [Operation.call, Operation.callLending, Operation.send, Operation.post];
+  const statuses = (): Status[] => ways.map((way) => rig.ask(0, way, { slot: 0, a: 0 }).status);
+  expect(statuses()).toEqual(ways.map(() => Status.notStarted));
+  control1(ProcessAction.start);
+  // A capability from before the first start is good for the first life.
+  expect(rig.ask(0, Operation.call, { a: 0 }).status).toBe(Status.timeout);
+  control1(ProcessAction.stop);
+  expect(statuses()).toEqual(ways.map(() => Status.dead));
+  control1(ProcessAction.start);
+  expect(statuses()).toEqual(ways.map(() => Status.restarted));
+  expect(rig.ask(0, Operation.renew).status).toBe(Status.ok);
+  expect(rig.ask(0, Operation.call, { a: 0 }).status).toBe(Status.timeout);
 });
 
 test('the dead are reported to everybody who waits for them, and to later callers', () => {
@@ -161,7 +195,7 @@ test('the dead are reported to everybody who waits for them, and to later caller
   expect([1, 2].map((client) => rig.result(client).status)).toEqual([Status.dead, Status.dead]);
   rig.call(3, Operation.call, { a: FOREVER });
   expect(rig.result(3).status).toBe(Status.dead);
-  expect(processes[SERVER]!.state).toBe(ProcessState.stopped);
+  expect(processes[SERVER]!.alive).toBe(false);
   rig.call(3, Operation.processControl, { slot: 1, a: SERVER, b: ProcessAction.start });
   expect(rig.running).toBe(SERVER);
   expect(processes[SERVER]!.generation).toBe(2);
@@ -169,8 +203,8 @@ test('the dead are reported to everybody who waits for them, and to later caller
 
 test('notifications come before messages and are all taken at once', () => {
   const rig = served(5);
-  processes[SERVER]!.notifications = 0x30;
+  rig.wake(SERVER, 0x30);
   receiveOn(rig);
   expect(rig.result(SERVER)).toMatchObject({ status: Status.notified, operation: 0x30 });
-  expect(processes[SERVER]!.notifications).toBe(0);
+  expect(threads[SERVER]!.notifications).toBe(0);
 });

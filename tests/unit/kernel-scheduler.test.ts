@@ -2,8 +2,7 @@
 import fc from 'fast-check';
 import { Operation } from '../../src/abi/operation';
 import { Status } from '../../src/abi/status';
-import { notify } from '../../src/kernel/notification';
-import { TIME_SLICE, reschedule } from '../../src/kernel/scheduler';
+import { TIME_SLICE, timeSpent } from '../../src/kernel/scheduler';
 import { processes } from '../../src/kernel/process';
 import { kernel } from '../../src/kernel/state';
 import { KernelRig } from './support/kernel-rig';
@@ -67,7 +66,7 @@ test('processor time is accounted to who used it, all of it', () => {
   const rig = new KernelRig([{ priority: 5 }, { priority: 5 }]);
   rig.advance(20 * TIME_SLICE);
   rig.call(rig.running, Operation.yield);
-  const times = [0, 1].map((index) => Number(processes[index]!.cpuTime));
+  const times = [0, 1].map((index) => Number(timeSpent(processes[index]!)));
   expect(Math.abs(times[0]! - times[1]!)).toBeLessThanOrEqual(TIME_SLICE + 5);
   expect(times[0]! + times[1]!).toBeGreaterThanOrEqual(20 * TIME_SLICE - 5);
 });
@@ -133,7 +132,7 @@ test('random waiting, waking and yielding runs the same process as a model does'
         if (kind === 'wake') {
           const process = who % priorities.length;
           if (!waiting.delete(process)) continue;
-          wake(process);
+          rig.wake(process, MASK);
           model.wake(process);
         } else if (running === undefined) continue;
         else if (kind === 'yield') {
@@ -149,8 +148,3 @@ test('random waiting, waking and yielding runs the same process as a model does'
     { numRuns: 60 },
   );
 });
-
-function wake(process: number): void {
-  notify(processes[process]!, MASK);
-  reschedule();
-}
