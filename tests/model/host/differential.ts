@@ -91,8 +91,9 @@ export class Comparison {
 
   /** With the kernel's tokens. */
   private translated(registers: readonly number[]): number[] {
+    const named = registers[1] === Operation.replyAndReceive ? 2 : 0;
     return registers.map((word, index) =>
-      index === 0 || index === 2 ? (this.tokens.get((word & ~TOKEN_TRANSFERRED) >>> 0) ?? word) : word,
+      index === named ? (this.tokens.get((word & ~TOKEN_TRANSFERRED) >>> 0) ?? word) : word,
     );
   }
 
@@ -109,7 +110,7 @@ export class Comparison {
       const name = nameOf(thread);
       const kernel = this.kernel.view.registers(this.kernel.view.names.indexOf(name));
       const model = [...thread.registers];
-      if (thread.results === 0) return [];
+      if (thread.results === 0 || thread.again) return [];
       this.translateToken(model, kernel);
       if (thread.lastOperation === Operation.identify && model[0] === Status.ok) kernel[5] = model[5] = 0;
       return model.every((word, index) => word === kernel[index])

@@ -96,11 +96,9 @@ export class HostKernel {
 
   /** Time goes on until `now`; the timer's interrupts are taken on the way. */
   advance(now: number): void {
-    let left = this.origin + now * CYCLES_PER_MICROSECOND - this.timer.cycles;
-    for (;;) {
-      left = this.timer.pass(left);
-      if (!this.takeTicks()) return;
-    }
+    const end = this.origin + now * CYCLES_PER_MICROSECOND;
+    do this.timer.pass(end - this.timer.cycles);
+    while (this.takeTicks());
   }
 
   private takeTicks(): boolean {

@@ -82,13 +82,16 @@ export function deleteCapability(world: World, capability: Capability): void {
   lost(world, capability);
 }
 
-/** All that was derived from it, and nothing else, is gone; calls in progress through those end. */
-export function revokeDescendants(world: World, capability: Capability): void {
-  for (;;) {
-    const [first] = capability.children;
-    if (!first) break;
+/**
+ * All that was derived from it, and nothing else, is gone; calls in progress through those end. It stops after each one to ask
+ * whether it may go on; the result says whether it is done.
+ */
+export function revokeDescendants(world: World, capability: Capability, mayGoOn = () => true): boolean {
+  for (let [first] = capability.children; first; [first] = capability.children) {
     deleteCapability(world, first);
+    if (!mayGoOn()) return false;
   }
+  return true;
 }
 
 function endCallsThrough(world: World, capability: Capability): void {
@@ -99,7 +102,7 @@ function endCallsThrough(world: World, capability: Capability): void {
 
 function lost(world: World, capability: Capability): void {
   const { target } = capability;
-  if (target instanceof Call && target.saved === capability) failCall(world, target, Status.cancelled);
+  if (target instanceof Call && target.saved.includes(capability)) failCall(world, target, Status.cancelled);
   if (target instanceof Line) {
     target.driver = undefined;
     target.open = false;
@@ -126,9 +129,9 @@ function limitMapping(process: Process, region: Region, left: readonly (Capabili
 export function closeEndpoint(world: World, endpoint: Endpoint): void {
   endpoint.open = false;
   endpoint.posted.length = 0;
-  world.servers.delete(endpoint);
   if (endpoint.receiver) endWait(world, endpoint.receiver, Status.revoked);
   for (const call of byUrgency(world, endpoint)) failCall(world, call, Status.dead);
+  world.servers.delete(endpoint);
 }
 
 function isNamed(world: World, target: Target): boolean {

@@ -12,7 +12,7 @@ import {
 } from './capabilities';
 import { callOfToken } from './message-calls';
 import { type Capability, Endpoint, Process, type Registers, type Target, type Thread } from './objects';
-import { finish } from './scheduler';
+import { finish, isOutranked } from './scheduler';
 import { type World, acceptedLife } from './world';
 
 export function identify(world: World, caller: Thread, [slot]: Registers): Status {
@@ -111,10 +111,12 @@ export function deleteSlot(world: World, caller: Thread, [slot]: Registers): Sta
   return Status.ok;
 }
 
-export function revoke(world: World, caller: Thread, [slot]: Registers): Status {
-  const found = capabilityAt(caller, slot);
+/** More urgent threads don't wait for a long one: it goes on when they have run. */
+export function revoke(world: World, caller: Thread, registers: Registers): Status {
+  const found = capabilityAt(caller, registers[0]);
   if (!found) return Status.invalidSlot;
-  revokeDescendants(world, found);
+  const isDone = revokeDescendants(world, found, () => !isOutranked(world, caller));
+  caller.again = isDone ? undefined : registers;
   return Status.ok;
 }
 
@@ -133,6 +135,6 @@ export function saveReply(world: World, caller: Thread, [token, , slot]: Registe
   if (!call) return Status.notWaiting;
   const status = checkFree(caller, slot);
   if (status !== Status.ok) return status;
-  call.saved = addOriginal(ObjectType.reply, call, Right.send, { space: caller.process, slot });
+  call.saved.push(addOriginal(ObjectType.reply, call, Right.send, { space: caller.process, slot }));
   return Status.ok;
 }

@@ -1,6 +1,6 @@
 /**
  * Time in the model: waits that end by themselves, and the timer of each process. All that is due happens in the order of
- * its moment, then of when it was set.
+ * its moment; of what is due at the same, waits come before timers, and both in the order of their threads and processes.
  */
 import { ObjectType, Right } from '../../../src/abi/capability';
 import { FOREVER, TIMER_PERIOD_MINIMUM } from '../../../src/abi/operation';
@@ -14,7 +14,7 @@ import type { World } from './world';
 
 /** The wait that the thread is about to begin ends by itself. */
 export function limitWait(world: World, thread: Thread, timeout: number): void {
-  thread.deadline = timeout === FOREVER ? undefined : { time: world.now + timeout, order: world.stamp() };
+  thread.deadline = timeout === FOREVER ? undefined : world.now + timeout;
 }
 
 /** The next moment at which something happens by itself. */
@@ -35,20 +35,17 @@ export function passTime(world: World, now: number): void {
 
 interface Due {
   readonly time: number;
-  readonly order: number;
   readonly happen: () => void;
 }
 
 function dues(world: World): Due[] {
   const waits = world.threads.flatMap((thread) =>
-    thread.deadline ? [{ ...thread.deadline, happen: () => endWait(world, thread, Status.timeout) }] : [],
+    thread.deadline ? [{ time: thread.deadline, happen: () => endWait(world, thread, Status.timeout) }] : [],
   );
   const timers = world.processes.flatMap((process) =>
-    process.timer
-      ? [{ time: process.timer.deadline, order: process.timer.order, happen: () => expire(world, process) }]
-      : [],
+    process.timer ? [{ time: process.timer.deadline, happen: () => expire(world, process) }] : [],
   );
-  return [...waits, ...timers].sort((a, b) => a.time - b.time || a.order - b.order);
+  return [...waits, ...timers].sort((a, b) => a.time - b.time);
 }
 
 /** Bits that were still pending are one delivery with the new ones; periods that passed unseen are counted as such. */
@@ -62,7 +59,7 @@ function expire(world: World, process: Process): void {
   } else {
     const missed = Math.floor((world.now - deadline) / period);
     process.merged += missed;
-    process.timer = { ...timer, deadline: deadline + (missed + 1) * period, order: world.stamp() };
+    process.timer = { ...timer, deadline: deadline + (missed + 1) * period };
   }
   notify(world, process.first, bits);
 }
@@ -73,6 +70,6 @@ export function setTimer(world: World, caller: Thread, registers: Registers): St
   if (typeof found === 'number') return found;
   if (period !== 0 && period < TIMER_PERIOD_MINIMUM) return Status.invalidArgument;
   const deadline = Math.max(1, high * 0x100000000 + low);
-  caller.process.timer = bits === 0 ? undefined : { deadline, order: world.stamp(), period, bits };
+  caller.process.timer = bits === 0 ? undefined : { deadline, period, bits };
   return Status.ok;
 }

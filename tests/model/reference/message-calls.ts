@@ -63,7 +63,7 @@ function begin(world: World, caller: Thread, registers: Registers, extras: Extra
   if (extras.transferring && (capability.rights & Right.grant) === 0) return Status.insufficientRights;
   const message = [...words] as [number, number, number, number];
   const lease = extras.lending ? leaseOf(message) : undefined;
-  const transfer = extras.transferring ? transferOf(message[3]) : undefined;
+  const transfer = extras.transferring ? transferOf(slot, message[3]) : undefined;
   const transferable = transfer ? checkTransfer(caller, transfer) : Status.ok;
   if (transferable !== Status.ok) return transferable;
   if (refuse(world, caller, to)) return Status.ok;
@@ -85,8 +85,8 @@ function leaseOf(message: Message): Call['lease'] {
   return { address: message[2], length: (message[3] & LEASE_LENGTH_MAXIMUM) >>> 0, rights };
 }
 
-function transferOf(word: number): Transfer {
-  return { slot: (word & ~TRANSFER_MOVE) >>> 0, move: (word & TRANSFER_MOVE) !== 0 };
+function transferOf(through: number, word: number): Transfer {
+  return { slot: (word & ~TRANSFER_MOVE) >>> 0, move: (word & TRANSFER_MOVE) !== 0, through };
 }
 
 export const call = (world: World, caller: Thread, registers: Registers): Status =>
@@ -165,7 +165,7 @@ export function replyAndReceive(world: World, caller: Thread, registers: Registe
 export function callOfToken(_world: World, { process }: Thread, token: number): Call | undefined {
   const named = (token & ~TOKEN_TRANSFERRED) >>> 0;
   const calls = process.threads.flatMap(({ received }) => received);
-  return calls.find((call) => call.token === named && !call.saved);
+  return calls.find(({ token }) => token === named);
 }
 
 /** By token or by the slot of a reply capability. */
@@ -173,7 +173,8 @@ function callToAnswer(world: World, caller: Thread, answer: number): Call | Stat
   if ((answer & TOKEN) !== 0) return callOfToken(world, caller, answer) ?? Status.notWaiting;
   const found = lookUp(caller, answer, ObjectType.reply, Right.send);
   if (typeof found === 'number') return found;
-  return found.target instanceof Call ? found.target : Status.notWaiting;
+  const call = found.target;
+  return call instanceof Call && call.server?.process === caller.process ? call : Status.notWaiting;
 }
 
 export function reply(world: World, caller: Thread, [answer, , , label, ...words]: Registers): Status {
@@ -187,7 +188,7 @@ export function replyTransferring(world: World, caller: Thread, registers: Regis
   const [answer, , , label, m0, m1, m2, word] = registers;
   const answered = callToAnswer(world, caller, answer);
   if (typeof answered === 'number') return answered;
-  const status = passCapability(world, caller, answered.caller, transferOf(word));
+  const status = passCapability(world, caller, answered.caller, transferOf(answer, word));
   if (status !== Status.ok) return status;
   completeCall(world, answered, label, [m0, m1, m2, 0], 1);
   return Status.ok;

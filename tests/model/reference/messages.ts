@@ -20,11 +20,12 @@ export function sendCall(world: World, call: Call): void {
   }
   caller.call = call;
   block(world, caller, BlockReason.sending);
+  call.level = effectivePriority(world, caller);
   endpoint.senders.push(call);
   if (!receiver) return;
   stopReceiving(receiver);
   deliver(world, call, receiver);
-  wake(world, receiver, true);
+  wake(world, receiver, !call.oneWay);
 }
 
 /** The thread that waits at the endpoint and would take a message with that badge. */
@@ -107,8 +108,8 @@ export function endCall(call: Call): void {
   if (call.server) remove(call.server.received, call);
   call.server = undefined;
   call.caller.call = undefined;
-  if (call.saved) dropReply(call.saved);
-  call.saved = undefined;
+  for (const capability of call.saved) dropReply(capability);
+  call.saved.length = 0;
 }
 
 /** Whatever the thread waits for, it waits no more, and its call says why. */

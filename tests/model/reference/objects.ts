@@ -26,7 +26,7 @@ export class Process {
   reportPending = false;
   faulted = false;
   faults = 0;
-  timer: { deadline: number; order: number; period: number; bits: number } | undefined;
+  timer: { deadline: number; period: number; bits: number } | undefined;
   merged = 0;
   readonly mappings = new Map<Region, number>();
 
@@ -63,10 +63,12 @@ export class Thread {
   results = 0;
   /** What it asked for last. */
   lastOperation = 0;
+  /** A call that gave way to others before it was done: it makes it again. */
+  again: Registers | undefined;
   pending = 0;
   mask = 0;
-  /** When the wait that it is in ends by itself, and the order in which that was set. */
-  deadline: { time: number; order: number } | undefined;
+  /** When the wait that it is in ends by itself. */
+  deadline: number | undefined;
   /** The call or send that it is in. */
   call: Call | undefined;
   /** The calls that it received and has not replied to, the latest last. */
@@ -93,8 +95,10 @@ export class Thread {
 /** A call, or a `send`, which is over when it is received. */
 export class Call {
   server: Thread | undefined;
-  /** The reply capability that was made of it. */
-  saved: Capability | undefined;
+  /** Effective priority of its caller when it began to wait at the endpoint. */
+  level = 0;
+  /** The reply capabilities that were made of it. */
+  readonly saved: Capability[] = [];
 
   constructor(
     readonly caller: Thread,
@@ -121,6 +125,8 @@ export interface Lease {
 export interface Transfer {
   readonly slot: number;
   readonly move: boolean;
+  /** Slot or token of the call or reply that it goes with, which it can't take away from that. */
+  readonly through: number;
 }
 
 export interface Posted {

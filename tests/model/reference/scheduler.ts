@@ -56,8 +56,17 @@ export function enqueue(world: World, thread: Thread, first = false): void {
   else world.ready.push(thread);
 }
 
-/** Whoever has become more or less urgent while it was ready comes after those who were so before. */
+/** Whoever has become more or less urgent in a queue comes after those who were so before. */
 function settle(world: World): void {
+  for (const { senders } of world.endpoints) {
+    for (const call of [...senders]) {
+      const level = effectivePriority(world, call.caller);
+      if (level === call.level) continue;
+      call.level = level;
+      remove(senders, call);
+      senders.push(call);
+    }
+  }
   for (const thread of [...world.ready]) {
     const level = effectivePriority(world, thread);
     if (level === thread.level) continue;
@@ -100,6 +109,12 @@ export function reschedule(world: World): void {
   world.turnOver = false;
   if (next) remove(world.ready, next);
   world.running = next;
+}
+
+/** Whether somebody more urgent is ready. */
+export function isOutranked(world: World, thread: Thread): boolean {
+  const own = effectivePriority(world, thread);
+  return world.ready.some((other) => effectivePriority(world, other) < own);
 }
 
 function mostUrgent(world: World): Thread | undefined {

@@ -9,11 +9,12 @@ import { type World, must } from './world';
 const TRANSFERABLE = ~Right.receive;
 
 /** Whether the thread may give away what the transfer says. */
-export function checkTransfer(sender: Thread, { slot, move }: Transfer): Status {
+export function checkTransfer(sender: Thread, { slot, move, through }: Transfer): Status {
   const capability = capabilityAt(sender, slot);
   if (!capability) return Status.invalidSlot;
   const { type, rights, depth } = capability;
   if (!move && (type === ObjectType.reply || type === ObjectType.interrupt)) return Status.wrongType;
+  if (move && slot === through) return Status.self;
   if ((rights & TRANSFERABLE) === 0) return Status.insufficientRights;
   return move || depth < DEEPEST ? Status.ok : Status.full;
 }

@@ -1,5 +1,5 @@
 /** What the model shows of itself. */
-import { ObjectType } from '../../../src/abi/capability';
+import { ObjectType, Right } from '../../../src/abi/capability';
 import { BlockReason } from '../../../src/abi/process';
 import type { CapabilityView, EndpointView, SystemView, ThreadView } from '../observe';
 import { peerStatus } from './capabilities';
@@ -52,7 +52,7 @@ function threadView(world: World, thread: Thread): ThreadView {
     pending: thread.pending,
     server: call?.server && nameOf(call.server),
     endpoint: (sendsTo ?? receivesAt)?.number,
-    deadline: thread.reason === BlockReason.none ? undefined : thread.deadline?.time,
+    deadline: thread.reason === BlockReason.none ? undefined : thread.deadline,
     acceptSlot: thread.acceptSlot,
     callers: thread.received.map(({ caller }) => nameOf(caller)),
   };
@@ -71,7 +71,7 @@ function endpointView(world: World, endpoint: Endpoint): EndpointView {
 
 function capabilityView(capability: Capability): CapabilityView {
   const { type, rights, badge, depth, parent, space, slot } = capability;
-  const status = peerStatus(capability);
+  const isUsable = type !== ObjectType.endpoint || (rights & (Right.send | Right.receive)) !== 0;
   return {
     place: `${space.index}.${slot}`,
     type,
@@ -80,7 +80,7 @@ function capabilityView(capability: Capability): CapabilityView {
     badge,
     depth,
     parent: parent && `${parent.space.index}.${parent.slot}`,
-    stale: type === ObjectType.notification ? false : status === Status.restarted,
+    stale: type !== ObjectType.notification && isUsable && peerStatus(capability) === Status.restarted,
   };
 }
 

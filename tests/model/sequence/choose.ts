@@ -29,6 +29,8 @@ export function chooseStep(world: World, seed: number, choices: Choices): Step {
     if (line !== undefined) return { kind: 'interrupt', line };
     return { kind: 'time', now: Math.max(world.now, due ?? world.now + 1) };
   }
+  const { again } = world.running;
+  if (again) return { kind: 'call', registers: again };
   if (choices.events && random.oneIn(24)) {
     const line = openLine(world, random);
     if (line !== undefined && random.oneIn(2)) return { kind: 'interrupt', line };
