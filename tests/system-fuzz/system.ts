@@ -1,6 +1,8 @@
 /**
- * The system that fuzzes itself: a fuzzer with capabilities of every type, processes for it to talk to, to stop and to
+ * The system that fuzzes itself: fuzzers with capabilities of every type, processes for them to talk to, to stop and to
  * start, witnesses that nobody else is disturbed, and a director who is the supervisor of all of them.
+ *
+ * One fuzzer takes the fast path, the other has too many regions for that and can map memory.
  */
 import { call, clock, defineSystem, interrupt, notify, process, processes, receive, system } from 'conductor';
 
@@ -18,6 +20,41 @@ const peer = (name: string, priority: number) =>
       requests: receive(name, { queue: 4 }),
       fuzzer: call('fuzzer'),
       fuzzerBits: notify('fuzzer', 0xff),
+    },
+  }) as const;
+
+/** It must not be able to stop witnesses, director or console: it may control those that are named, and create workers. */
+const fuzzer = (name: string, line: string) =>
+  ({
+    program: 'programs/fuzzer/main.ts',
+    priority: 10,
+    supervisor: 'director',
+    autostart: false,
+    slots: 320,
+    threads: 3,
+    memoryLimit: 4096,
+    grants: {
+      director: call('director'),
+      requests: receive(name, { queue: 2 }),
+      itself: call(name, { grant: true }),
+      peer: call('peer', { grant: true }),
+      mortal: call('mortal', { grant: true }),
+      ward: call('ward', { grant: true }),
+      rival: call('rival', { grant: true }),
+      sleeper: call('sleeper', { grant: true }),
+      ownBits: notify(name, 0xff),
+      peerBits: notify('peer', 0xff),
+      mortalBits: notify('mortal', 0xff),
+      sleeperBits: notify('sleeper', 0xff),
+      line: interrupt(line, 'line'),
+      processes: processes('inspect', 'create'),
+      system: system('inspect'),
+      clock: clock('inspect', 'control'),
+      controlPeer: process('peer', 'inspect', 'control'),
+      controlMortal: process('mortal', 'inspect', 'control'),
+      controlWard: process('ward', 'inspect', 'control'),
+      controlRival: process('rival', 'inspect', 'control'),
+      controlItself: process(name, 'inspect', 'control'),
     },
   }) as const;
 
@@ -64,42 +101,15 @@ export default defineSystem({
       priority: 11,
       supervisor: 'director',
       autostart: false,
-      grants: { requests: receive('rival'), fuzzer: call('fuzzer', { grant: true }) },
-    },
-    sleeper: { ...peer('sleeper', 12) },
-    fuzzer: {
-      program: 'programs/fuzzer/main.ts',
-      priority: 10,
-      supervisor: 'director',
-      autostart: false,
-      slots: 320,
-      threads: 3,
-      regions: 8,
-      memoryLimit: 4096,
       grants: {
-        director: call('director'),
-        requests: receive('fuzzer', { queue: 2 }),
-        itself: call('fuzzer', { grant: true }),
-        peer: call('peer', { grant: true }),
-        mortal: call('mortal', { grant: true }),
-        ward: call('ward', { grant: true }),
-        rival: call('rival', { grant: true }),
-        sleeper: call('sleeper', { grant: true }),
-        ownBits: notify('fuzzer', 0xff),
-        peerBits: notify('peer', 0xff),
-        mortalBits: notify('mortal', 0xff),
-        sleeperBits: notify('sleeper', 0xff),
-        line: interrupt('exti0', 'line'),
-        processes: processes('inspect', 'create'),
-        system: system('inspect'),
-        clock: clock('inspect', 'control'),
-        controlPeer: process('peer', 'inspect', 'control'),
-        controlMortal: process('mortal', 'inspect', 'control'),
-        controlWard: process('ward', 'inspect', 'control'),
-        controlRival: process('rival', 'inspect', 'control'),
-        controlItself: process('fuzzer', 'inspect', 'control'),
+        requests: receive('rival'),
+        fuzzer: call('fuzzer', { grant: true }),
+        wide: call('wide', { grant: true }),
       },
     },
+    sleeper: { ...peer('sleeper', 12) },
+    fuzzer: fuzzer('fuzzer', 'exti0'),
+    wide: { ...fuzzer('wide', 'exti1'), regions: 8 },
     worker: {
       program: 'programs/worker.ts',
       priority: 14,

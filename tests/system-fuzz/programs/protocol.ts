@@ -1,14 +1,15 @@
 /** What the director is asked, and the labels by which the fuzzer tells its peers what to do. */
 import { OPERATION_COUNT } from '../../../src/abi/operation';
 
+/** Numbers that are not drawn by chance: the fuzzer calls the director at random, too. */
 export enum DirectorOperation {
   /**
    * Lends the tally (for reading), m0: random state so far. The director adds it up. Reply m0: the next seed; the label is
    * {@link BEGIN}, or {@link ENOUGH} when the caller shall do no more.
    */
-  report = 1,
+  report = 0x5eed_0001,
   /** Reply m0: the caller's own process number, m1: the number of processes, m2: that of the instances of `worker`. */
-  places = 2,
+  places = 0x5eed_0002,
 }
 
 export const BEGIN = 0;

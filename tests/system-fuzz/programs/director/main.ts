@@ -1,5 +1,5 @@
 /**
- * Directs the test: starts fuzzer and peers, brings back who ends, hands out seeds, adds up what the fuzzer counts, and when
+ * Directs the test: starts fuzzers and peers, brings back who ends, hands out seeds, adds up what the fuzzers count, and when
  * it is enough stops everyone and looks whether the system is as it was.
  *
  * Invariant: it is more urgent than everyone whom it directs, and never waits for one of them.
@@ -42,12 +42,14 @@ export enum Grant {
 const LOOK = 10_000;
 const PATIENCE = 6;
 const TICK = 1;
+const MOST_PROCESSES = 32;
 
 const message = new Message();
 const before = new Census();
 const after = new Census();
 let seed: u32 = 0;
-let looksSinceReport: u32 = 0;
+/** By number of the process. */
+const looksSinceReport = array(u8, MOST_PROCESSES);
 let over: bool = false;
 
 export function main(): void {
@@ -78,26 +80,41 @@ function notified(bits: u32): void {
   if ((bits & FAULT_NOTIFICATION) !== 0) takeFaults();
   if ((bits & TICK) === 0) return;
   bringBack();
-  looksSinceReport++;
-  if (looksSinceReport < PATIENCE) return;
-  restartFuzzer();
-  looksSinceReport = 0;
+  lookAt(players.fuzzer);
+  lookAt(players.wide);
+}
+
+function lookAt(fuzzer: u32): void {
+  looksSinceReport[fuzzer]++;
+  if (looksSinceReport[fuzzer] < PATIENCE) return;
+  restartFuzzer(fuzzer);
+  looksSinceReport[fuzzer] = 0;
+}
+
+/** Who is asking: badges are numbers of processes, and one more. */
+function asker(): u32 {
+  return (message.badge - 1) % MOST_PROCESSES;
 }
 
 function answer(): void {
-  if (message.label === DirectorOperation.report) answerReport();
-  else {
-    message.label = 0;
-    message.m0 = players.fuzzer;
-    message.m1 = players.processCount;
-    message.m2 = players.worker;
+  switch (message.label) {
+    case DirectorOperation.report:
+      answerReport();
+      break;
+    case DirectorOperation.places:
+      message.m0 = asker();
+      message.m1 = players.processCount;
+      message.m2 = players.worker;
+      break;
+    default:
+      break;
   }
   reply(message);
 }
 
 /** The next seed depends on the last, not on what the fuzzer's life made of it. */
 function answerReport(): void {
-  looksSinceReport = 0;
+  looksSinceReport[asker()] = 0;
   addTally(message.token);
   bringBack();
   directCalls(seed);

@@ -19,9 +19,10 @@ class Players {
   ward: u32 = 0;
   rival: u32 = 0;
   fuzzer: u32 = 0;
+  wide: u32 = 0;
   /** The first instance; the others follow. */
   worker: u32 = 0;
-  /** Times the fuzzer began again, and how many of those because it did not get on. */
+  /** Times a fuzzer began again, and how many of those because it did not get on. */
   lives: u32 = 0;
   stuck: u32 = 0;
 }
@@ -39,6 +40,7 @@ export function findPlayers(): void {
     if (isNamed('ward')) players.ward = index;
     if (isNamed('rival')) players.rival = index;
     if (isNamed('fuzzer')) players.fuzzer = index;
+    if (isNamed('wide')) players.wide = index;
     if (isNamed('worker.1')) players.worker = index;
     players.processCount++;
   }
@@ -54,9 +56,10 @@ function isNamed(name: string): bool {
 export function startPlayers(): void {
   bringBack();
   start(players.fuzzer);
+  start(players.wide);
 }
 
-/** Starts who is not alive, but the fuzzer: that happens when its end is reported. */
+/** Starts who is not alive, but the fuzzers: that happens when their end is reported. */
 export function bringBack(): void {
   start(players.peer);
   start(players.mortal);
@@ -68,17 +71,22 @@ function start(process: u32): void {
   processControl(Grant.processes, process, ProcessAction.start);
 }
 
-export function restartFuzzer(): void {
+export function isFuzzer(process: u32): bool {
+  return process === players.fuzzer || process === players.wide;
+}
+
+/** It does not get on: it waits for what nobody does. */
+export function restartFuzzer(fuzzer: u32): void {
   players.stuck++;
   players.lives++;
-  processControl(Grant.processes, players.fuzzer, ProcessAction.restart);
+  processControl(Grant.processes, fuzzer, ProcessAction.restart);
 }
 
 /** Everyone but those who were there before. */
 export function stopPlayers(): void {
   for (let index: u32 = 0; index < players.processCount; index++) {
     const named = index === players.peer || index === players.mortal || index === players.ward;
-    const others = index === players.rival || index === players.fuzzer || index >= players.worker;
+    const others = index === players.rival || isFuzzer(index) || index >= players.worker;
     if (named || others) processControl(Grant.processes, index, ProcessAction.stop);
   }
 }
@@ -86,16 +94,16 @@ export function stopPlayers(): void {
 /** Learns who ended; a fuzzer that did goes on at once. */
 export function takeFaults(): void {
   while (takeFault(Grant.processes, fault) === Status.ok) {
-    if (fault.process !== players.fuzzer) continue;
+    if (!isFuzzer(fault.process)) continue;
     noteEnd();
-    if (isStopped(players.fuzzer)) {
+    if (isStopped(fault.process)) {
       players.lives++;
-      start(players.fuzzer);
+      start(fault.process);
     }
   }
 }
 
-/** The call by which the fuzzer ended itself: its exit status says which (see its `end`). */
+/** The call by which a fuzzer ended itself: its exit status says which (see its `end`). */
 function noteEnd(): void {
   if (fault.cause !== FaultCause.exited) return;
   addOne(fault.detail === 0 ? u32(Operation.exitThread) : u32(Operation.exit), Status.ok);
