@@ -71,6 +71,7 @@ others:
     ldmia   r1!, {r2-r9}
     stmia   lr, {r2-r9}
     ldmia   r1, {r4-r11}
+    mvn     lr, #2
     leave   yieldExit
     .size fastYield, . - fastYield
     .pool

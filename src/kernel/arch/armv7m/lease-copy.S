@@ -86,7 +86,8 @@
     subs    r2, #4
     str     r4, [r1], #4
     bhs     3b
-4:  returnNothing copyExit
+4:  mvn     lr, #2
+    returnNothing copyExit
 slow:
     mvn     lr, #2
     b       systemCallSlow

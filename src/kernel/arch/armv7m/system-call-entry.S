@@ -11,10 +11,10 @@
 @ stack: 0
     entry   systemCallEntry
     ldr     r0, [sp, #KERNEL_CURRENT]
-    ldr     r1, [sp, #KERNEL_HITS]
-    orns    r12, r5, r6             @ 0 is `call` without a deadline: 0 and FOREVER
+    ldr     r1, =REGION_BASE        @ early, when it costs nothing
     ldr     r2, [r0, #THREAD_FAST_SLOT_COUNT]
     ldr     r3, [r0, #THREAD_SLOTS]
+    orns    r12, r5, r6             @ 0 is `call` without a deadline: 0 and FOREVER
     bne     notCall
     callPath 0, 0, callExit
 notCall:
