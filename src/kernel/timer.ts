@@ -33,7 +33,8 @@ export function expireDeadlines(): void {
   checkSlice(now);
 }
 
-function expireTimer(process: Process, now: u64): void {
+/** A process's timer is due. */
+export function expireTimer(process: Process, now: u64): void {
   const bits = process.timerBits;
   const owner = firstThread(process);
   if ((owner.notifications & bits) === bits) process.timerMerged += 1;

@@ -1,20 +1,25 @@
 /** Faults: what the processor's bits are taken for, and what happens to the process. */
 import { ObjectType, Right } from '../../src/abi/capability';
 import { Operation } from '../../src/abi/operation';
-import { FaultCause, ProcessState } from '../../src/abi/process';
+import { FaultCause } from '../../src/abi/process';
 import { Status } from '../../src/abi/status';
-import { ExceptionFrame } from '../../src/kernel/arch/armv7m/exception-frame';
-import { classify, isDeferrable, panicCode } from '../../src/kernel/arch/armv7m/fault-classification';
+import { capturedFault } from '../../src/kernel/arch/armv7m/captured-fault';
+import { classify, panicCode } from '../../src/kernel/arch/armv7m/fault-classification';
 import { FaultRecord } from '../../src/kernel/fault-record';
 import { FaultStatus } from '../../src/kernel/fault-status';
-import { kernelDeferredFault, kernelException, kernelFault } from '../../src/kernel/main';
+import { kernelWork } from '../../src/kernel/main';
 import { processes } from '../../src/kernel/process';
 import { kernel } from '../../src/kernel/state';
-import { DATA_BASE, KernelRig, MEMORY_STEP } from './support/kernel-rig';
+import { threads } from '../../src/kernel/thread';
+import { WORK_FAULT } from '../../src/kernel/work';
+import { CODE_BASE, DATA_BASE, KernelRig, MEMORY_STEP, type Grant } from './support/kernel-rig';
 
 beforeEach(() => host.reset());
 
 const STACK_BASE = 0x20004000;
+/** SHCSR: a system call is pending; EXC_RETURN: the frame has a floating-point part. */
+const CALL_PENDING = 1 << 15;
+const FLOATING_POINT_FRAME = 0xffffffed;
 
 interface Case {
   readonly name: string;
@@ -54,7 +59,7 @@ const cases: Case[] = [
   },
   {
     name: 'stacking at a system call',
-    status: { cfsr: 0x10, inSystemCall: true },
+    status: { cfsr: 0x10, handlerControl: CALL_PENDING },
     expected: { cause: FaultCause.stackOverflow, detail: 2 },
   },
   {
@@ -64,13 +69,13 @@ const cases: Case[] = [
   },
   {
     name: 'stacking that only failed for the FPU',
-    status: { cfsr: 0x10, inSystemCall: true, floatingPointFrame: true },
+    status: { cfsr: 0x10, handlerControl: CALL_PENDING, exceptionReturn: FLOATING_POINT_FRAME },
     sp: STACK_BASE - 40,
     expected: { cause: FaultCause.stackOverflow, detail: 4 },
   },
   {
     name: 'stacking where the process has no memory at all',
-    status: { cfsr: 0x10, inSystemCall: true, floatingPointFrame: true },
+    status: { cfsr: 0x10, handlerControl: CALL_PENDING, exceptionReturn: FLOATING_POINT_FRAME },
     sp: STACK_BASE + 0x10000,
     expected: { cause: FaultCause.stackOverflow, detail: 2 },
   },
@@ -100,25 +105,12 @@ test.each(cases)('$name', ({ status, sp, expected }) => {
   record.pc = 0x08001234;
   record.sp = sp ?? STACK_BASE + 0x100;
   const full = new FaultStatus();
+  full.exceptionReturn = 0xfffffffd;
   Object.assign(full, status);
   classify(record, full, STACK_BASE, false);
   expect(record.cause).toBe(expected.cause);
   expect(record.detail).toBe(expected.detail ?? 0);
   expect(record.addressValid ? record.address : undefined).toBe(expected.address);
-});
-
-test('only what the interrupted process did may wait', () => {
-  const deferrable = (cfsr: number, hfsr = 0): boolean => {
-    const status = new FaultStatus();
-    Object.assign(status, { cfsr, hfsr });
-    return isDeferrable(status);
-  };
-  expect(deferrable(0x20)).toBe(true);
-  expect(deferrable(0x400)).toBe(true);
-  expect(deferrable(0x82)).toBe(false);
-  expect(deferrable(0x20 | 0x82)).toBe(false);
-  expect(deferrable(0x80)).toBe(false);
-  expect(deferrable(0x20, 0x40000000)).toBe(false);
 });
 
 test('a panic instruction carries its code', () => {
@@ -131,103 +123,117 @@ test('a panic instruction carries its code', () => {
 
 const REPORT = DATA_BASE + 0x800;
 
-/** A supervisor (0), which waits for faults, and a process below it that runs. */
-function supervised(): KernelRig {
-  const grants = [{ slot: 0, type: ObjectType.processes, object: 0, rights: Right.control | Right.inspect }];
+/** A supervisor (0), which waits for faults, a process below it that runs (1), and another. */
+function supervised([serving, calling]: readonly Grant[] = []): KernelRig {
+  const rights = Right.control | Right.inspect;
+  const grants = [{ slot: 0, type: ObjectType.process, object: 0xff, rights }];
   const rig = new KernelRig([
     { priority: 1, grants },
-    { priority: 5, supervisor: 0, floatingPoint: true },
-    { priority: 6 },
+    { priority: 5, supervisor: 0, floatingPoint: true, grants: calling ? [calling] : [] },
+    { priority: 6, grants: serving ? [serving] : [] },
   ]);
   rig.call(0, Operation.wait, { a: 0xffffffff, b: 0x80000000 });
+  if (serving) rig.call(1, Operation.wait, { a: 0xffffffff, b: 1 });
   return rig;
 }
 
-function registers(values: Record<number, number>): { written: Map<number, number> } {
-  const written = new Map<number, number>();
-  for (const [address, value] of Object.entries(values)) {
-    host.memory.device(Number(address), 4, {
-      read: () => value,
-      write: (_offset, stored) => void written.set(Number(address), stored),
-    });
-  }
-  return { written };
+/** The running thread does what the processor objects to: the fault handler captures it, the kernel's work follows. */
+function fault(rig: KernelRig, status: Partial<FaultStatus>): void {
+  Object.assign(capturedFault, { hfsr: 0, memoryAddress: 0, exceptionReturn: 0xfffffffd, ...status });
+  capturedFault.thread = kernel.current;
+  kernel.pendingWork |= WORK_FAULT;
+  rig.enter(kernelWork);
 }
 
-const CFSR = 0xe000ed28;
-const MMFAR = 0xe000ed34;
-const SHCSR = 0xe000ed24;
-const FPCCR = 0xe000ef34;
+function report(): DataView {
+  return new DataView(host.memory.bytes(REPORT, 80).slice().buffer);
+}
 
 test('a fault stops the process, is described once, and the supervisor runs', () => {
   const rig = supervised();
-  const { written } = registers({ [CFSR]: 0x82, [MMFAR]: 0x20000010, [SHCSR]: 0x7f000, [FPCCR]: 0xc0000001 });
-  kernelFault();
-  expect(written.get(CFSR)).toBe(0xffffffff);
-  // Neither a system call nor another fault of the dead process stays pending; faults stay enabled.
-  expect(written.get(SHCSR)).toBe(0x70000);
-  expect((written.get(FPCCR) ?? 0) & 1).toBe(0);
+  fault(rig, { cfsr: 0x82, memoryAddress: 0x20000010 });
   expect(rig.running).toBe(0);
   expect(rig.result(0)).toMatchObject({ status: Status.ok, operation: 0x80000000 });
-  expect(processes[1]!.state).toBe(ProcessState.faulted);
-  rig.call(0, Operation.takeFault, { a: REPORT });
-  expect(rig.result(0).status).toBe(Status.ok);
-  const report = new DataView(host.memory.bytes(REPORT, 80).slice().buffer);
-  expect(report.getUint32(0, true)).toBe(1);
-  expect(report.getUint8(8)).toBe(FaultCause.dataAccess);
-  expect(report.getUint32(16, true)).toBe(0x20000010);
-  rig.call(0, Operation.takeFault, { a: REPORT });
-  expect(rig.result(0).status).toBe(Status.nothing);
+  expect(processes[1]!).toMatchObject({ alive: false, faults: 1 });
+  expect(rig.ask(0, Operation.takeFault, { a: REPORT }).status).toBe(Status.ok);
+  expect(report().getUint32(0, true)).toBe(1);
+  expect(report().getUint8(8)).toBe(FaultCause.dataAccess);
+  expect(report().getUint8(9)).toBe(1);
+  expect(report().getUint32(16, true)).toBe(0x20000010);
+  // The process had not done anything yet: it faulted at its entry.
+  expect(report().getUint32(24, true)).toBe(CODE_BASE + MEMORY_STEP);
+  expect(rig.ask(0, Operation.takeFault, { a: REPORT }).status).toBe(Status.nothing);
   rig.call(0, Operation.processControl, { a: 1, b: 2 });
-  expect(processes[1]!.state).toBe(ProcessState.ready);
-  expect(processes[1]!.generation).toBe(2);
+  expect(processes[1]!).toMatchObject({ alive: true, generation: 2 });
+});
+
+test('a report that is taken after the restart says nothing of the new life', () => {
+  const rig = supervised();
+  fault(rig, { cfsr: 1 << 25 });
+  rig.call(0, Operation.processControl, { a: 1, b: 0 });
+  expect(rig.ask(0, Operation.takeFault, { a: REPORT }).status).toBe(Status.ok);
+  expect(report().getUint32(4, true)).toBe(1);
+  expect(report().getUint8(8)).toBe(FaultCause.divideByZero);
+  expect(report().getUint8(9)).toBe(0);
+  expect(report().getUint32(24, true)).toBe(0);
 });
 
 test('a restart makes everything as it was: memory, stack, registers, notifications', () => {
   const rig = supervised();
   const base = DATA_BASE + MEMORY_STEP;
-  host.memory.bytes(base, 0x500).fill(0xaa);
-  processes[1]!.notifications = 7;
+  host.memory.bytes(base, 0x3a0).fill(0xaa);
+  host.memory.bytes(base + 0x400, 0x100).fill(0xaa);
+  rig.wake(1, 7);
   rig.advance(5);
-  registers({ [CFSR]: 1 << 16, [MMFAR]: 0, [SHCSR]: 0, [FPCCR]: 0xc0000000 });
-  kernelFault();
+  fault(rig, { cfsr: 1 << 16 });
   rig.call(0, Operation.processControl, { a: 1, b: 0 });
-  expect(processes[1]!.notifications).toBe(0);
+  expect(threads[1]!.notifications).toBe(0);
   expect(host.memory.load(base, 4)).toBe(0xc0dec0de);
   expect(host.memory.load(base + 0x400, 4)).toBe(0);
-  expect(processes[1]!.frame.m3).toBe(0);
-  expect(processes[1]!.exceptionReturn).toBe(0xffffffed);
+  expect(threads[1]!.frame.m3).toBe(0);
+  expect(threads[1]!.exceptionReturn).toBe(0xffffffed);
 });
 
 test('an exit and a stop are reported with their reason', () => {
   const rig = supervised();
   rig.call(1, Operation.exit, { a: 42 });
   rig.call(0, Operation.takeFault, { a: REPORT });
-  const report = new DataView(host.memory.bytes(REPORT, 80).slice().buffer);
-  expect(report.getUint8(8)).toBe(FaultCause.exited);
-  expect(report.getUint32(12, true)).toBe(42);
-  expect(processes[1]!.state).toBe(ProcessState.stopped);
+  expect(report().getUint8(8)).toBe(FaultCause.exited);
+  expect(report().getUint32(12, true)).toBe(42);
+  expect(processes[1]!).toMatchObject({ alive: false, faults: 0 });
 });
 
 test('a process that nobody supervises may end', () => {
   const rig = new KernelRig([{ priority: 1 }, { priority: 2 }]);
   rig.call(0, Operation.exit, { a: 3 });
-  expect(processes[0]!.state).toBe(ProcessState.stopped);
+  expect(processes[0]!.alive).toBe(false);
   expect(rig.running).toBe(1);
 });
 
-test('a fault of the process that shows up inside the kernel waits until the kernel is done', () => {
+test('a server can refuse a caller, which faults for it', () => {
+  const rig = supervised([
+    { slot: 0, type: ObjectType.endpoint, object: 0, rights: Right.receive },
+    { slot: 0, type: ObjectType.endpoint, object: 0, rights: Right.send },
+  ]);
+  rig.call(2, Operation.receive, { a: 0xffffffff });
+  rig.wake(1, 1);
+  rig.call(1, Operation.call, { a: 0xffffffff });
+  const token = rig.result(2).a;
+  expect(rig.ask(2, Operation.faultCaller, { slot: token + 0x100, a: 9 }).status).toBe(Status.notWaiting);
+  rig.call(2, Operation.faultCaller, { slot: token, a: 9 });
+  expect(processes[1]!.alive).toBe(false);
+  expect(rig.ask(0, Operation.takeFault, { a: REPORT }).status).toBe(Status.ok);
+  expect(report().getUint8(8)).toBe(FaultCause.byServer);
+  expect(report().getUint32(12, true)).toBe(9);
+});
+
+test('a late fault of a thread that has ended is nobody’s', () => {
   const rig = supervised();
-  const { written } = registers({ [CFSR]: 0x20, [MMFAR]: 0, [SHCSR]: 0x7f000, [FPCCR]: 0xc0000001 });
-  const victim = processes[1]!;
-  kernelException(victim.frame, new ExceptionFrame(), 0xfffffff1);
-  expect(kernel.deferredFault).toBe(0x20);
-  expect(written.get(SHCSR)).toBe(0x70000);
-  expect((written.get(FPCCR) ?? 0) & 1).toBe(0);
-  expect(victim.state).toBe(ProcessState.ready);
-  kernelDeferredFault(victim);
-  expect(victim).toMatchObject({ state: ProcessState.faulted, faults: 1 });
-  expect(victim.fault).toMatchObject({ cause: FaultCause.stackOverflow, detail: 4 });
-  expect(kernel.deferredFault).toBe(0);
-  expect(rig.running).toBe(0);
+  const victim = kernel.current;
+  rig.call(1, Operation.exit, { a: 0 });
+  Object.assign(capturedFault, { cfsr: 0x20, hfsr: 0 });
+  capturedFault.thread = victim;
+  kernel.pendingWork |= WORK_FAULT;
+  rig.enter(kernelWork);
+  expect(processes[1]!.faultCause).toBe(FaultCause.exited);
 });

@@ -5,7 +5,10 @@ import { LeaseDirection, LeaseRight } from '../../src/abi/message';
 import { Operation } from '../../src/abi/operation';
 import { Status } from '../../src/abi/status';
 import { processImage } from '../../src/kernel/arch/armv7m/link';
+import { kernelSystemCall } from '../../src/kernel/main';
 import { processes } from '../../src/kernel/process';
+import { kernel } from '../../src/kernel/state';
+import { threads } from '../../src/kernel/thread';
 import { Access, isAccessible } from '../../src/kernel/user-memory';
 import { CODE_BASE, DATA_BASE, KernelRig, MEMORY_STEP } from './support/kernel-rig';
 
@@ -69,8 +72,6 @@ test('lengths that wrap, devices and the memory of others are not accessible', (
 // ------------------------------------------------------------------------------------------------ leases
 
 const LENT = own + 0x800;
-const LENDING = own + 0x600;
-const TRANSFER = DATA_BASE + 0x600;
 const BUFFER = DATA_BASE + 0x800;
 
 function pair(): KernelRig {
@@ -82,13 +83,9 @@ function pair(): KernelRig {
   return rig;
 }
 
-function words(address: number, ...values: number[]): void {
-  host.memory.bytes(address, values.length * 4).set(new Uint8Array(Uint32Array.from(values).buffer));
-}
-
 function lend(rig: KernelRig, address: number, length: number, rights: number, timeout = FOREVER): number {
-  words(LENDING, timeout, address, length, rights);
-  rig.call(CLIENT, Operation.callLending, { a: LENDING });
+  const extent = ((rights << 30) | length) >>> 0;
+  rig.call(CLIENT, Operation.callLending, { a: timeout, message: [0, 0, address, extent] });
   return rig.running === SERVER ? Status.ok : rig.result(CLIENT).status;
 }
 
@@ -100,9 +97,8 @@ function copy(
   direction: number,
   to = BUFFER,
 ): number {
-  words(TRANSFER, offset, to, length, direction);
-  rig.call(SERVER, Operation.leaseCopy, { slot: token, a: TRANSFER });
-  return rig.result(SERVER).status;
+  const message = [to, length, 0, 0] as const;
+  return rig.ask(SERVER, Operation.leaseCopy, { slot: token, a: offset, b: direction, message }).status;
 }
 
 test('bytes go both ways, within the lease and its rights only', () => {
@@ -136,20 +132,59 @@ test('a lease ends with its call', () => {
   expect(copy(rig, token, 0, 8, LeaseDirection.toClient)).toBe(Status.ok);
   rig.advance(200);
   expect(copy(rig, token, 0, 8, LeaseDirection.toClient)).toBe(Status.notWaiting);
-  expect(processes[CLIENT]!.lease.rights).toBe(0);
+  expect(threads[CLIENT]!.leaseExtent).toBe(0);
 });
 
-test('only what is one’s own can be lent', () => {
-  const rig = pair();
-  expect(lend(rig, LENT, 8, 0)).toBe(Status.invalidArgument);
-  expect(lend(rig, LENT, 8, 4)).toBe(Status.invalidArgument);
-  expect(lend(rig, DATA_BASE, 8, LeaseRight.read)).toBe(Status.invalidAddress);
-  expect(lend(rig, LENT, 0xffffffff, LeaseRight.read)).toBe(Status.invalidAddress);
-  expect(lend(rig, CODE_BASE + MEMORY_STEP, 8, LeaseRight.write)).toBe(Status.invalidAddress);
-  expect(lend(rig, LENT, 8, LeaseRight.read, 0)).toBe(Status.timeout);
-  for (const address of [LENDING + 2, DATA_BASE, 0, 0xfffffffc, own + MEMORY_STEP - 8]) {
-    rig.call(CLIENT, Operation.callLending, { a: address });
-    expect(rig.result(CLIENT).status).toBe(Status.invalidAddress);
+test('what is not one’s own can’t be used as a lease, whatever was lent', () => {
+  const uses: [address: number, length: number, rights: number, direction: number][] = [
+    [DATA_BASE, 8, LeaseRight.read, LeaseDirection.fromClient],
+    [LENT, 0x3fffffff, LeaseRight.read, LeaseDirection.fromClient],
+    [0xfffffff0, 64, LeaseRight.read, LeaseDirection.fromClient],
+    [CODE_BASE + MEMORY_STEP, 8, LeaseRight.write, LeaseDirection.toClient],
+    [LENT, 8, 0, LeaseDirection.fromClient],
+  ];
+  for (const [address, length, rights, direction] of uses) {
+    host.reset();
+    const rig = pair();
+    expect(lend(rig, address, length, rights)).toBe(Status.ok);
+    const use = Math.min(length, 0x1000);
+    expect(copy(rig, rig.result(SERVER).a, 0, use, direction, BUFFER)).not.toBe(Status.ok);
   }
-  expect(processes[CLIENT]!.lease.rights).toBe(0);
+  host.reset();
+  const rig = pair();
+  expect(lend(rig, LENT, 8, LeaseRight.read, 0)).toBe(Status.timeout);
+  expect(threads[CLIENT]!.leaseExtent).toBe(0);
+});
+
+test('memory that the client has lost is lent no more', () => {
+  const rig = pair();
+  expect(lend(rig, LENT, 8, LeaseRight.read)).toBe(Status.ok);
+  const token = rig.result(SERVER).a;
+  expect(copy(rig, token, 0, 8, LeaseDirection.fromClient)).toBe(Status.ok);
+  host.memory.as('loader', () => void (processImage(CLIENT).regionCount = 1));
+  expect(copy(rig, token, 0, 8, LeaseDirection.fromClient)).toBe(Status.leaseViolation);
+});
+
+test('a long copy gives way to what is urgent, and goes on afterwards', () => {
+  const rig = pair();
+  const length = 0x700;
+  const source = own + 0x800;
+  for (let byte = 0; byte < length; byte++) host.memory.store(source + byte, byte * 7, 1);
+  expect(lend(rig, source, length, LeaseRight.read)).toBe(Status.ok);
+  const token = rig.result(SERVER).a;
+  const before = host.memory.load(threads[SERVER]!.stackPointer + 24, 4);
+  kernel.pendingWork = 1;
+  kernel.current.frame.operation = Operation.leaseCopy;
+  let asked = 0;
+  rig.call(SERVER, Operation.leaseCopy, { slot: token, message: [BUFFER, length, 0, 0] });
+  // The saved pc is back at the SVC, and the registers say what is left: the instruction is executed again.
+  while (host.memory.load(threads[SERVER]!.stackPointer + 24, 4) !== before) {
+    host.memory.store(threads[SERVER]!.stackPointer + 24, before, 4);
+    kernel.pendingWork = asked < 2 ? 1 : 0;
+    asked += 1;
+    rig.enter(kernelSystemCall);
+  }
+  expect(asked).toBeGreaterThan(0);
+  expect(rig.result(SERVER).status).toBe(Status.ok);
+  expect([...host.memory.bytes(BUFFER, length)]).toEqual([...host.memory.bytes(source, length)]);
 });

@@ -1,9 +1,12 @@
 /** Time: exact, without drift, whatever the kernel is doing. */
 import fc from 'fast-check';
+import { ObjectType, Right } from '../../src/abi/capability';
 import { Operation, TIMER_PERIOD_MINIMUM } from '../../src/abi/operation';
 import { Status } from '../../src/abi/status';
-import { Deadline, NEVER, arm, disarm, nextDeadline, takeDue } from '../../src/kernel/deadline';
+import { DueItem, NEVER, findDue, nextDeadline, setDeadline } from '../../src/kernel/deadline';
 import { processes } from '../../src/kernel/process';
+import { kernel } from '../../src/kernel/state';
+import { threads } from '../../src/kernel/thread';
 import { clockNow, startClock } from '../../src/kernel/time';
 import { expireTimer } from '../../src/kernel/timer';
 import { CYCLES_PER_MICROSECOND, KernelRig } from './support/kernel-rig';
@@ -12,6 +15,7 @@ beforeEach(() => host.reset());
 
 const FOREVER = 0xffffffff;
 const BITS = 4;
+const CLOCK = { slot: 0, type: ObjectType.clock, object: 0, rights: Right.inspect | Right.control };
 
 function setTimer(rig: KernelRig, deadline: number, period: number, bits = BITS): void {
   rig.call(0, Operation.setTimer, { a: deadline, b: 0, message: [period, bits, 0, 0] });
@@ -47,16 +51,16 @@ test('at a slow clock, too, an alarm comes long before the counter wraps', () =>
 });
 
 test('a periodic timer that is many hours late comes once, and then in step', () => {
-  const rig = new KernelRig([{ priority: 1 }]);
+  const rig = new KernelRig([{ priority: 1, grants: [CLOCK] }]);
   const process = processes[0]!;
-  const now = 5n << 32n;
   process.timerPeriod = 50;
   process.timerBits = BITS;
-  arm(process.timer, 1n);
-  takeDue(now);
-  expireTimer(process, 1n, now);
-  expect(process.timer.time).toBeGreaterThan(now);
-  expect(process.timer.time).toBeLessThanOrEqual(now + 50n);
+  process.timerTime = 1n;
+  const now = 5n << 32n;
+  expireTimer(process, now);
+  expect(process.timerTime).toBeGreaterThan(now);
+  expect(process.timerTime).toBeLessThanOrEqual(now + 50n);
+  expect(threads[0]!.notifications).toBe(BITS);
   expect(rig.running).toBe(0);
 });
 
@@ -120,7 +124,7 @@ test('idle needs no ticks', () => {
 });
 
 test('ten thousand periods do not drift, however late each is served', () => {
-  const rig = new KernelRig([{ priority: 1 }]);
+  const rig = new KernelRig([{ priority: 1, grants: [CLOCK] }]);
   setTimer(rig, 1000, 1000);
   for (let tick = 1; tick <= 10_000; tick++) {
     rig.call(0, Operation.wait, { a: FOREVER, b: BITS });
@@ -132,15 +136,15 @@ test('ten thousand periods do not drift, however late each is served', () => {
 });
 
 test('a deadline in the past fires at once', () => {
-  const rig = new KernelRig([{ priority: 1 }]);
+  const rig = new KernelRig([{ priority: 1, grants: [CLOCK] }]);
   rig.advance(5000);
   setTimer(rig, 10, 0);
   rig.advance(1);
-  expect(processes[0]!.notifications).toBe(BITS);
+  expect(threads[0]!.notifications).toBe(BITS);
 });
 
 test('expirations that nobody took are merged and counted', () => {
-  const rig = new KernelRig([{ priority: 1 }]);
+  const rig = new KernelRig([{ priority: 1, grants: [CLOCK] }]);
   setTimer(rig, 100, 100);
   rig.advance(450);
   rig.call(0, Operation.wait, { a: 0, b: BITS });
@@ -148,30 +152,36 @@ test('expirations that nobody took are merged and counted', () => {
   setTimer(rig, 0, 0, 0);
   expect(rig.result(0).m0).toBe(3);
   rig.advance(1000);
-  expect(processes[0]!.notifications).toBe(0);
+  expect(threads[0]!.notifications).toBe(0);
 });
 
 test('a period that would keep the kernel busy is refused', () => {
-  const rig = new KernelRig([{ priority: 1 }]);
+  const rig = new KernelRig([{ priority: 1, grants: [CLOCK] }]);
   setTimer(rig, 100, TIMER_PERIOD_MINIMUM - 1);
   expect(rig.result(0).status).toBe(Status.invalidArgument);
 });
 
-test('deadlines come in order of time, then of arrival, also when some are withdrawn', () => {
-  const plan = fc.array(fc.record({ time: fc.nat(50), withdraw: fc.boolean() }), { maxLength: 20 });
+test('deadlines come in order of time, then of number, also when some are withdrawn', () => {
+  const plan = fc.array(fc.record({ time: fc.nat(50), withdraw: fc.boolean() }), { maxLength: 12 });
   fc.assert(
     fc.property(plan, (entries) => {
       host.reset();
-      const all = entries.map(() => new Deadline());
-      entries.forEach(({ time }, index) => arm(all[index]!, BigInt(time)));
-      entries.forEach(({ withdraw }, index) => withdraw && disarm(all[index]!));
+      kernel.threadCount = entries.length;
+      entries.forEach(({ time }, number) => setDeadline(threads[number]!, BigInt(time)));
+      entries.forEach(({ withdraw }, number) => withdraw && (threads[number]!.deadline = 0n));
       const expected = entries
-        .map(({ time, withdraw }, index) => ({ time: Math.max(time, 1), withdraw, index }))
+        .map(({ time, withdraw }, number) => ({ time: Math.max(time, 1), withdraw, number }))
         .filter(({ withdraw }) => !withdraw)
-        .sort((a, b) => a.time - b.time || a.index - b.index)
-        .map(({ index }) => index);
+        .sort((a, b) => a.time - b.time || a.number - b.number)
+        .map(({ number }) => number);
       const order: number[] = [];
-      for (let due = takeDue(NEVER); due; due = takeDue(NEVER)) order.push(all.indexOf(due));
+      const due = new DueItem();
+      while (findDue(1000n, due)) {
+        order.push(
+          Array.from({ length: entries.length }, (_, number) => threads[number]).indexOf(due.thread!),
+        );
+        due.thread!.deadline = 0n;
+      }
       expect(order).toEqual(expected);
       expect(nextDeadline()).toBe(NEVER);
     }),
