@@ -90,8 +90,7 @@ export function abandonException(thread: Thread): void {
 
 /** Stops the processes of threads whose handler did not resume them. */
 export function endAbandoned(): void {
-  for (let i: u32 = 0; i < kernel.threadCount; i++) {
-    const thread = threads[i];
+  for (const thread of threads) {
     if (isException(thread) && thread.server === null && thread.endpoint === null)
       endFaulted(processOf(thread));
   }
@@ -105,14 +104,12 @@ export function setHandler(process: Process, place: u32): void {
 
 /** The capability at `place` goes: it leads to nobody's handler any more. */
 export function forgetHandler(place: u32): void {
-  for (let i: u32 = 0; i < kernel.processCount; i++)
-    if (processes[i].exceptionHandler === place) setHandler(processes[i], NO_HANDLER);
+  for (const process of processes) if (process.exceptionHandler === place) setHandler(process, NO_HANDLER);
 }
 
 /** What a handler has received it may still answer. */
 function abandonQueued(process: Process): void {
-  for (let i: u32 = 0; i < kernel.threadCount; i++) {
-    const thread = threads[i];
+  for (const thread of threads) {
     if (thread.process === process && isException(thread) && isSending(thread)) abandonException(thread);
   }
 }

@@ -4,7 +4,6 @@ import { Status } from '../abi/status';
 import { Process } from './process';
 import { finish } from './results';
 import { wake } from './scheduler';
-import { kernel } from './state';
 import { Thread, threads } from './thread';
 
 /** The running thread waits for the end of `process`. */
@@ -22,8 +21,7 @@ export function finishJoin(thread: Thread, process: Process): void {
 
 /** The process has ended, and how has been noted. */
 export function tellJoiners(process: Process): void {
-  for (let i: u32 = 0; i < kernel.threadCount; i++) {
-    const thread = threads[i];
+  for (const thread of threads) {
     if (thread.blockReason !== BlockReason.joining || thread.frame.a !== process.index) continue;
     finishJoin(thread, process);
     wake(thread);

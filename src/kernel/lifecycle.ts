@@ -18,7 +18,6 @@ import { copyBytes, fillWords } from './memory';
 import { NO_HANDLER, Process, imageOf } from './process';
 import { removeCapability } from './removal';
 import { paintStack } from './stack';
-import { kernel } from './state';
 import { firstThread, threads } from './thread';
 import { startThread, stopThread } from './thread-life';
 
@@ -50,8 +49,7 @@ export function stopProcess(process: Process): void {
   process.alive = false;
   process.timerTime = 0n;
   for (const endpoint of endpoints) if (endpoint.owner === process) closeEndpoint(endpoint);
-  for (let i: u32 = 0; i < kernel.threadCount; i++) {
-    const thread = threads[i];
+  for (const thread of threads) {
     if (thread.process === process) stopThread(thread);
   }
   process.exceptionHandler = NO_HANDLER;

@@ -34,41 +34,47 @@ function mappingEnd(process: Process): u32 {
 
 // ---------------------------------------------------------------------------------------- protection words
 
-function baseWord(thread: Thread, number: u32): u32 {
-  return number < NARROW ? thread.protection[2 * number] : thread.wide!.words[2 * (number - NARROW)];
+/** The two words of a region. */
+class RegionWords {
+  base: u32 = 0;
+  attributes: u32 = 0;
 }
 
-function attributesWord(thread: Thread, number: u32): u32 {
-  return number < NARROW ? thread.protection[2 * number + 1] : thread.wide!.words[2 * (number - NARROW) + 1];
+/** Those of region `number` of a thread that has so many. @noinline */
+function wordsOf(thread: Thread, number: u32): RegionWords {
+  const wide = thread.wide;
+  const words =
+    number < NARROW || wide === null
+      ? addressOf(thread.protection)
+      : addressOf(wide.words) - NARROW * sizeof(RegionWords);
+  return overlay(RegionWords, words + number * sizeof(RegionWords));
 }
 
+/** @noinline */
 function setWords(thread: Thread, number: u32, base: u32, attributes: u32): void {
-  if (number < NARROW) {
-    thread.protection[2 * number] = base;
-    thread.protection[2 * number + 1] = attributes;
-  } else {
-    thread.wide!.words[2 * (number - NARROW)] = base;
-    thread.wide!.words[2 * (number - NARROW) + 1] = attributes;
-  }
+  const words = wordsOf(thread, number);
+  words.base = regionBase(number, base);
+  words.attributes = attributes;
 }
 
 /** The words of a process that starts: the regions of its image, the others disabled. */
 export function loadProtection(process: Process): void {
   const image = imageOf(process);
+  const thread = firstThread(process);
   for (let number: u32 = 0; number < image.regionLimit; number++) {
-    const used = number < image.regionCount;
-    const base = used ? image.regions[number].base : regionBase(number, 0);
-    setWords(firstThread(process), number, base, used ? image.regions[number].attributes : 0);
+    const region = image.regions[number];
+    if (number < image.regionCount) setWords(thread, number, regionStart(region.base), region.attributes);
+    else setWords(thread, number, 0, 0);
   }
 }
 
 /** The words of a thread beside the first: the same, and 32 bytes at the bottom of its stack that nobody may touch. */
 export function loadThreadProtection(thread: Thread, stackBase: u32): void {
-  const first = firstThread(processOf(thread));
-  const guard = mappingEnd(processOf(thread));
+  const process = processOf(thread);
+  const guard = mappingEnd(process);
   for (let number: u32 = 0; number < guard; number++)
-    setWords(thread, number, baseWord(first, number), attributesWord(first, number));
-  setWords(thread, guard, regionBase(guard, stackBase), guardAttributes());
+    assign(wordsOf(thread, number), wordsOf(firstThread(process), number));
+  setWords(thread, guard, stackBase, guardAttributes());
 }
 
 // ------------------------------------------------------------------------------------------------ mappings
@@ -76,10 +82,8 @@ export function loadThreadProtection(thread: Thread, stackBase: u32): void {
 /** Where the process has mapped what begins at `address` (0: where nothing is mapped); NONE when nowhere. */
 function find(process: Process, address: u32): u32 {
   const thread = firstThread(process);
-  for (let number: u32 = imageOf(process).regionCount; number < mappingEnd(process); number++) {
-    const start = attributesWord(thread, number) === 0 ? 0 : regionStart(baseWord(thread, number));
-    if (start === address) return number;
-  }
+  for (let number: u32 = imageOf(process).regionCount; number < mappingEnd(process); number++)
+    if (regionStart(wordsOf(thread, number).base) === address) return number;
   return NONE;
 }
 
@@ -92,13 +96,13 @@ export function map(process: Process, region: Region, writable: bool): bool {
   let number = find(process, region.address);
   if (number === NONE) number = find(process, 0);
   if (number === NONE) return false;
-  setRegion(process, number, regionBase(number, region.address), mappedAttributes(region.log2, writable));
+  setRegion(process, number, region.address, mappedAttributes(region.log2, writable));
   return true;
 }
 
 export function unmap(process: Process, region: Region): void {
   const number = find(process, region.address);
-  if (number !== NONE) setRegion(process, number, regionBase(number, 0), 0);
+  if (number !== NONE) setRegion(process, number, 0, 0);
 }
 
 /** The process has only these rights to a region now: its mapping must not allow more. */
@@ -109,10 +113,7 @@ export function limitMapping(process: Process, region: Region, rights: u32): voi
 
 /** In all threads, and in the protection unit if it is this process's now. */
 function setRegion(process: Process, number: u32, base: u32, attributes: u32): void {
-  setWords(firstThread(process), number, base, attributes);
-  const count = imageOf(process).threadCount;
-  for (let i: u32 = 0; i < count; i++)
-    setWords(threads[process.firstExtraThread + i], number, base, attributes);
+  for (const thread of threads) if (thread.process === process) setWords(thread, number, base, attributes);
   if (kernel.interrupted.process === process) reloadRegions(kernel.interrupted);
 }
 
@@ -120,11 +121,11 @@ function setRegion(process: Process, number: u32, base: u32, attributes: u32): v
 export function mappedTo(process: Process, address: u32, writable: bool): u32 {
   const thread = firstThread(process);
   for (let number: u32 = imageOf(process).regionCount; number < mappingEnd(process); number++) {
-    const attributes = attributesWord(thread, number);
-    const start = regionStart(baseWord(thread, number));
-    const size = attributesSize(attributes);
-    if (attributes === 0 || address - start >= size) continue;
-    if (!writable || allowWriting(attributes)) return start + size;
+    const words = wordsOf(thread, number);
+    const start = regionStart(words.base);
+    const size = attributesSize(words.attributes);
+    if (start === 0 || address - start >= size) continue;
+    if (!writable || allowWriting(words.attributes)) return start + size;
   }
   return address;
 }
@@ -133,6 +134,6 @@ export function mappedTo(process: Process, address: u32, writable: bool): u32 {
 export function regionsUsed(process: Process): u32 {
   let used = imageOf(process).regionCount;
   for (let number = used; number < mappingEnd(process); number++)
-    if (attributesWord(firstThread(process), number) !== 0) used += 1;
+    if (wordsOf(firstThread(process), number).attributes !== 0) used += 1;
   return used;
 }

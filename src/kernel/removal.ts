@@ -23,7 +23,6 @@ import { limitMapping } from './mapping';
 import { Process, processes } from './process';
 import { Region, releaseRegion } from './region';
 import { passCall } from './reply';
-import { kernel } from './state';
 import { Thread, firstThread, processOf, threads } from './thread';
 import { endWait } from './wait';
 
@@ -61,8 +60,7 @@ export function moveCapability(from: u32, to: u32, taker: Thread): void {
 function endUses(holder: Process, place: u32): void {
   forgetHandler(place);
   const slot = slotNumber(place);
-  for (let i: u32 = 0; i < kernel.threadCount; i++) {
-    const thread = threads[i];
+  for (const thread of threads) {
     if (thread.process !== holder || thread.callSlot !== slot || thread.blockReason === BlockReason.faulted)
       continue;
     if (thread.server !== null || isSending(thread)) endWait(thread, Status.revoked);
