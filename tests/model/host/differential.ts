@@ -135,6 +135,7 @@ export class Comparison {
 
 /** Lines of one side that the other does not have. */
 function differing(model: readonly string[], kernel: readonly string[]): string[] {
+  if (model.length === kernel.length && model.every((line, index) => line === kernel[index])) return [];
   const [inModel, inKernel] = [new Set(model), new Set(kernel)];
   return [
     ...model.filter((line) => !inKernel.has(line)).map((line) => `model:  ${line}`),

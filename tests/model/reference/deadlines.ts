@@ -9,7 +9,7 @@ import { lookUp } from './capabilities';
 import { endWait } from './messages';
 import { notify } from './notifications';
 import type { Process, Registers, Thread } from './objects';
-import { reschedule } from './scheduler';
+import { finish, reschedule } from './scheduler';
 import type { World } from './world';
 
 /** The wait that the thread is about to begin ends by itself. */
@@ -64,12 +64,13 @@ function expire(world: World, process: Process): void {
   notify(world, process.first, bits);
 }
 
-export function setTimer(world: World, caller: Thread, registers: Registers): Status {
+export function setTimer(_world: World, caller: Thread, registers: Registers): Status {
   const [slot, , low, high, period, bits] = registers;
   const found = lookUp(caller, slot, ObjectType.clock, Right.control);
   if (typeof found === 'number') return found;
   if (period !== 0 && period < TIMER_PERIOD_MINIMUM) return Status.invalidArgument;
   const deadline = Math.max(1, high * 0x100000000 + low);
   caller.process.timer = bits === 0 ? undefined : { deadline, period, bits };
+  finish(caller, Status.ok, { message: [caller.process.merged, 0, 0, 0] });
   return Status.ok;
 }

@@ -74,8 +74,8 @@ function begin(world: World, caller: Thread, registers: Registers, extras: Extra
   const token = (TOKEN | world.stamp()) >>> 0;
   const { badge } = capability;
   const call = new Call(caller, endpoint, capability, badge, label, message, oneWay, token, lease, transfer);
-  limitWait(world, caller, timeout);
   sendCall(world, call);
+  if (caller.call === call) limitWait(world, caller, timeout);
   return Status.ok;
 }
 
