@@ -15,8 +15,8 @@ import { removeFromList } from './derivation';
 import { Thread, firstThread } from './thread';
 
 export const NO_KEY = 0xffffffff;
-/** Stamp of a notification with the right to signal. */
-export const SIGNAL_STAMP = 0x5157a1;
+/** Stamp of a notification with the right to signal: no endpoint's key, no token, and a constant that fits an instruction. */
+export const SIGNAL_STAMP = 0x7f7f7f7f;
 
 export class Slot {
   /** The endpoint's key, if this allows to send to it in its owner's present life. */
@@ -41,6 +41,16 @@ export class SlotDetail {
 export const slots = structs(Slot, SLOT_COUNT);
 export const slotDetails = structs(SlotDetail, SLOT_COUNT);
 
+/** The parts of the slot at a place in the tables. @noinline */
+export function slotOf(place: u32): Slot {
+  return slots[place];
+}
+
+/** @noinline */
+export function detailOf(place: u32): SlotDetail {
+  return slotDetails[place];
+}
+
 /** A place in the table that no slot has. */
 export const NO_PLACE = 0xffff;
 
@@ -51,7 +61,7 @@ export const NO_PLACE = 0xffff;
 export function placeOf(process: Process, slot: u32): u32 {
   if (slot >= process.slotCount) return NO_PLACE;
   const place = firstPlace(process) + slot;
-  if (slotDetails[place].type === ObjectType.reply && isOver(slots[place])) forget(place);
+  if (detailOf(place).type === ObjectType.reply && isOver(slotOf(place))) forget(place);
   return place;
 }
 
@@ -89,7 +99,7 @@ export function slotNumber(place: u32): u32 {
 
 /** A slot that {@link checkCapability} accepted. */
 export function slotAt(process: Process, slot: u32): Slot {
-  return slots[placeOf(process, slot)];
+  return slotOf(placeOf(process, slot));
 }
 
 /** Whether `process` may use `slot` as that type with that right. */
@@ -97,13 +107,13 @@ export function checkCapability(process: Process, slot: u32, type: ObjectType, r
   const found = typeAt(process, slot);
   if (found === ObjectType.none) return Status.invalidSlot;
   if (found !== type) return Status.wrongType;
-  return (slotDetails[placeOf(process, slot)].rights & right) === 0 ? Status.insufficientRights : Status.ok;
+  return (detailOf(placeOf(process, slot)).rights & right) === 0 ? Status.insufficientRights : Status.ok;
 }
 
 /** What is in a slot of `process`; none outside its space. */
 export function typeAt(process: Process, slot: u32): ObjectType {
   const place = placeOf(process, slot);
-  return place === NO_PLACE ? ObjectType.none : slotDetails[place].type;
+  return place === NO_PLACE ? ObjectType.none : detailOf(place).type;
 }
 
 /** Whether `process` may put a capability there. */
@@ -114,10 +124,10 @@ export function checkFree(process: Process, slot: u32): Status {
 
 /** A slot without authority: no type, no key, no object. Its links mean nothing. */
 export function emptySlot(place: u32): void {
-  clear(slots[place]);
-  clear(slotDetails[place]);
-  slots[place].callKey = NO_KEY;
-  slots[place].stamp = NO_KEY;
+  clear(slotOf(place));
+  clear(detailOf(place));
+  slotOf(place).callKey = NO_KEY;
+  slotOf(place).stamp = NO_KEY;
 }
 
 /** Slots of the process that hold something. */

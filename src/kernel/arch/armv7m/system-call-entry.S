@@ -4,6 +4,7 @@
 #include "macros.inc"
 #include "fast-call.inc"
 #include "fast-reply.inc"
+#include "preempt.inc"
 
     .section .text.systemCallEntry, "ax", %progbits
 
@@ -26,24 +27,21 @@ notCall:
 otherCall:
     cmp     r5, #6
     bhs     systemCallSlow
-    tbb     [pc, r5]
+    tbh     [pc, r5, lsl #1]
 ways:
-    .byte   (slow - ways) / 2, (slow - ways) / 2
-    .byte   (lending - ways) / 2, (copy - ways) / 2
-    .byte   (signal - ways) / 2, (yield - ways) / 2
+    .hword  (slow - ways) / 2, (slow - ways) / 2
+    .hword  (fastLending - ways) / 2, (fastLeaseCopy - ways) / 2
+    .hword  (fastSignal - ways) / 2, (fastYield - ways) / 2
 slow:
     b       systemCallSlow
-copy:
-    b       fastLeaseCopy
-signal:
-    b       fastSignal
-yield:
-    b       fastYield
-lending:
+#include "fast-signal.inc"
+fastLending:
     adds    r12, r6, #1             @ FOREVER
     bne     systemCallSlow
     lsrs    r12, r11, #LEASE_RIGHT_SHIFT
     beq     systemCallSlow          @ no right is lent
     callPath 1, 2, lendingExit
+#include "fast-yield.inc"
+#include "fast-lease-copy.inc"
     .size systemCallEntry, . - systemCallEntry
     .pool
