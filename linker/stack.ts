@@ -87,7 +87,7 @@ export class StackAnalysis {
         hint: `put a line "@ stack: <bytes>" before the label ${entry.name}`,
       });
     }
-    const frame = this.code.frames.get(entry.name);
+    const frame = firstKnown(this.code.frames, entry.names);
     if (frame === undefined) return entry.pushed;
     if (Number.isNaN(frame)) {
       throw new BuildError({ message: `the frame of ${entry.name} in ${this.code.owner} has no fixed size` });
