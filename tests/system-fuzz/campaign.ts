@@ -63,8 +63,8 @@ export async function runCampaign(
     await console.until(/^end [^\n]*\n/m, limit);
   } catch (error) {
     board.stop();
-    await board.ended;
-    throw new Error(`seed ${seed}: ${(error as Error).message}`);
+    const how = JSON.stringify(await board.ended);
+    throw new Error(`seed ${seed}: ${(error as Error).message}\n${how}`);
   }
   const ending = await board.ended;
   return { ...parse(console.text), ending, unexpectedLog: board.unexpectedLog, output: console.text };

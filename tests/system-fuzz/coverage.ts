@@ -5,13 +5,24 @@ import type { Campaign } from './campaign';
 /** What nobody can count, because it ends the system: the campaign's own end shows it. */
 const ENDS_THE_SYSTEM = ['systemControl'];
 
+/**
+ * What no process can bring about: these capabilities are exclusive, so nobody can make one with fewer rights, and the system
+ * file grants them whole. The kernel tests the right all the same.
+ */
+const BEYOND_REACH: Readonly<Record<string, readonly string[]>> = {
+  reply: ['insufficientRights'],
+  acknowledgeInterrupt: ['insufficientRights'],
+  interruptState: ['insufficientRights'],
+};
+
 /** What was not met, or was met and is not named, as sentences. */
 export function gaps({ counts, ending }: Campaign): string[] {
   const documents = readDocuments();
   return operationNames().flatMap((operation) => {
     const met = counts.get(operation) ?? new Map<string, number>();
     const named = documents.get(operation)?.faults.map(({ status }) => status) ?? [];
-    const missed = named
+    const reachable = named.filter((status) => !BEYOND_REACH[operation]?.includes(status));
+    const missed = reachable
       .filter((status) => !met.has(status))
       .map((status) => `${operation} never failed with ${status}`);
     const surprises = [...met.keys()].filter((status) => !['ok', 'notified', ...named].includes(status));

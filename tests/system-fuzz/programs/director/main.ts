@@ -19,6 +19,7 @@ import { directCalls } from './direct-calls';
 import {
   bringBack,
   findPlayers,
+  isWaiting,
   players,
   restartFuzzer,
   startPlayers,
@@ -38,9 +39,9 @@ export enum Grant {
   witnessLow = 6,
 }
 
-/** How often it looks whether the fuzzer gets on, in microseconds, and how long that may take, in looks. */
+/** How often it looks whether the fuzzers get on, in microseconds, and at how many looks one may be found waiting. */
 const LOOK = 10_000;
-const PATIENCE = 6;
+const PATIENCE = 3;
 const TICK = 1;
 const MOST_PROCESSES = 32;
 
@@ -48,8 +49,8 @@ const message = new Message();
 const before = new Census();
 const after = new Census();
 let seed: u32 = 0;
-/** By number of the process. */
-const looksSinceReport = array(u8, MOST_PROCESSES);
+/** Since its last report; by number of the process. */
+const waitsSeen = array(u8, MOST_PROCESSES);
 let over: bool = false;
 
 export function main(): void {
@@ -84,11 +85,13 @@ function notified(bits: u32): void {
   lookAt(players.wide);
 }
 
+/** On a busy host, time passes without anybody getting on: only who waits may be stuck. */
 function lookAt(fuzzer: u32): void {
-  looksSinceReport[fuzzer]++;
-  if (looksSinceReport[fuzzer] < PATIENCE) return;
+  if (!isWaiting(fuzzer)) return;
+  waitsSeen[fuzzer]++;
+  if (waitsSeen[fuzzer] < PATIENCE) return;
   restartFuzzer(fuzzer);
-  looksSinceReport[fuzzer] = 0;
+  waitsSeen[fuzzer] = 0;
 }
 
 /** Who is asking: badges are numbers of processes, and one more. */
@@ -114,7 +117,7 @@ function answer(): void {
 
 /** The next seed depends on the last, not on what the fuzzer's life made of it. */
 function answerReport(): void {
-  looksSinceReport[asker()] = 0;
+  waitsSeen[asker()] = 0;
   addTally(message.token);
   bringBack();
   directCalls(seed);

@@ -18,6 +18,7 @@ class Players {
   mortal: u32 = 0;
   ward: u32 = 0;
   rival: u32 = 0;
+  sleeper: u32 = 0;
   fuzzer: u32 = 0;
   wide: u32 = 0;
   /** The first instance; the others follow. */
@@ -39,6 +40,7 @@ export function findPlayers(): void {
     if (isNamed('mortal')) players.mortal = index;
     if (isNamed('ward')) players.ward = index;
     if (isNamed('rival')) players.rival = index;
+    if (isNamed('sleeper')) players.sleeper = index;
     if (isNamed('fuzzer')) players.fuzzer = index;
     if (isNamed('wide')) players.wide = index;
     if (isNamed('worker.1')) players.worker = index;
@@ -107,6 +109,11 @@ export function takeFaults(): void {
 function noteEnd(): void {
   if (fault.cause !== FaultCause.exited) return;
   addOne(fault.detail === 0 ? u32(Operation.exitThread) : u32(Operation.exit), Status.ok);
+}
+
+export function isWaiting(process: u32): bool {
+  if (processInformation(Grant.processes, process, information) !== Status.ok) return false;
+  return information.state === ProcessState.blocked;
 }
 
 function isStopped(process: u32): bool {

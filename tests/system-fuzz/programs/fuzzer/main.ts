@@ -31,7 +31,7 @@ export enum Notification {
 }
 
 /** Calls of a batch that are drawn one by one; a survey and some scenarios come on top. */
-const BATCH = 200;
+const BATCH = 400;
 
 const report = new Message();
 
@@ -76,7 +76,7 @@ function step(): void {
 function playScenario(): void {
   switch (randomBelow(32)) {
     case 0:
-      if (oneIn(8)) deepDerivation();
+      if (oneIn(4)) deepDerivation();
       break;
     case 1:
     case 2:

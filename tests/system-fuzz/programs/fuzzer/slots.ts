@@ -38,7 +38,7 @@ export enum Grant {
 
 /** After the grants: a capability without rights for each of them, then what is free. */
 const GRANTS = 21;
-const FIRST_WEAK = GRANTS;
+export const FIRST_WEAK = GRANTS;
 export const FIRST_CONTROL = 16;
 export const CONTROLLED = 5;
 export const FIRST_FREE = 42;

@@ -100,7 +100,7 @@ function drawNumber(kind: Kind): u32 {
     case Kind.badge:
       return oneIn(2) ? 0 : randomBelow(8);
     case Kind.bits:
-      return oneIn(2) ? 1 : u32(1) << randomBelow(8);
+      return oneIn(16) ? 0 : u32(1) << randomBelow(8);
     case Kind.rights:
       return rights();
     case Kind.direction:

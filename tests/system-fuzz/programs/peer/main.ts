@@ -62,7 +62,10 @@ function listen(): Status {
 
 /** Handles the message and waits for the next. */
 function serve(): Status {
-  if (message.token === NOBODY) return listen();
+  if (message.token === NOBODY) {
+    if (message.label === PeerOperation.crash) fault();
+    return listen();
+  }
   deleteCapability(ARRIVED);
   message.token &= ~u32(0x4000_0000);
   if (!obey(message.label, message.token)) return listen();
@@ -89,7 +92,7 @@ function obey(operation: u32, token: u32): bool {
       if (message.m0 % 4 === 0) exit(message.m0);
       return true;
     case PeerOperation.crash:
-      asm`udf #77`;
+      fault();
       return true;
     case PeerOperation.signal:
       signal(Grant.fuzzerBits, message.m0 & 0xff);
@@ -97,6 +100,11 @@ function obey(operation: u32, token: u32): bool {
     default:
       return obeySlowly(operation);
   }
+}
+
+/** @noinline */
+function fault(): void {
+  asm`udf #77`;
 }
 
 function obeySlowly(operation: u32): bool {

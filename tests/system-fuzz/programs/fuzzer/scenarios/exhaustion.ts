@@ -13,6 +13,7 @@ import { request } from '../values';
 
 const MANY = 8;
 const PATIENCE = 400;
+const TURNS = 4;
 const THREAD_PRIORITY = 20;
 
 /** Each a copy of the one before, until there is no deeper; one revoke takes them all. */
@@ -31,7 +32,8 @@ export function deepDerivation(): void {
 
 /** Everything that derives, from the deepest. */
 function deriveFrom(slot: u32): void {
-  if (performWith(Operation.receive, Grant.requests, PATIENCE, 0, 0, 0) === Status.ok) {
+  for (let turn: u32 = 0; turn < TURNS; turn++) {
+    if (performWith(Operation.receive, Grant.requests, PATIENCE, 0, 0, 0) !== Status.ok) continue;
     remember(frame.a);
     transfer(Operation.replyTransferring, latest(), slot);
     perform(Operation.reply, latest(), 0, 0);
@@ -77,7 +79,15 @@ export function manyRegions(): void {
     if (status !== Status.ok) continue;
     noteRegion(frame.a);
     perform(Operation.mapRegion, slot, oneIn(4) ? 1 : 3, 0);
+    useWithoutRights(slot);
   }
+}
+
+function useWithoutRights(region: u32): void {
+  perform(Operation.mint, region, SCENARIO_SLOT + 3, 0);
+  perform(Operation.unmapRegion, SCENARIO_SLOT + 3, 0, 0);
+  perform(Operation.mapRegion, SCENARIO_SLOT + 3, 1, 0);
+  perform(Operation.delete, SCENARIO_SLOT + 3, 0, 0);
 }
 
 export function fullPort(): void {

@@ -7,7 +7,7 @@ import { Status } from '../../../../../src/abi/status';
 import { oneIn, randomBelow } from '../../random';
 import { PeerOperation } from '../../protocol';
 import { frame, perform, performFrame, performWith } from '../perform';
-import { Grant, SCENARIO_SLOT } from '../slots';
+import { FIRST_WEAK, Grant, SCENARIO_SLOT } from '../slots';
 import { latest, remember } from '../tokens';
 import { scratch } from '../values';
 
@@ -81,9 +81,10 @@ function copyLease(token: u32): void {
   performWith(Operation.leaseCopy, token, 0, 5, addressOf(scratch), 8);
 }
 
-/** With one that can be copied, or with none at all; to one who accepts it or not. */
+/** With one that can be copied, one without rights, or none at all; to one who accepts it or not. */
 function answerWithCapability(token: u32): void {
-  const status = replyWith(token, oneIn(8) ? u32(SAVED) : u32(Grant.ownBits));
+  const none = oneIn(2) ? u32(SAVED) : FIRST_WEAK + u32(Grant.ownBits);
+  const status = replyWith(token, oneIn(4) ? none : u32(Grant.ownBits));
   if (status !== Status.ok) perform(Operation.reply, token, 0, 0);
 }
 
