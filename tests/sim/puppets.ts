@@ -137,6 +137,23 @@ export class Puppet {
     return (await this.perform(operation, parameters)).status;
   }
 
+  /** Makes system calls right after each other, without a look at orders in between; at most 32. */
+  async sequence(...calls: readonly [Operation, Arguments][]): Promise<Result[]> {
+    const { buffer } = await this.addresses();
+    const frames = calls.flatMap(([operation, { slot = 0, a = 0, b = 0, words = [] }]) => {
+      const [m0 = 0, m1 = 0, m2 = 0, m3 = 0] = words;
+      return [slot, operation, a, b, m0, m1, m2, m3];
+    });
+    await this.poke(buffer, ...frames);
+    await this.beginOrder(Order.sequence, calls.length);
+    await this.addresses();
+    const view = await this.stage.read(buffer, frames.length * 4);
+    const word = (index: number): number => view.getUint32(index * 4, true);
+    return calls.map((_call, index) =>
+      resultOf(frames.slice(index * 8, index * 8 + 8).map((_, at) => word(index * 8 + at))),
+    );
+  }
+
   /** Calls the service of another. */
   call(slot: Slot, label: number, words: readonly number[] = [], timeout = FOREVER): Promise<Result> {
     return this.perform(Operation.call, { slot, a: timeout, b: label, words });
@@ -165,10 +182,10 @@ export class Puppet {
     return this.perform(Operation.reply, { slot: token, b: label, words });
   }
 
-  /** Notification bits that are there, taken. */
-  async taken(mask = 0xffff): Promise<number> {
-    const { status, badge } = await this.perform(Operation.wait, { a: 0, b: mask });
-    return status === 'ok' ? badge : 0;
+  /** Notification bits that came since the last look: while it waits for orders it takes them all. */
+  async taken(mask = 0xffffffff): Promise<number> {
+    const [bits = 0] = await this.numbers(Order.notified, []);
+    return (bits & mask) >>> 0;
   }
 
   async peek(address: number): Promise<number> {
@@ -215,8 +232,7 @@ export class Puppet {
   }
 
   private async frameOrder(order: Order, frame: readonly number[]): Promise<Result> {
-    const [status = 0, badge = 0, a = 0, b = 0, ...words] = await this.numbers(order, frame);
-    return { status: statusOf(status), badge, a, b, words };
+    return resultOf(await this.numbers(order, frame));
   }
 
   private async numbers(order: Order, words: readonly number[]): Promise<number[]> {
@@ -228,6 +244,10 @@ export class Puppet {
   private send(order: Order, words: readonly number[]): Promise<string> {
     return this.stage.order(`${this.letter}${[order, ...words].map(hex).join(' ')}`);
   }
+}
+
+export function resultOf([status = 0, badge = 0, a = 0, b = 0, ...words]: readonly number[]): Result {
+  return { status: statusOf(status), badge, a, b, words };
 }
 
 function parse(answer: string): number[] {

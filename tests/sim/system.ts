@@ -64,7 +64,7 @@ export class RunningSystem {
 /** Boots the default system to its first prompt. */
 export async function bootSystem(options: Partial<QemuOptions> = {}): Promise<RunningSystem> {
   const board = await startQemu({
-    elf: defaultElf(),
+    elf: options.elf ?? defaultElf(),
     machine: 'netduinoplus2',
     consolePort: 1,
     instructionShift: INSTRUCTION_SHIFT,

@@ -3,7 +3,7 @@ import { CallFrame } from '../../src/abi/message';
 import { Operation } from '../../src/abi/operation';
 import { ThreadAction } from '../../src/abi/process';
 import { Slot } from './fixtures/puppets/protocol';
-import { type Arguments, type Puppet, type Result, statusOf } from './puppets';
+import { type Arguments, type Puppet, type Result, resultOf } from './puppets';
 
 /** A frame and whether the thread is done with it: `Task` of the puppet. */
 const TASK_SIZE = sizeof(CallFrame) + 4;
@@ -31,15 +31,8 @@ export class PuppetThread {
     for (let look = 0; !(await this.isDone()); look++)
       if (look === LOOKS) throw new Error(`the thread of ${this.puppet.letter} does not come to an end`);
     const view = await this.puppet.stage.read(this.task, sizeof(CallFrame));
-    const word = (index: number): number => view.getUint32(index * 4, true);
     await this.puppet.perform(Operation.delete, { slot: this.slot });
-    return {
-      status: statusOf(word(0)),
-      badge: word(1),
-      a: word(2),
-      b: word(3),
-      words: [word(4), word(5), word(6), word(7)],
-    };
+    return resultOf([...Array(8).keys()].map((index) => view.getUint32(index * 4, true)));
   }
 }
 

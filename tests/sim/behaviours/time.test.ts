@@ -51,6 +51,7 @@ test('75 a far deadline does not fire, a cancelled one never does', async () => 
   expect(await a.taken(TIMER)).toBe(0);
 });
 
+/** Somebody counts meanwhile: while all wait, the simulator's time is the host's, which has other things to do. */
 test('76 a wait lasts as long as asked for, and hardly longer', async () => {
   for (const asked of [100, 1_000, 10_000]) {
     const before = await now(a);
@@ -58,12 +59,14 @@ test('76 a wait lasts as long as asked for, and hardly longer', async () => {
     await setTimer(a, before + BigInt(asked));
     expect(await a.taken(TIMER)).toBe(TIMER);
   }
+  await d.count();
   await a.beginOrder(Order.periods, 20, 1_000);
-  const { words } = await a.result();
+  const { words } = await a.patientResult();
   expect(words[2]).toBeLessThan(100);
 });
 
 test('77 ten thousand periods do not drift', async () => {
+  await d.count();
   await a.beginOrder(Order.periods, 10_000, 100);
   const { words } = await a.patientResult();
   const [count, late = 0, latest = 0] = words;
@@ -110,11 +113,10 @@ describe('who runs', () => {
   });
 
   test('71 a more urgent one lets the less urgent wait', async () => {
-    await a.work(30 * MILLISECOND);
+    await a.count();
     const before = [await counters.x(), await counters.y()];
-    let rounds = 0;
     const start = await counters.a();
-    while ((await counters.a()) < start + 20_000 && rounds < 10_000) rounds++;
+    while ((await counters.a()) < start + 1_000_000);
     expect([await counters.x(), await counters.y()]).toEqual(before);
   });
 });
