@@ -60,7 +60,7 @@ capture:
     orr     r3, #WORK_FAULT
     str     r3, [r0, #KERNEL_PENDING_WORK]
     mov     r3, #PEND_WORK
-    str     r3, [r1, #INTERRUPT_CONTROL]
+    str     r3, [r1, #PENDING_CONTROL]
     dsb
     bx      lr
 

@@ -23,13 +23,13 @@
     orrs    r1, r2
     mrs     r2, ipsr
     bne     note
-    ldr     r1, =interrupts - (1 << INTERRUPT_LOG2)
+    ldr     r1, =interrupts - (1 << LOG2_INTERRUPT_SIZE)
     ldrb    r3, [r12, r2]
     ldr     r0, [sp, #KERNEL_CURRENT]
     cmp     r3, #0
     beq     note                    @ nobody has it
     add     r12, r0, #THREAD_FRAME
-    add     r3, r1, r3, lsl #INTERRUPT_LOG2
+    add     r3, r1, r3, lsl #LOG2_INTERRUPT_SIZE
     stmia   r12, {r4-r11}           @ to have them free, and there they belong if the driver runs
 
     ldr     r1, [r3, #INTERRUPT_THREAD]
@@ -82,7 +82,7 @@ note:
     str     r3, [r12, #KERNEL_PENDING_WORK]
     ldr     r0, =SYSTEM_CONTROL
     mov     r1, #PEND_WORK
-    str     r1, [r0, #INTERRUPT_CONTROL]
+    str     r1, [r0, #PENDING_CONTROL]
     dsb                             @ the line is masked before it could be taken again
     .global noteExit
 noteExit:
