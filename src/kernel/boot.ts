@@ -18,7 +18,7 @@ import { startTimer, stopTimer } from './arch/armv7m/system-timer';
 import { PROCESS_COUNT } from './configuration';
 import { createProcess } from './creation';
 import { createIdle } from './idle';
-import { startProcess, stopProcess } from './lifecycle';
+import { startProcess, stopAll } from './lifecycle';
 import { panicInBoot } from './panic';
 import { initialisePool } from './pool';
 import { layOutPorts } from './port';
@@ -45,7 +45,7 @@ const steps = table(Step, [
   { name: 'interrupts', run: bootInterrupts, undo: disableInterrupts },
   { name: 'timer', run: bootTimer, undo: stopTimer },
   { name: 'images', run: bootImages, undo: nothing },
-  { name: 'processes', run: bootProcesses, undo: stopProcesses },
+  { name: 'processes', run: bootProcesses, undo: stopAll },
   { name: 'isolation', run: testProtection, undo: nothing },
 ]);
 
@@ -111,8 +111,4 @@ function bootProcesses(): string {
     if (image.autostart !== 0) startProcess(processes[i], image.priority);
   }
   return kernel.readyLevels === 0 ? 'none to start' : '';
-}
-
-function stopProcesses(): void {
-  for (let i: u32 = 0; i < kernel.processCount; i++) if (processes[i].alive) stopProcess(processes[i]);
 }

@@ -6,7 +6,7 @@
  */
 import { ObjectType } from '../abi/capability';
 import { ProcessImage } from '../abi/image';
-import { NO_PLACE, firstPlace, slotDetails } from './capability';
+import { NO_PLACE, detailOf, firstPlace } from './capability';
 import { closeEndpoint, openEndpoint } from './closing';
 import { POOL_UNIT } from './configuration';
 import { firstDescendant } from './derivation';
@@ -15,9 +15,10 @@ import { fillSpace } from './initial';
 import { tellJoiners } from './joining';
 import { loadProtection } from './mapping';
 import { copyBytes, fillWords } from './memory';
-import { NO_HANDLER, Process, imageOf } from './process';
+import { NO_HANDLER, Process, imageOf, processes } from './process';
 import { removeCapability } from './removal';
 import { paintStack } from './stack';
+import { kernel } from './state';
 import { firstThread, threads } from './thread';
 import { startThread, stopThread } from './thread-life';
 
@@ -57,11 +58,17 @@ export function stopProcess(process: Process): void {
   tellJoiners(process);
 }
 
+/** Stops every process, the latest started first: each may still need those before it. */
+export function stopAll(): void {
+  for (let i: u32 = kernel.processCount; i > 0; i--)
+    if (processes[i - 1].alive) stopProcess(processes[i - 1]);
+}
+
 /** Takes back everything that was derived from its capabilities, and these. */
 function releaseSpace(process: Process): void {
   const first = firstPlace(process);
   for (let place = first; place < first + process.slotCount; place++) {
-    if (slotDetails[place].type === ObjectType.none) continue;
+    if (detailOf(place).type === ObjectType.none) continue;
     for (let child = firstDescendant(place); child !== NO_PLACE; child = firstDescendant(place))
       removeCapability(child);
     removeCapability(place);

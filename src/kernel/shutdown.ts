@@ -1,5 +1,6 @@
 /**
- * The orderly end: every process is told, gets some time to finish, and then the system stops or starts again.
+ * The orderly end: every process is told, gets some time to finish, is stopped in the reverse order of the starts, and then the
+ * system stops or starts again.
  */
 import { SHUTDOWN_NOTIFICATION } from '../abi/capability';
 import { KernelState, SystemAction } from '../abi/system';
@@ -8,6 +9,7 @@ import { resetProcessor } from './arch/armv7m/exceptions';
 import { halt } from './arch/armv7m/idle';
 import { setShutdownTime } from './deadline';
 import { printLine, printText } from './early-text';
+import { stopAll } from './lifecycle';
 import { notify } from './notification';
 import { kernel } from './state';
 import { threads } from './thread';
@@ -33,7 +35,9 @@ export function beginShutdown(action: SystemAction, status: u32): void {
   setShutdownTime(timeAfter(GRACE));
 }
 
+/** The grace period is over: what still lives is stopped, and lets go of everything, before the end. */
 export function finishShutdown(): never {
+  stopAll();
   if (shutdown.action === SystemAction.reset) resetProcessor();
   endSystem(shutdown.status);
 }
