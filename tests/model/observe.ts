@@ -3,7 +3,7 @@
  * by different code into the same lines, so a difference is two lines side by side.
  */
 import type { ObjectType } from '../../src/abi/capability';
-import { BlockReason } from '../../src/abi/process';
+import type { BlockReason } from '../../src/abi/process';
 
 /** A thread's name: process and number in it. */
 export type ThreadName = string;
@@ -85,11 +85,23 @@ export function describe(view: SystemView): string[] {
   ];
 }
 
+/** By BlockReason. */
+const REASONS = [
+  'none',
+  'sending',
+  'awaits reply',
+  'receiving',
+  'waiting',
+  'joining',
+  'suspended',
+  'faulted',
+];
+
 function describeThread(thread: ThreadView): string {
   const { name, reason, suspended, priority, effective, pending, server, endpoint, deadline, callers } =
     thread;
   return [
-    `thread ${name}: ${BlockReason[reason]}${suspended ? ' suspended' : ''}`,
+    `thread ${name}: ${REASONS[reason]}${suspended ? ' suspended' : ''}`,
     `priority ${priority}/${effective}`,
     `bits ${pending}`,
     `accepts ${thread.acceptSlot}`,
