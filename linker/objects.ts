@@ -65,7 +65,7 @@ export function undefinedNames(elf: Elf): string[] {
 export const JOIN_SCRIPT = `SECTIONS
 {
   .vectors 0 : { KEEP(*(.vectors)) }
-  .text 0 : { *(.text.processStart) *(.text .text.*) }
+  .text 0 : { *(.text.processStart) *(SORT_BY_ALIGNMENT(.text) SORT_BY_ALIGNMENT(.text.*)) }
   .rodata 0 : { *(SORT_BY_ALIGNMENT(.rodata) SORT_BY_ALIGNMENT(.rodata.*)) }
   .data 0 : { *(.kernel.state) *(SORT_BY_ALIGNMENT(.data) SORT_BY_ALIGNMENT(.data.*)) }
   .bss 0 : { *(SORT_BY_ALIGNMENT(.bss) SORT_BY_ALIGNMENT(.bss.*) COMMON) }
