@@ -6,7 +6,7 @@
  * All functions here commit: the destination is empty and everything was checked.
  */
 import { ObjectType, Right } from '../abi/capability';
-import { NO_KEY, SIGNAL_STAMP, emptySlot, slotDetails, slots } from './capability';
+import { NO_KEY, SIGNAL_STAMP, detailOf, emptySlot, slotOf } from './capability';
 import { addChild, addOriginal, replaceInList } from './derivation';
 import { Endpoint, acceptedKey } from './endpoint';
 import { Process } from './process';
@@ -14,18 +14,18 @@ import { Thread } from './thread';
 
 /** Makes the first capability to an object; `depth` 0 says that the system file grants it. */
 export function makeOriginal(place: u32, type: ObjectType, object: u32, rights: u32, depth: u32): void {
-  slotDetails[place].type = type;
-  slotDetails[place].rights = u16(rights);
-  slots[place].object = object;
+  detailOf(place).type = type;
+  detailOf(place).rights = u16(rights);
+  slotOf(place).object = object;
   addOriginal(place, depth);
   acceptLife(place);
 }
 
 /** Sets the key words for the present life of the object, or for its next one while it is dead. */
 export function acceptLife(place: u32): void {
-  const slot = slots[place];
-  const rights = slotDetails[place].rights;
-  switch (slotDetails[place].type) {
+  const slot = slotOf(place);
+  const rights = detailOf(place).rights;
+  switch (detailOf(place).type) {
     case ObjectType.endpoint:
       slot.callKey = slot.stamp = acceptedKey(overlay(Endpoint, slot.object));
       break;
@@ -53,34 +53,34 @@ export function acceptedLife(process: Process): u32 {
 
 /** Key words that its rights don't allow to use are those of no object. */
 function dropKeys(place: u32, rights: u32): void {
-  const type = slotDetails[place].type;
+  const type = detailOf(place).type;
   const receiving = type === ObjectType.endpoint;
-  if (receiving && (rights & Right.send) === 0) slots[place].callKey = NO_KEY;
-  if (receiving && (rights & Right.receive) === 0) slots[place].stamp = NO_KEY;
-  if (type === ObjectType.notification && (rights & Right.send) === 0) slots[place].stamp = NO_KEY;
+  if (receiving && (rights & Right.send) === 0) slotOf(place).callKey = NO_KEY;
+  if (receiving && (rights & Right.receive) === 0) slotOf(place).stamp = NO_KEY;
+  if (type === ObjectType.notification && (rights & Right.send) === 0) slotOf(place).stamp = NO_KEY;
 }
 
 /** Makes a child of `source` with these rights, which are among its own. */
 export function derive(source: u32, place: u32, rights: u32, badge: u32): void {
-  assign(slots[place], slots[source]);
-  slots[place].badge = badge;
-  slotDetails[place].type = slotDetails[source].type;
-  slotDetails[place].rights = u16(rights);
+  assign(slotOf(place), slotOf(source));
+  slotOf(place).badge = badge;
+  detailOf(place).type = detailOf(source).type;
+  detailOf(place).rights = u16(rights);
   addChild(source, place);
   dropKeys(place, rights);
 }
 
 /** A capability loses the rights that are not in `rights`. */
 export function restrict(place: u32, rights: u32): void {
-  slotDetails[place].rights &= u16(rights);
-  dropKeys(place, slotDetails[place].rights);
+  detailOf(place).rights &= u16(rights);
+  dropKeys(place, detailOf(place).rights);
 }
 
 /** Moves a capability, with its place among the derivations. What was being done through it has to end before. */
 export function relocate(from: u32, to: u32): void {
-  assign(slots[to], slots[from]);
-  slotDetails[to].type = slotDetails[from].type;
-  slotDetails[to].rights = slotDetails[from].rights;
+  assign(slotOf(to), slotOf(from));
+  detailOf(to).type = detailOf(from).type;
+  detailOf(to).rights = detailOf(from).rights;
   replaceInList(from, to);
   emptySlot(from);
 }

@@ -2,7 +2,7 @@
 import { ObjectType } from '../abi/capability';
 import { NO_SLOT } from '../abi/operation';
 import { CapabilityInformation } from '../abi/system';
-import { NO_KEY, NO_PLACE, Slot, holderOf, placeOf, slotDetails, slotNumber, slots } from './capability';
+import { NO_KEY, NO_PLACE, Slot, detailOf, holderOf, placeOf, slotNumber, slotOf } from './capability';
 import { parentOf } from './derivation';
 import { Endpoint } from './endpoint';
 import { objectNumber } from './object-number';
@@ -21,16 +21,16 @@ export function fillCapability(information: CapabilityInformation, index: u32): 
   if (place === NO_PLACE) return false;
   clear(information);
   information.parent = NO_SLOT;
-  const detail = slotDetails[place];
+  const detail = detailOf(place);
   if (detail.type === ObjectType.none) return true;
   information.type = detail.type;
   information.object = objectNumber(place);
   information.rights = detail.rights;
-  information.badge = slots[place].badge;
+  information.badge = slotOf(place).badge;
   information.depth = detail.depth;
-  information.stale = u32(isStale(slots[place], detail.type));
+  information.stale = u32(isStale(slotOf(place), detail.type));
   const parent = parentOf(place);
-  if (parent !== NO_PLACE) information.parent = (holderOf(parent) << PROCESS_SHIFT) | slotNumber(parent);
+  if (parent !== NO_PLACE) information.parent = (holderOf(parent).index << PROCESS_SHIFT) | slotNumber(parent);
   return true;
 }
 

@@ -85,16 +85,16 @@ export function isPlaceOf(process: Process, place: u32): bool {
   return place - firstPlace(process) < process.slotCount;
 }
 
-/** Number of the process whose slot this is. */
-export function holderOf(place: u32): u32 {
+/** The process whose slot this is. */
+export function holderOf(place: u32): Process {
   let holder: u32 = 0;
   while (!isPlaceOf(processes[holder], place)) holder += 1;
-  return holder;
+  return processes[holder];
 }
 
 /** The number of its slot, to the process that holds it. */
 export function slotNumber(place: u32): u32 {
-  return place - firstPlace(processes[holderOf(place)]);
+  return place - firstPlace(holderOf(place));
 }
 
 /** A slot that {@link checkCapability} accepted. */

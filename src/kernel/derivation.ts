@@ -7,7 +7,7 @@
  * Invariants: an entry is at most one deeper than the one before it, unless that one was deleted from the front; a slot is in
  * a list exactly while it is in use. Depth 0 is what the system file granted; originals made since then begin at 1.
  */
-import { NO_PLACE, SlotDetail, slotDetails } from './capability';
+import { NO_PLACE, SlotDetail, detailOf } from './capability';
 
 /** Depth of an original that the system file did not grant. */
 export const MADE_AT_RUN_TIME = 1;
@@ -15,7 +15,7 @@ const DEEPEST = 255;
 
 /** Makes an unused entry the first of a list of its own. */
 export function addOriginal(place: u32, depth: u32): void {
-  const detail = slotDetails[place];
+  const detail = detailOf(place);
   detail.next = NO_PLACE;
   detail.previous = NO_PLACE;
   detail.depth = u8(depth);
@@ -23,65 +23,65 @@ export function addOriginal(place: u32, depth: u32): void {
 
 /** Whether one more can be derived from `source`. */
 export function mayDerive(source: u32): bool {
-  return slotDetails[source].depth < DEEPEST;
+  return detailOf(source).depth < DEEPEST;
 }
 
 /** Makes an unused entry the latest child of `source`. */
 export function addChild(source: u32, place: u32): void {
-  const parent = slotDetails[source];
-  const detail = slotDetails[place];
+  const parent = detailOf(source);
+  const detail = detailOf(place);
   detail.depth = u8(parent.depth + 1);
   detail.previous = u16(source);
   detail.next = parent.next;
   parent.next = u16(place);
-  if (detail.next !== NO_PLACE) slotDetails[detail.next].previous = u16(place);
+  if (detail.next !== NO_PLACE) detailOf(detail.next).previous = u16(place);
 }
 
 /** Takes an entry out. Its children become its parent's; those of an original go on alone. */
 export function removeFromList(place: u32): void {
-  const detail = slotDetails[place];
+  const detail = detailOf(place);
   if (detail.depth !== 0) raiseDescendants(detail);
-  if (detail.previous !== NO_PLACE) slotDetails[detail.previous].next = detail.next;
-  if (detail.next !== NO_PLACE) slotDetails[detail.next].previous = detail.previous;
+  if (detail.previous !== NO_PLACE) detailOf(detail.previous).next = detail.next;
+  if (detail.next !== NO_PLACE) detailOf(detail.next).previous = detail.previous;
 }
 
 function raiseDescendants(detail: SlotDetail): void {
   let next: u32 = detail.next;
-  while (next !== NO_PLACE && slotDetails[next].depth > detail.depth) {
-    slotDetails[next].depth -= 1;
-    next = slotDetails[next].next;
+  while (next !== NO_PLACE && detailOf(next).depth > detail.depth) {
+    detailOf(next).depth -= 1;
+    next = detailOf(next).next;
   }
 }
 
 /** Puts an unused entry in the place of `from`, which is in no list then. */
 export function replaceInList(from: u32, to: u32): void {
-  const old = slotDetails[from];
-  const detail = slotDetails[to];
+  const old = detailOf(from);
+  const detail = detailOf(to);
   detail.depth = old.depth;
   detail.previous = old.previous;
   detail.next = old.next;
-  if (detail.previous !== NO_PLACE) slotDetails[detail.previous].next = u16(to);
-  if (detail.next !== NO_PLACE) slotDetails[detail.next].previous = u16(to);
+  if (detail.previous !== NO_PLACE) detailOf(detail.previous).next = u16(to);
+  if (detail.next !== NO_PLACE) detailOf(detail.next).previous = u16(to);
 }
 
 /** Whether nothing else in the system comes from the same original. */
 export function isAlone(place: u32): bool {
-  const detail = slotDetails[place];
+  const detail = detailOf(place);
   return detail.next === NO_PLACE && detail.previous === NO_PLACE;
 }
 
 /** The first descendant of an entry; NO_PLACE when it has none. */
 export function firstDescendant(place: u32): u32 {
-  const detail = slotDetails[place];
+  const detail = detailOf(place);
   const next: u32 = detail.next;
-  return next !== NO_PLACE && slotDetails[next].depth > detail.depth ? next : NO_PLACE;
+  return next !== NO_PLACE && detailOf(next).depth > detail.depth ? next : NO_PLACE;
 }
 
 /** The capability that it was derived from; NO_PLACE when that is gone, or never was. */
 export function parentOf(place: u32): u32 {
-  const depth = slotDetails[place].depth;
-  let previous: u32 = slotDetails[place].previous;
-  while (previous !== NO_PLACE && slotDetails[previous].depth >= depth)
-    previous = slotDetails[previous].previous;
+  const depth = detailOf(place).depth;
+  let previous: u32 = detailOf(place).previous;
+  while (previous !== NO_PLACE && detailOf(previous).depth >= depth)
+    previous = detailOf(previous).previous;
   return previous;
 }

@@ -12,7 +12,7 @@ import { CallFrame } from '../abi/message';
 import { BlockReason, EXCEPTION_LABEL, EXCEPTION_RESUME } from '../abi/process';
 import { Status } from '../abi/status';
 import { ExceptionFrame } from './arch/armv7m/exception-frame';
-import { slots } from './capability';
+import { slotOf } from './capability';
 import { Endpoint, isSending, serverOf } from './endpoint';
 import { endFaulted } from './fault';
 import { FaultFlag } from './fault-record';
@@ -47,7 +47,7 @@ export function handOver(thread: Thread): bool {
 /** Where its exceptions go; null without a handler that lives. */
 function handlerOf(process: Process): Endpoint | null {
   if (process.exceptionHandler === NO_HANDLER) return null;
-  const slot = slots[process.exceptionHandler];
+  const slot = slotOf(process.exceptionHandler);
   const endpoint = overlay(Endpoint, slot.object);
   return slot.callKey === endpoint.key ? endpoint : null;
 }
@@ -61,7 +61,7 @@ function isHandling(process: Process): bool {
 
 /** The badge that the handler sees. */
 export function exceptionBadge(thread: Thread): u32 {
-  return slots[processOf(thread).exceptionHandler].badge;
+  return slotOf(processOf(thread).exceptionHandler).badge;
 }
 
 /** Fills the message that the handler gets. */

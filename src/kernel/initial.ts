@@ -6,7 +6,7 @@
 import { ALL_PROCESSES, ObjectType } from '../abi/capability';
 import { CapabilityImage } from '../abi/image';
 import { makeOriginal } from './authority';
-import { placeOf, slots } from './capability';
+import { placeOf, slotOf } from './capability';
 import { endpoints } from './endpoint';
 import { acknowledge, bindInterrupt, interruptOf } from './interrupt';
 import { Process, imageOf, processes } from './process';
@@ -25,7 +25,7 @@ export function fillSpace(process: Process): void {
     if (initial.type === ObjectType.interrupt && !takeInterrupt(process, initial)) continue;
     const place = placeOf(process, initial.slot);
     makeOriginal(place, initial.type as ObjectType, objectOf(initial), initial.rights, 0);
-    slots[place].badge = initial.badge;
+    slotOf(place).badge = initial.badge;
   }
 }
 

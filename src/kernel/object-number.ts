@@ -1,6 +1,6 @@
 /** The number of the object that a capability names, in the numbering of its type: what processes and people see of it. */
 import { ALL_PROCESSES, ObjectType } from '../abi/capability';
-import { slotDetails, slots } from './capability';
+import { detailOf, slotOf } from './capability';
 import { Endpoint, endpointNumber } from './endpoint';
 import { Interrupt } from './interrupt';
 import { Process } from './process';
@@ -8,8 +8,8 @@ import { Region, regionNumber } from './region';
 import { Thread, threadNumber } from './thread';
 
 export function objectNumber(place: u32): u32 {
-  const object = slots[place].object;
-  switch (slotDetails[place].type) {
+  const object = slotOf(place).object;
+  switch (detailOf(place).type) {
     case ObjectType.endpoint:
       return endpointNumber(overlay(Endpoint, object));
     case ObjectType.process:

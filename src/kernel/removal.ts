@@ -13,14 +13,14 @@ import { ObjectType, Right } from '../abi/capability';
 import { BlockReason } from '../abi/process';
 import { Status } from '../abi/status';
 import { relocate } from './authority';
-import { firstPlace, forget, holderOf, slotDetails, slotNumber, slots } from './capability';
+import { detailOf, firstPlace, forget, holderOf, slotNumber, slotOf } from './capability';
 import { closeEndpoint } from './closing';
 import { isAlone } from './derivation';
 import { Endpoint, isSending } from './endpoint';
 import { forgetHandler } from './exception';
 import { Interrupt, bindInterrupt, releaseInterrupt } from './interrupt';
 import { limitMapping } from './mapping';
-import { Process, processes } from './process';
+import { Process } from './process';
 import { Region, releaseRegion } from './region';
 import { passCall } from './reply';
 import { Thread, firstThread, processOf, threads } from './thread';
@@ -28,10 +28,10 @@ import { endWait } from './wait';
 
 /** Takes a capability away from whoever holds it. */
 export function removeCapability(place: u32): void {
-  const holder = processes[holderOf(place)];
-  const type = slotDetails[place].type;
-  const rights = slotDetails[place].rights;
-  const object = slots[place].object;
+  const holder = holderOf(place);
+  const type = detailOf(place).type;
+  const rights = detailOf(place).rights;
+  const object = slotOf(place).object;
   const last = isAlone(place);
   if (type === ObjectType.reply) abandonCall(place);
   if (type === ObjectType.endpoint) endUses(holder, place);
@@ -43,14 +43,14 @@ export function removeCapability(place: u32): void {
 
 /** Moves a capability to an empty slot of the process of `taker`, the thread that answers a call if it is the right to. */
 export function moveCapability(from: u32, to: u32, taker: Thread): void {
-  const giver = processes[holderOf(from)];
-  const type = slotDetails[from].type;
-  const object = slots[from].object;
+  const giver = holderOf(from);
+  const type = detailOf(from).type;
+  const object = slotOf(from).object;
   if (type === ObjectType.endpoint) endUses(giver, from);
   relocate(from, to);
   if (giver === taker.process) return;
   if (type === ObjectType.interrupt)
-    bindInterrupt(overlay(Interrupt, object), firstThread(processOf(taker)), slots[to].badge);
+    bindInterrupt(overlay(Interrupt, object), firstThread(processOf(taker)), slotOf(to).badge);
   if (type === ObjectType.reply) passCall(overlay(Thread, object), taker);
   if (type === ObjectType.endpoint) loseReceive(giver, object);
   if (type === ObjectType.region) loseRegion(giver, object, false);
@@ -68,8 +68,8 @@ function endUses(holder: Process, place: u32): void {
 }
 
 function abandonCall(place: u32): void {
-  const caller = overlay(Thread, slots[place].object);
-  if (caller.token === slots[place].stamp) endWait(caller, Status.cancelled);
+  const caller = overlay(Thread, slotOf(place).object);
+  if (caller.token === slotOf(place).stamp) endWait(caller, Status.cancelled);
 }
 
 /** What the process may still do with an object, as bits of Right. */
@@ -77,7 +77,7 @@ function remainingRights(holder: Process, object: u32): u32 {
   const first = firstPlace(holder);
   let rights: u32 = 0;
   for (let place = first; place < first + holder.slotCount; place++)
-    if (slots[place].object === object) rights |= slotDetails[place].rights;
+    if (slotOf(place).object === object) rights |= detailOf(place).rights;
   return rights;
 }
 

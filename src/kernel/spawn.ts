@@ -9,7 +9,7 @@ import { NO_SLOT } from '../abi/operation';
 import { SPAWN_CAPABILITIES, SpawnCapability, SpawnRequest } from '../abi/process';
 import { Status } from '../abi/status';
 import { makeOriginal } from './authority';
-import { checkFree, placeOf, slotDetails, typeAt } from './capability';
+import { checkFree, detailOf, placeOf, typeAt } from './capability';
 import { POOL_UNIT } from './configuration';
 import { MADE_AT_RUN_TIME, mayDerive } from './derivation';
 import { Endpoint, endpoints } from './endpoint';
@@ -64,7 +64,7 @@ function checkGift(maker: Process, instance: Process, request: SpawnRequest, num
   if (type === ObjectType.none) return Status.invalidSlot;
   if (isExclusive(type)) return Status.wrongType;
   const source = placeOf(maker, gift.source);
-  const allowed: u32 = slotDetails[source].rights;
+  const allowed: u32 = detailOf(source).rights;
   if ((gift.rights & ~(allowed & TRANSFERABLE)) !== 0) return Status.insufficientRights;
   const status = checkBadge(source, gift.badge);
   if (status !== Status.ok) return status;

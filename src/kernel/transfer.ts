@@ -7,7 +7,7 @@
 import { ObjectType, Right, TRANSFER_MOVE } from '../abi/capability';
 import { Status } from '../abi/status';
 import { derive, restrict } from './authority';
-import { checkFree, placeOf, slotDetails, slots, typeAt } from './capability';
+import { checkFree, detailOf, placeOf, slotOf, typeAt } from './capability';
 import { mayDerive } from './derivation';
 import { moveCapability } from './removal';
 import { Thread, processOf } from './thread';
@@ -20,7 +20,7 @@ export function isExclusive(type: ObjectType): bool {
 /** Rights that may go to another process. */
 export const TRANSFERABLE = ~Right.receive;
 
-function slotOf(word: u32): u32 {
+function sourceSlot(word: u32): u32 {
   return word & ~TRANSFER_MOVE;
 }
 
@@ -29,13 +29,13 @@ function slotOf(word: u32): u32 {
  * it makes that through.
  */
 export function checkTransfer(sender: Thread, word: u32): Status {
-  const type = typeAt(processOf(sender), slotOf(word));
+  const type = typeAt(processOf(sender), sourceSlot(word));
   if (type === ObjectType.none) return Status.invalidSlot;
   const moves = (word & TRANSFER_MOVE) !== 0;
   if (isExclusive(type) && !moves) return Status.wrongType;
-  if (moves && slotOf(word) === sender.frame.status) return Status.self;
-  const place = placeOf(processOf(sender), slotOf(word));
-  if ((slotDetails[place].rights & TRANSFERABLE) === 0) return Status.insufficientRights;
+  if (moves && sourceSlot(word) === sender.frame.status) return Status.self;
+  const place = placeOf(processOf(sender), sourceSlot(word));
+  if ((detailOf(place).rights & TRANSFERABLE) === 0) return Status.insufficientRights;
   return moves || mayDerive(place) ? Status.ok : Status.full;
 }
 
@@ -44,12 +44,12 @@ export function transferCapability(sender: Thread, receiver: Thread, word: u32):
   const status = checkTransfer(sender, word);
   if (status !== Status.ok) return status;
   if (checkFree(processOf(receiver), receiver.acceptSlot) !== Status.ok) return Status.notAccepted;
-  const from = placeOf(processOf(sender), slotOf(word));
+  const from = placeOf(processOf(sender), sourceSlot(word));
   const to = placeOf(processOf(receiver), receiver.acceptSlot);
-  if (slotDetails[from].type === ObjectType.reply && slots[from].object === addressOf(receiver))
+  if (detailOf(from).type === ObjectType.reply && slotOf(from).object === addressOf(receiver))
     return Status.self;
   if ((word & TRANSFER_MOVE) === 0) {
-    derive(from, to, slotDetails[from].rights & TRANSFERABLE, slots[from].badge);
+    derive(from, to, detailOf(from).rights & TRANSFERABLE, slotOf(from).badge);
   } else {
     moveCapability(from, to, receiver);
     restrict(to, TRANSFERABLE);

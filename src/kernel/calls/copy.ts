@@ -10,7 +10,7 @@
 import { ObjectType } from '../../abi/capability';
 import { Status } from '../../abi/status';
 import { derive } from '../authority';
-import { checkFree, placeOf, slotDetails, slots, typeAt } from '../capability';
+import { checkFree, detailOf, placeOf, slotOf, typeAt } from '../capability';
 import { mayDerive } from '../derivation';
 import { checkBadge, mintInto } from '../minting';
 import { finish } from '../results';
@@ -21,7 +21,7 @@ export function copyCall(caller: Thread): Status {
   const status = checkDerivable(caller);
   if (status !== Status.ok) return status;
   const source = sourceOf(caller);
-  derive(source, destinationOf(caller), slotDetails[source].rights, slots[source].badge);
+  derive(source, destinationOf(caller), detailOf(source).rights, slotOf(source).badge);
   finish(caller, Status.ok);
   return Status.ok;
 }
@@ -48,7 +48,7 @@ function checkMint(caller: Thread): Status {
   const status = checkDerivable(caller);
   if (status !== Status.ok) return status;
   const source = sourceOf(caller);
-  if ((caller.frame.b & ~(slotDetails[source].rights as u32)) !== 0) return Status.insufficientRights;
+  if ((caller.frame.b & ~(detailOf(source).rights as u32)) !== 0) return Status.insufficientRights;
   return checkBadge(source, caller.frame.m0);
 }
 

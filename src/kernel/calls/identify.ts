@@ -9,7 +9,7 @@
  */
 import { ObjectType } from '../../abi/capability';
 import { Status } from '../../abi/status';
-import { placeOf, slotDetails, slots, typeAt } from '../capability';
+import { detailOf, placeOf, slotOf, typeAt } from '../capability';
 import { objectNumber } from '../object-number';
 import { finish } from '../results';
 import { Thread, processOf } from '../thread';
@@ -20,10 +20,10 @@ export function identifyCall(caller: Thread): Status {
   const place = placeOf(processOf(caller), slot);
   finish(caller, Status.ok);
   const frame = caller.frame;
-  frame.a = slotDetails[place].type;
-  frame.b = slotDetails[place].rights;
-  frame.m0 = slots[place].badge;
+  frame.a = detailOf(place).type;
+  frame.b = detailOf(place).rights;
+  frame.m0 = slotOf(place).badge;
   frame.m1 = objectNumber(place);
-  frame.m2 = slotDetails[place].depth;
+  frame.m2 = detailOf(place).depth;
   return Status.ok;
 }

@@ -11,7 +11,7 @@
 import { ObjectType, Right } from '../../abi/capability';
 import { Status } from '../../abi/status';
 import { makeOriginal } from '../authority';
-import { checkCapability, checkFree, placeOf, slotAt, slotDetails } from '../capability';
+import { checkCapability, checkFree, detailOf, placeOf, slotAt } from '../capability';
 import { MADE_AT_RUN_TIME } from '../derivation';
 import { isMapped, map, unmap } from '../mapping';
 import { findFree, isFree, isInPool } from '../pool';
@@ -64,7 +64,7 @@ export function mapRegionCall(caller: Thread): Status {
   const status = checkCapability(processOf(caller), slot, ObjectType.region, Right.read);
   if (status !== Status.ok) return status;
   if (access !== Access.read && access !== Access.readWrite) return Status.invalidArgument;
-  const rights = slotDetails[placeOf(processOf(caller), slot)].rights;
+  const rights = detailOf(placeOf(processOf(caller), slot)).rights;
   if (access === Access.readWrite && (rights & Right.write) === 0) return Status.insufficientRights;
   const region = regionAt(caller);
   if (!map(processOf(caller), region, access === Access.readWrite)) return Status.exhausted;
