@@ -4,7 +4,7 @@
  *
  * Nothing here waits, and a fault on the way ends the report, not the end: these tables may be wrong already.
  */
-import { startEarlyConsole } from '@board/early-console';
+import { startEarlyConsole, writeEarly } from '@board/early-console';
 import { FLASH_BASE, FLASH_SIZE } from '@board/memory';
 import { disableInterrupts } from './arch/armv7m/interrupt-controller';
 import { ExceptionFrame } from './arch/armv7m/exception-frame';
@@ -114,22 +114,23 @@ function printState(frame: ExceptionFrame): void {
   printLine();
 }
 
+/** r0-r3 and r12 are in the frame, r4-r11 where assembly stored them. */
 function printRegisters(saved: CallFrame, frame: ExceptionFrame): void {
   printText('kernel registers:');
-  printField('r0', frame.r0);
-  printField('r1', frame.r1);
-  printField('r2', frame.r2);
-  printField('r3', frame.r3);
-  printField('r4', saved.status);
-  printField('r5', saved.operation);
-  printField('r6', saved.a);
-  printField('r7', saved.b);
-  printField('r8', saved.m0);
-  printField('r9', saved.m1);
-  printField('r10', saved.m2);
-  printField('r11', saved.m3);
+  printWords(0, addressOf(frame), 4);
+  printWords(4, addressOf(saved), 8);
   printField('r12', frame.r12);
   printLine();
+}
+
+/** Registers from number `first` on, which stand one after the other in memory. */
+function printWords(first: u32, address: u32, count: u32): void {
+  for (let i: u32 = 0; i < count; i++) {
+    printText(' r');
+    printDecimal(first + i);
+    writeEarly(61);
+    printHex(load32(address + 4 * i));
+  }
 }
 
 function printFault(thread: Thread, fault: FaultRecord): void {
