@@ -12,7 +12,7 @@ import { Status } from '../abi/status';
 import { SLOT_COUNT } from './configuration';
 import { Process, processes } from './process';
 import { removeFromList } from './derivation';
-import { Thread, firstThread } from './thread';
+import { Thread, firstThread, processOf } from './thread';
 
 export const NO_KEY = 0xffffffff;
 /** Stamp of a notification with the right to signal: no endpoint's key, no token, and a constant that fits an instruction. */
@@ -97,17 +97,29 @@ export function slotNumber(place: u32): u32 {
   return place - firstPlace(holderOf(place));
 }
 
-/** A slot that {@link checkCapability} accepted. */
-export function slotAt(process: Process, slot: u32): Slot {
-  return slotOf(placeOf(process, slot));
+/** Whether the process of `thread` may use `slot` as that type with that right. */
+export function checkCapability(thread: Thread, slot: u32, type: ObjectType, right: Right): Status {
+  const place = placeOf(processOf(thread), slot);
+  if (place === NO_PLACE) return Status.invalidSlot;
+  const detail = detailOf(place);
+  if (detail.type === ObjectType.none) return Status.invalidSlot;
+  if (detail.type !== type) return Status.wrongType;
+  return (detail.rights & right) === 0 ? Status.insufficientRights : Status.ok;
 }
 
-/** Whether `process` may use `slot` as that type with that right. */
-export function checkCapability(process: Process, slot: u32, type: ObjectType, right: Right): Status {
-  const found = typeAt(process, slot);
-  if (found === ObjectType.none) return Status.invalidSlot;
-  if (found !== type) return Status.wrongType;
-  return (detailOf(placeOf(process, slot)).rights & right) === 0 ? Status.insufficientRights : Status.ok;
+/** A slot that {@link checkCapability} has accepted. */
+export function slotAt(thread: Thread, slot: u32): Slot {
+  return slotOf(placeOf(processOf(thread), slot));
+}
+
+/** Whether `caller` may use the slot that it names in r4 so. */
+export function checkUse(caller: Thread, type: ObjectType, right: Right): Status {
+  return checkCapability(caller, caller.frame.status, type, right);
+}
+
+/** The slot in r4, which {@link checkUse} has accepted. */
+export function usedSlot(caller: Thread): Slot {
+  return slotAt(caller, caller.frame.status);
 }
 
 /** What is in a slot of `process`; none outside its space. */

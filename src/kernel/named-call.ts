@@ -8,12 +8,12 @@ import { TOKEN } from '../abi/operation';
 import { Status } from '../abi/status';
 import { checkCapability, slotAt } from './capability';
 import { callerOf, completeCall } from './reply';
-import { Thread, processOf } from './thread';
+import { Thread } from './thread';
 
 /** Whether `name` is the name of a call that a thread of the server's process owes the reply of. */
 export function checkNamed(server: Thread, name: u32): Status {
   if ((name & TOKEN) === 0) {
-    const status = checkCapability(processOf(server), name, ObjectType.reply, Right.send);
+    const status = checkCapability(server, name, ObjectType.reply, Right.send);
     if (status !== Status.ok) return status;
   }
   return namedCaller(server, name) === null ? Status.notWaiting : Status.ok;
@@ -21,7 +21,7 @@ export function checkNamed(server: Thread, name: u32): Status {
 
 /** The caller; null if it waits no more. */
 export function namedCaller(server: Thread, name: u32): Thread | null {
-  return callerOf((name & TOKEN) === 0 ? slotAt(processOf(server), name).stamp : name, server);
+  return callerOf((name & TOKEN) === 0 ? slotAt(server, name).stamp : name, server);
 }
 
 /** Answers the call that {@link checkNamed} accepted; the name means nothing then. */

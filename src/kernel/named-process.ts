@@ -1,16 +1,16 @@
 /** The process that a call is about: the one of a capability to one process, or that with the index in r6 of one to all. */
 import { ObjectType, Right } from '../abi/capability';
 import { Status } from '../abi/status';
-import { checkCapability, slotAt } from './capability';
+import { checkUse, usedSlot } from './capability';
 import { Process, processes } from './process';
 import { kernel } from './state';
-import { Thread, processOf } from './thread';
+import { Thread } from './thread';
 
 /** Whether the caller may do that to the process that it names in r4 and r6. */
 export function checkProcess(caller: Thread, right: Right): Status {
-  const status = checkCapability(processOf(caller), caller.frame.status, ObjectType.process, right);
+  const status = checkUse(caller, ObjectType.process, right);
   if (status !== Status.ok) return status;
-  const slot = slotAt(processOf(caller), caller.frame.status);
+  const slot = usedSlot(caller);
   if (slot.object === 0) return caller.frame.a < kernel.processCount ? Status.ok : Status.nothing;
   const process = overlay(Process, slot.object);
   return process.alive && process.generation !== slot.stamp ? Status.restarted : Status.ok;
@@ -18,6 +18,6 @@ export function checkProcess(caller: Thread, right: Right): Status {
 
 /** The process, once {@link checkProcess} has accepted it. */
 export function namedProcess(caller: Thread): Process {
-  const object = slotAt(processOf(caller), caller.frame.status).object;
+  const object = usedSlot(caller).object;
   return object === 0 ? processes[caller.frame.a] : overlay(Process, object);
 }

@@ -10,7 +10,7 @@ import { PathMiss } from '../abi/system';
 import { checkCapability, slotAt } from './capability';
 import { Endpoint } from './endpoint';
 import { kernel } from './state';
-import { Thread, processOf } from './thread';
+import { Thread } from './thread';
 
 /** No reason. */
 const HIT = 8;
@@ -33,9 +33,9 @@ function count(miss: u32): void {
 function missOfCall(caller: Thread): u32 {
   if (caller.fastSlotCount === 0) return missOfThread(caller);
   const number = caller.frame.status;
-  if (checkCapability(processOf(caller), number, ObjectType.endpoint, Right.send) !== Status.ok)
+  if (checkCapability(caller, number, ObjectType.endpoint, Right.send) !== Status.ok)
     return PathMiss.capability;
-  const slot = slotAt(processOf(caller), number);
+  const slot = slotAt(caller, number);
   const endpoint = overlay(Endpoint, slot.object);
   if (slot.callKey !== endpoint.key) return PathMiss.capability;
   const waiting = endpoint.waiting;
@@ -47,9 +47,9 @@ function missOfCall(caller: Thread): u32 {
 function missOfTurn(server: Thread): u32 {
   if (server.fastSlotCount === 0) return missOfThread(server);
   const number = server.frame.status;
-  if (checkCapability(processOf(server), number, ObjectType.endpoint, Right.receive) !== Status.ok)
+  if (checkCapability(server, number, ObjectType.endpoint, Right.receive) !== Status.ok)
     return PathMiss.capability;
-  const endpoint = overlay(Endpoint, slotAt(processOf(server), number).object);
+  const endpoint = overlay(Endpoint, slotAt(server, number).object);
   const client = server.callers;
   if (client === null || client.token !== server.frame.a) return PathMiss.reply;
   if (client.nextCaller !== null) return missOfThread(client);

@@ -4,7 +4,7 @@
  */
 import { ObjectType, Right } from '../abi/capability';
 import { Status } from '../abi/status';
-import { checkCapability, slotAt } from './capability';
+import { checkUse, usedSlot } from './capability';
 import { Endpoint, ownerOf, serverOf } from './endpoint';
 import { waitsFor } from './inheritance';
 import { Process } from './process';
@@ -14,18 +14,16 @@ import { Thread, isAlive, processOf, threads } from './thread';
 
 /** The endpoint that `caller` names in r4, which {@link checkTarget} has accepted. */
 export function targetOf(caller: Thread): Endpoint {
-  return overlay(Endpoint, slotAt(processOf(caller), caller.frame.status).object);
+  return overlay(Endpoint, usedSlot(caller).object);
 }
 
 /** Whether `caller` may send to the endpoint in r4, and that endpoint's process is there to receive. */
 export function checkTarget(caller: Thread): Status {
-  const status = checkCapability(processOf(caller), caller.frame.status, ObjectType.endpoint, Right.send);
+  const status = checkUse(caller, ObjectType.endpoint, Right.send);
   if (status !== Status.ok) return status;
   const endpoint = targetOf(caller);
   if (endpoint.key === 0) return whyNotAlive(ownerOf(endpoint));
-  return slotAt(processOf(caller), caller.frame.status).callKey === endpoint.key
-    ? Status.ok
-    : Status.restarted;
+  return usedSlot(caller).callKey === endpoint.key ? Status.ok : Status.restarted;
 }
 
 /** What to say of a process that does not live, or gave up its right to receive. */

@@ -13,11 +13,11 @@
  */
 import { ObjectType, Right } from '../../abi/capability';
 import { Status } from '../../abi/status';
-import { checkCapability, slotAt } from '../capability';
+import { checkUse, slotAt } from '../capability';
 import { countCall } from '../path-miss';
 import { send } from '../send';
 import { checkAwaitedTarget, targetOf } from '../target';
-import { Thread, processOf } from '../thread';
+import { Thread } from '../thread';
 import { checkTransfer } from '../transfer';
 import { limitWait } from '../wait';
 
@@ -39,7 +39,7 @@ export function callLendingCall(caller: Thread): Status {
 
 export function callTransferringCall(caller: Thread): Status {
   const frame = caller.frame;
-  const granting = checkCapability(processOf(caller), frame.status, ObjectType.endpoint, Right.grant);
+  const granting = checkUse(caller, ObjectType.endpoint, Right.grant);
   if (granting !== Status.ok) return granting;
   const transfer = checkTransfer(caller, frame.m3);
   return transfer === Status.ok ? begin(caller) : transfer;
@@ -56,7 +56,7 @@ export function sendMessage(sender: Thread): Status {
   const endpoint = targetOf(sender);
   limitWait(sender, sender.frame.a);
   sender.callSlot = sender.frame.status;
-  sender.frame.a = slotAt(processOf(sender), sender.callSlot).badge;
+  sender.frame.a = slotAt(sender, sender.callSlot).badge;
   const status = send(sender, endpoint);
   if (status !== Status.ok) sender.deadline = 0n;
   return status;

@@ -29,7 +29,7 @@ export function setExceptionHandlerCall(caller: Thread): Status {
   if (!target.alive) return whyNotAlive(target);
   const slot = caller.frame.b;
   if (slot !== NO_SLOT) {
-    const usable = checkCapability(processOf(caller), slot, ObjectType.endpoint, Right.send);
+    const usable = checkCapability(caller, slot, ObjectType.endpoint, Right.send);
     if (usable !== Status.ok) return usable;
   }
   setHandler(target, slot === NO_SLOT ? NO_HANDLER : placeOf(processOf(caller), slot));

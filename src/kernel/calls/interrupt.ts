@@ -9,10 +9,10 @@
  */
 import { ObjectType, Right } from '../../abi/capability';
 import { Status } from '../../abi/status';
-import { checkCapability, slotAt } from '../capability';
+import { checkUse, usedSlot } from '../capability';
 import { Interrupt, acknowledge, interruptFlags } from '../interrupt';
 import { finish } from '../results';
-import { Thread, processOf } from '../thread';
+import { Thread } from '../thread';
 
 export function acknowledgeInterruptCall(caller: Thread): Status {
   const status = checkInterrupt(caller, Right.acknowledge);
@@ -42,9 +42,9 @@ export function interruptStateCall(caller: Thread): Status {
 }
 
 function checkInterrupt(caller: Thread, right: Right): Status {
-  return checkCapability(processOf(caller), caller.frame.status, ObjectType.interrupt, right);
+  return checkUse(caller, ObjectType.interrupt, right);
 }
 
 function interruptAt(caller: Thread): Interrupt {
-  return overlay(Interrupt, slotAt(processOf(caller), caller.frame.status).object);
+  return overlay(Interrupt, usedSlot(caller).object);
 }

@@ -10,7 +10,7 @@
 import { ObjectType, Right } from '../../abi/capability';
 import { BlockReason } from '../../abi/process';
 import { Status } from '../../abi/status';
-import { checkCapability, slotAt } from '../capability';
+import { checkUse, usedSlot } from '../capability';
 import { maySwitchFast } from '../inheritance';
 import { notify, takeInto } from '../notification';
 import { finish } from '../results';
@@ -19,9 +19,9 @@ import { Thread, isAlive, processOf } from '../thread';
 import { limitWait } from '../wait';
 
 export function signalCall(caller: Thread): Status {
-  const status = checkCapability(processOf(caller), caller.frame.status, ObjectType.notification, Right.send);
+  const status = checkUse(caller, ObjectType.notification, Right.send);
   if (status !== Status.ok) return status;
-  const slot = slotAt(processOf(caller), caller.frame.status);
+  const slot = usedSlot(caller);
   const bits = caller.frame.a;
   if (bits === 0) return Status.invalidArgument;
   if ((bits & ~slot.badge) !== 0) return Status.insufficientRights;

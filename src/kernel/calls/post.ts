@@ -8,16 +8,16 @@
  * Notes: posted messages are received after those of waiting senders, in the order in which they were posted.
  */
 import { Status } from '../../abi/status';
-import { slotAt } from '../capability';
+import { usedSlot } from '../capability';
 import { post } from '../port';
 import { finish } from '../results';
 import { checkTarget, targetOf } from '../target';
-import { Thread, processOf } from '../thread';
+import { Thread } from '../thread';
 
 export function postCall(caller: Thread): Status {
   const status = checkTarget(caller);
   if (status !== Status.ok) return status;
-  const badge = slotAt(processOf(caller), caller.frame.status).badge;
+  const badge = usedSlot(caller).badge;
   const result = post(caller.frame, badge, targetOf(caller));
   if (result === Status.ok) finish(caller, Status.ok);
   return result;

@@ -11,7 +11,7 @@
 import { ObjectType, Right } from '../../abi/capability';
 import { ANY_BADGE, FOREVER, NOBODY } from '../../abi/operation';
 import { Status } from '../../abi/status';
-import { checkCapability, slotAt } from '../capability';
+import { checkUse, usedSlot } from '../capability';
 import { Endpoint } from '../endpoint';
 import { lendQueueTo, refresh } from '../inheritance';
 import { checkNamed, completeNamed } from '../named-call';
@@ -19,7 +19,7 @@ import { ALL_NOTIFICATIONS, takeInto } from '../notification';
 import { countTurn } from '../path-miss';
 import { takePosted } from '../port';
 import { receiveFrom } from '../send';
-import { Thread, processOf } from '../thread';
+import { Thread } from '../thread';
 import { limitWait } from '../wait';
 
 export function receiveCall(caller: Thread): Status {
@@ -57,13 +57,13 @@ export function replyAndReceiveCall(caller: Thread): Status {
 
 /** Whether the caller may receive there, and nobody else does. */
 function checkReceiving(caller: Thread): Status {
-  const status = checkCapability(processOf(caller), caller.frame.status, ObjectType.endpoint, Right.receive);
+  const status = checkUse(caller, ObjectType.endpoint, Right.receive);
   if (status !== Status.ok) return status;
   return endpointAt(caller).waiting === null ? Status.ok : Status.busy;
 }
 
 function endpointAt(caller: Thread): Endpoint {
-  return overlay(Endpoint, slotAt(processOf(caller), caller.frame.status).object);
+  return overlay(Endpoint, usedSlot(caller).object);
 }
 
 function receive(caller: Thread, endpoint: Endpoint, timeout: u32, badge: u32): Status {

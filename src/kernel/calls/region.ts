@@ -11,7 +11,7 @@
 import { ObjectType, Right } from '../../abi/capability';
 import { Status } from '../../abi/status';
 import { makeOriginal } from '../authority';
-import { checkCapability, checkFree, detailOf, placeOf, slotAt } from '../capability';
+import { checkCapability, checkFree, checkUse, detailOf, placeOf, usedSlot } from '../capability';
 import { MADE_AT_RUN_TIME } from '../derivation';
 import { isMapped, map, unmap } from '../mapping';
 import { findFree, isFree, isInPool } from '../pool';
@@ -61,7 +61,7 @@ function checkWanted(address: u32, size: u32): Status {
 export function mapRegionCall(caller: Thread): Status {
   const slot = caller.frame.status;
   const access = caller.frame.a;
-  const status = checkCapability(processOf(caller), slot, ObjectType.region, Right.read);
+  const status = checkCapability(caller, slot, ObjectType.region, Right.read);
   if (status !== Status.ok) return status;
   if (access !== Access.read && access !== Access.readWrite) return Status.invalidArgument;
   const rights = detailOf(placeOf(processOf(caller), slot)).rights;
@@ -84,7 +84,7 @@ export function mapRegionCall(caller: Thread): Status {
  */
 export function unmapRegionCall(caller: Thread): Status {
   const anyRight = Right.read | Right.write | Right.grant;
-  const status = checkCapability(processOf(caller), caller.frame.status, ObjectType.region, anyRight);
+  const status = checkUse(caller, ObjectType.region, anyRight);
   if (status !== Status.ok) return status;
   if (!isMapped(processOf(caller), regionAt(caller))) return Status.nothing;
   unmap(processOf(caller), regionAt(caller));
@@ -93,5 +93,5 @@ export function unmapRegionCall(caller: Thread): Status {
 }
 
 function regionAt(caller: Thread): Region {
-  return overlay(Region, slotAt(processOf(caller), caller.frame.status).object);
+  return overlay(Region, usedSlot(caller).object);
 }

@@ -18,7 +18,7 @@ export function renewCall(caller: Thread): Status {
   const slot = caller.frame.status;
   const type = typeAt(processOf(caller), slot);
   if (type === ObjectType.none) return Status.invalidSlot;
-  const named = type === ObjectType.process && slotAt(processOf(caller), slot).object !== 0;
+  const named = type === ObjectType.process && slotAt(caller, slot).object !== 0;
   if (type !== ObjectType.endpoint && !named) return Status.wrongType;
   acceptLife(placeOf(processOf(caller), slot));
   finish(caller, Status.ok);

@@ -9,10 +9,10 @@
  * Notes: a timeout of 0 gives it only to somebody who waits for it.
  */
 import { Status } from '../../abi/status';
-import { slotAt } from '../capability';
+import { usedSlot } from '../capability';
 import { wants } from '../send';
 import { checkAwaitedTarget, targetOf } from '../target';
-import { Thread, processOf } from '../thread';
+import { Thread } from '../thread';
 import { sendMessage } from './call';
 
 export function sendCall(caller: Thread): Status {
@@ -24,5 +24,5 @@ export function sendCall(caller: Thread): Status {
 /** Whether somebody waits for just this. */
 function isAwaited(caller: Thread): bool {
   const endpoint = targetOf(caller);
-  return endpoint.waiting !== null && wants(endpoint, slotAt(processOf(caller), caller.frame.status).badge);
+  return endpoint.waiting !== null && wants(endpoint, usedSlot(caller).badge);
 }

@@ -12,7 +12,7 @@
 import { ObjectType, Right } from '../../abi/capability';
 import { SpawnRequest } from '../../abi/process';
 import { Status } from '../../abi/status';
-import { checkCapability, slotAt } from '../capability';
+import { checkUse, usedSlot } from '../capability';
 import { finish } from '../results';
 import { checkSpawn, findInstance, spawnInstance } from '../spawn';
 import { kernel } from '../state';
@@ -21,9 +21,9 @@ import { Access, isAccessibleStruct } from '../user-memory';
 
 export function spawnCall(caller: Thread): Status {
   const frame = caller.frame;
-  const status = checkCapability(processOf(caller), frame.status, ObjectType.process, Right.create);
+  const status = checkUse(caller, ObjectType.process, Right.create);
   if (status !== Status.ok) return status;
-  if (slotAt(processOf(caller), frame.status).object !== 0) return Status.wrongType;
+  if (usedSlot(caller).object !== 0) return Status.wrongType;
   if (frame.a >= kernel.processCount) return Status.nothing;
   const instance = findInstance(frame.a);
   if (instance === null) return Status.exhausted;

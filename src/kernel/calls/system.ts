@@ -18,7 +18,7 @@ import {
   SystemSummary,
   SystemTopic,
 } from '../../abi/system';
-import { checkCapability } from '../capability';
+import { checkUse } from '../capability';
 import { NO_PROCESS } from '../process';
 import { interruptCount, interrupts } from '../interrupt';
 import { panicOnRequest } from '../panic';
@@ -32,7 +32,7 @@ import { Access, isAccessibleStruct } from '../user-memory';
 
 export function systemInformationCall(caller: Thread): Status {
   const frame = caller.frame;
-  const status = checkCapability(processOf(caller), frame.status, ObjectType.system, Right.inspect);
+  const status = checkUse(caller, ObjectType.system, Right.inspect);
   if (status !== Status.ok) return status;
   const size = sizeOfTopic(frame.a);
   if (size === 0) return Status.invalidArgument;
@@ -101,7 +101,7 @@ function tellInterrupt(information: InterruptInformation, index: u32): bool {
  */
 export function systemControlCall(caller: Thread): Status {
   const frame = caller.frame;
-  const status = checkCapability(processOf(caller), frame.status, ObjectType.system, Right.control);
+  const status = checkUse(caller, ObjectType.system, Right.control);
   if (status !== Status.ok) return status;
   const action = frame.a;
   if (action === SystemAction.panic) panicOnRequest();

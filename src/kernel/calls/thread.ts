@@ -12,7 +12,7 @@ import { ObjectType, Right } from '../../abi/capability';
 import { FaultCause, ThreadAction } from '../../abi/process';
 import { Status } from '../../abi/status';
 import { makeOriginal } from '../authority';
-import { checkCapability, checkFree, placeOf, slotAt } from '../capability';
+import { checkFree, checkUse, placeOf, usedSlot } from '../capability';
 import { MADE_AT_RUN_TIME } from '../derivation';
 import { recordEnd } from '../fault';
 import { refresh } from '../inheritance';
@@ -63,9 +63,9 @@ function mayGive(caller: Thread, priority: u32): bool {
  */
 export function threadControlCall(caller: Thread): Status {
   const frame = caller.frame;
-  const status = checkCapability(processOf(caller), frame.status, ObjectType.thread, Right.control);
+  const status = checkUse(caller, ObjectType.thread, Right.control);
   if (status !== Status.ok) return status;
-  const slot = slotAt(processOf(caller), frame.status);
+  const slot = usedSlot(caller);
   const thread = overlay(Thread, slot.object);
   if (!isAlive(thread) || thread.generation !== slot.stamp) return Status.dead;
   const action = frame.a;

@@ -10,14 +10,14 @@
 import { ObjectType, Right } from '../../abi/capability';
 import { TIMER_PERIOD_MINIMUM } from '../../abi/operation';
 import { Status } from '../../abi/status';
-import { checkCapability } from '../capability';
+import { checkUse } from '../capability';
 import { finish } from '../results';
 import { Thread, processOf } from '../thread';
 import { clockNow } from '../time';
 import { setTimer } from '../timer';
 
 export function clockCall(caller: Thread): Status {
-  const status = checkCapability(processOf(caller), caller.frame.status, ObjectType.clock, Right.inspect);
+  const status = checkUse(caller, ObjectType.clock, Right.inspect);
   if (status !== Status.ok) return status;
   const now = clockNow();
   finish(caller, Status.ok);
@@ -40,7 +40,7 @@ export function clockCall(caller: Thread): Status {
 export function setTimerCall(caller: Thread): Status {
   const frame = caller.frame;
   const process = processOf(caller);
-  const status = checkCapability(process, frame.status, ObjectType.clock, Right.control);
+  const status = checkUse(caller, ObjectType.clock, Right.control);
   if (status !== Status.ok) return status;
   const period = frame.m0;
   if (period !== 0 && period < TIMER_PERIOD_MINIMUM) return Status.invalidArgument;
