@@ -62,6 +62,8 @@ capture:
     mov     r3, #PEND_WORK
     str     r3, [r1, #PENDING_CONTROL]
     dsb
+    .global captureExit
+captureExit:
     bx      lr
 
 @ Whose is it? A fault of the lazy save or of a late store, and nothing else, is a thread's. HFSR is 0: it was not escalated.
