@@ -12,6 +12,7 @@ import { LeaseRight, LEASE_RIGHT_SHIFT } from '../../../../../src/abi/message';
 
 /** The capability through which the helper waits: a copy, so that it can be taken away. */
 const THROUGH = SCENARIO_SLOT + 1;
+const WEAK = SCENARIO_SLOT + 2;
 
 export function disturbedWait(): void {
   const grant = randomBelow(2) === 0 ? u32(Grant.mortal) : u32(Grant.peer) + randomBelow(4);
@@ -70,6 +71,7 @@ function prepareCall(grant: u32): void {
 function disturb(grant: u32): void {
   switch (randomBelow(9)) {
     case 0:
+      controlWithoutRight();
       perform(Operation.threadControl, HELPER_SLOT, ThreadAction.cancel, 0);
       break;
     case 1:
@@ -97,6 +99,12 @@ function disturb(grant: u32): void {
     default:
       perform(Operation.revoke, Grant.controlMortal, 0, 0);
   }
+}
+
+function controlWithoutRight(): void {
+  perform(Operation.mint, HELPER_SLOT, WEAK, 0);
+  perform(Operation.threadControl, WEAK, ThreadAction.cancel, 0);
+  perform(Operation.delete, WEAK, 0, 0);
 }
 
 /** Two threads receive from one endpoint: the second is refused. */
