@@ -44,7 +44,10 @@ export function systemCall(caller: Thread): void {
   if (status !== Status.ok && status !== Status.cycle) finish(caller, status);
 }
 
-/** The status is `ok` also for a caller that has been blocked, or has got its result in its registers. */
+/**
+ * The calls about messages and capabilities. The status is `ok` also for a caller that has been blocked, or has got its result in its
+ * registers.
+ */
 function dispatch(caller: Thread): Status {
   switch (caller.frame.operation) {
     case Operation.call:
@@ -93,6 +96,14 @@ function dispatch(caller: Thread): Status {
       return renewCall(caller);
     case Operation.saveReply:
       return saveReplyCall(caller);
+    default:
+      return dispatchObjects(caller);
+  }
+}
+
+/** The calls about time, devices, processes, memory and the system. */
+function dispatchObjects(caller: Thread): Status {
+  switch (caller.frame.operation) {
     case Operation.clock:
       return clockCall(caller);
     case Operation.setTimer:
