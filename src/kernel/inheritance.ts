@@ -42,7 +42,8 @@ const NOTHING_INHERITED = 0xffffffff;
 
 function inheritedFromCallers(thread: Thread): u32 {
   let urgency: u32 = NOTHING_INHERITED;
-  for (let caller = thread.callers; caller !== null; caller = nextCallerOf(caller)) urgency &= caller.moreUrgent;
+  for (let caller = thread.callers; caller !== null; caller = nextCallerOf(caller))
+    urgency &= caller.moreUrgent;
   return urgency;
 }
 

@@ -82,7 +82,7 @@ export function firstToken(number: u32): u32 {
 }
 
 export function nextToken(token: u32): u32 {
-  return (token + TOKEN_STEP | TOKEN) & ~TOKEN_TRANSFERRED;
+  return ((token + TOKEN_STEP) | TOKEN) & ~TOKEN_TRANSFERRED;
 }
 
 /** The caller that `token` names, if it awaits a reply from a thread of that thread's process. */

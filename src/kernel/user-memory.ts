@@ -55,7 +55,9 @@ function coveredTo(process: Process, address: u32, access: Access): u32 {
     if (holds(region, address) && (region.access & access) === access) return region.start + region.length;
   }
   // What it has mapped from the pool is never code.
-  return (access & Access.execute) === 0 ? mappedTo(process, address, (access & Access.write) !== 0) : address;
+  return (access & Access.execute) === 0
+    ? mappedTo(process, address, (access & Access.write) !== 0)
+    : address;
 }
 
 function holds(region: RegionImage, address: u32): bool {
