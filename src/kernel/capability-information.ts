@@ -30,7 +30,8 @@ export function fillCapability(information: CapabilityInformation, index: u32): 
   information.depth = detail.depth;
   information.stale = u32(isStale(slotOf(place), detail.type));
   const parent = parentOf(place);
-  if (parent !== NO_PLACE) information.parent = (holderOf(parent).index << PROCESS_SHIFT) | slotNumber(parent);
+  if (parent !== NO_PLACE)
+    information.parent = (holderOf(parent).index << PROCESS_SHIFT) | slotNumber(parent);
   return true;
 }
 

@@ -81,7 +81,6 @@ export function firstDescendant(place: u32): u32 {
 export function parentOf(place: u32): u32 {
   const depth = detailOf(place).depth;
   let previous: u32 = detailOf(place).previous;
-  while (previous !== NO_PLACE && detailOf(previous).depth >= depth)
-    previous = detailOf(previous).previous;
+  while (previous !== NO_PLACE && detailOf(previous).depth >= depth) previous = detailOf(previous).previous;
   return previous;
 }

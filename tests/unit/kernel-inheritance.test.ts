@@ -8,7 +8,7 @@ import { processes } from '../../src/kernel/process';
 import { timeSpent } from '../../src/kernel/scheduler';
 import { priorityOf, threads } from '../../src/kernel/thread';
 import { checkInvariants } from './support/kernel-invariants';
-import { KernelRig, type Grant, type Plan } from './support/kernel-rig';
+import { KernelRig, type Grant } from './support/kernel-rig';
 
 beforeEach(() => host.reset());
 afterEach(checkInvariants);
