@@ -36,7 +36,7 @@ export interface QemuOptions {
 }
 
 /** Where the lines of devices enter the interrupt controller. */
-const INTERRUPT_INPUTS = '/machine/soc/armv7m unnamed-gpio-in';
+const INTERRUPT_INPUTS = '/machine/unattached/device[0]/armv7m unnamed-gpio-in';
 const CONNECT_LIMIT = 10_000;
 /** What a process that was killed by abort() exits with under a shell. */
 const ABORTED = 134;

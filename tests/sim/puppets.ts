@@ -93,6 +93,9 @@ function readInformation(view: DataView): Information {
   };
 }
 
+/** Milliseconds that an order may take on a busy host. */
+const PATIENCE = 60_000;
+
 const hex = (value: number): string => (value >>> 0).toString(16);
 
 export class Puppet {
@@ -292,7 +295,7 @@ export class Stage {
 
   /** What the director answers to a line. */
   async order(line: string): Promise<string> {
-    const text = await this.#system.command(line);
+    const text = await this.#system.command(line, PATIENCE);
     const answer = /^[=!].*$/m.exec(text)?.[0];
     if (answer === undefined) throw new Error(`the director did not answer '${line}' but said:\n${text}`);
     return answer;

@@ -44,8 +44,8 @@ export class RunningSystem {
   }
 
   /** Types a command; what the system answers before its next prompt. */
-  command(line: string): Promise<string> {
-    return this.console.command(line);
+  command(line: string, patience?: number): Promise<string> {
+    return this.console.command(line, patience);
   }
 
   /** Ends the run, and checks that the simulator saw nothing that no chip would allow. */

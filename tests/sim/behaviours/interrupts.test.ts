@@ -4,13 +4,14 @@ import { ProcessAction } from '../../../src/abi/process';
 import { InterruptFlag, SystemSummary, SystemTopic } from '../../../src/abi/system';
 import { Order, Slot } from '../fixtures/puppets/protocol';
 import { type Puppet, Stage } from '../puppets';
+import { startThread } from '../threads';
 
 let stage: Stage;
-let a: Puppet, b: Puppet, d: Puppet;
+let a: Puppet, b: Puppet, c: Puppet, d: Puppet;
 
 beforeAll(async () => {
   stage = await Stage.set();
-  ({ a, b, d } = stage);
+  ({ a, b, c, d } = stage);
 }, 120_000);
 afterAll(() => stage?.close());
 beforeEach(async () => {
@@ -56,37 +57,56 @@ test('81 an interrupt reaches the driver that holds it, and nobody else', async 
   expect(await b.taken(INTERRUPT)).toBe(0);
 });
 
-test('82 nothing is delivered before the driver asks, and a request that came earlier is not lost', async () => {
-  await request(LINE.a);
-  expect(await a.taken(INTERRUPT)).toBe(0);
-  await acknowledge(a);
-  expect(await a.taken(INTERRUPT)).toBe(INTERRUPT);
-});
-
-test('82 once delivered it is masked until it is acknowledged: no request is delivered twice', async () => {
+test('82 once delivered a line is masked until it is acknowledged: nothing is delivered twice', async () => {
   await acknowledge(a);
   const { delivered } = await state(a);
   await request(LINE.a);
-  await request(LINE.a);
   expect(await a.taken(INTERRUPT)).toBe(INTERRUPT);
+  await request(LINE.a);
+  expect(await a.taken(INTERRUPT)).toBe(0);
+  await acknowledge(a);
+  expect(await a.taken(INTERRUPT)).toBe(0);
   expect((await state(a)).delivered).toBe(delivered + 1);
+});
+
+test('82 a device that still requests is heard again after the acknowledgement', async () => {
+  const EXTI0 = 6;
+  await acknowledge(a);
+  await stage.board.holdInterrupt(EXTI0, true);
+  expect(await a.taken(INTERRUPT)).toBe(INTERRUPT);
   expect(await a.taken(INTERRUPT)).toBe(0);
   await acknowledge(a);
   expect(await a.taken(INTERRUPT)).toBe(INTERRUPT);
+  await stage.board.holdInterrupt(EXTI0, false);
   await acknowledge(a);
   expect(await a.taken(INTERRUPT)).toBe(0);
 });
 
-test('83 a driver can read what its line does', async () => {
-  const { enabled, pending, posted } = InterruptFlag;
+test('83 a driver can read that its line is open, masked, and requests', async () => {
+  const { enabled, pending } = InterruptFlag;
   await acknowledge(a);
   expect((await state(a)).flags).toBe(enabled);
   await request(LINE.a);
-  expect((await state(a)).flags).toBe(posted);
+  expect(await a.taken(INTERRUPT)).toBe(INTERRUPT);
+  expect((await state(a)).flags).toBe(0);
   await request(LINE.a);
-  expect((await state(a)).flags).toBe(pending | posted);
-  await a.taken(INTERRUPT);
   expect((await state(a)).flags).toBe(pending);
+});
+
+/** A's first thread waits for a reply, so the bit stays; its other thread looks, as soon as nobody keeps it from running. */
+test('83 a driver can read that an interrupt was delivered and not taken yet', async () => {
+  await acknowledge(a);
+  await c.count();
+  const thread = await startThread(a, 0, Operation.interruptState, { slot: Slot.line });
+  await b.beginReceive();
+  await a.beginCall(Slot.toB, 1);
+  const { a: token } = await b.result();
+  await request(LINE.a);
+  await b.addresses();
+  await stage.control(c.number, ProcessAction.stop);
+  while (!(await thread.isDone())) await b.addresses();
+  await b.reply(token);
+  expect(await thread.result()).toMatchObject({ status: 'ok', a: InterruptFlag.posted });
 });
 
 test('74 an interrupt takes the processor from who does not give it', async () => {
@@ -120,17 +140,17 @@ test('84 a line that requests without end does not slow the more urgent', async 
   expect(storm).toBeLessThan(2 * (await elapsed()));
 });
 
-test('85 a driver that dies has its line masked, and its next life asks anew', async () => {
+test('85 a driver that dies has its line masked until its next life', async () => {
   await a.beginOrder(Order.drive);
   await acknowledge(b);
   expect((await stage.board.peek(ENABLED)) & LINE.a).toBe(LINE.a);
   await stage.control(a.number, ProcessAction.stop);
   expect((await stage.board.peek(ENABLED)) & LINE.a).toBe(0);
   await request(LINE.a);
+  await b.addresses();
+  expect((await stage.information(a.number)).state).toBe('stopped');
   await stage.reset();
-  expect(await a.taken(INTERRUPT)).toBe(0);
-  await acknowledge(a);
-  expect(await a.taken(INTERRUPT)).toBe(INTERRUPT);
+  expect((await stage.board.peek(ENABLED)) & LINE.a).toBe(LINE.a);
 });
 
 test('87 an interrupt that nobody holds is counted, and masked', async () => {

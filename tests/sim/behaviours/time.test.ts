@@ -67,7 +67,7 @@ test('76 a wait lasts as long as asked for, and hardly longer', async () => {
 
 test('77 ten thousand periods do not drift', async () => {
   await d.count();
-  await a.beginOrder(Order.periods, 10_000, 100);
+  await a.beginOrder(Order.periods, 10_000, 60);
   const { words } = await a.patientResult();
   const [count, late = 0, latest = 0] = words;
   expect(count).toBe(10_000);
