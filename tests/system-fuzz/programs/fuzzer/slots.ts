@@ -39,8 +39,6 @@ export enum Grant {
 /** After the grants: a capability without rights for each of them, then what is free. */
 const GRANTS = 21;
 export const FIRST_WEAK = GRANTS;
-export const FIRST_CONTROL = 16;
-export const CONTROLLED = 5;
 export const FIRST_FREE = 42;
 /** Free slots that the generator leaves to scenarios. */
 export const SCENARIO_SLOT = 64;
@@ -48,7 +46,20 @@ export const SCENARIO_SLOT = 64;
 export const SLOTS = 72;
 export const CHAIN_SLOTS = 260;
 
+const CONTROLS = table(u8, [
+  Grant.controlPeer,
+  Grant.controlMortal,
+  Grant.controlWard,
+  Grant.controlRival,
+  Grant.controlItself,
+]);
+
 const types = array(u8, SLOTS);
+
+/** A capability to control a process. */
+export function controlSlot(): u32 {
+  return CONTROLS[randomBelow(CONTROLS.length)];
+}
 
 /** Looks at every slot. */
 export function survey(): void {
@@ -69,8 +80,7 @@ export function weaken(): void {
 /** Accepts the present lives of those that the director has started again. */
 export function renewPeers(): void {
   for (let grant: u32 = Grant.peer; grant <= Grant.rival; grant++) perform(Operation.renew, grant, 0, 0);
-  for (let number: u32 = 0; number < CONTROLLED; number++)
-    perform(Operation.renew, FIRST_CONTROL + number, 0, 0);
+  for (const slot of CONTROLS) perform(Operation.renew, slot, 0, 0);
 }
 
 /** Of endpoints, the right to send remains: the one to transfer is what lacks. */

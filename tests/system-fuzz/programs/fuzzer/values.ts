@@ -9,16 +9,7 @@ import { SPAWN_CAPABILITIES, SpawnRequest } from '../../../../src/abi/process';
 import { oneIn, randomBelow, randomBits } from '../random';
 import { PEER_OPERATIONS } from '../protocol';
 import { Kind } from './shapes';
-import {
-  SCENARIO_SLOT,
-  FIRST_CONTROL,
-  FIRST_FREE,
-  CONTROLLED,
-  Grant,
-  derivedSlot,
-  slotOf,
-  usedSlot,
-} from './slots';
+import { SCENARIO_SLOT, FIRST_FREE, controlSlot, Grant, derivedSlot, slotOf, usedSlot } from './slots';
 import { places } from './places';
 import { drawToken } from './tokens';
 import { threadEntry } from './helper';
@@ -65,7 +56,7 @@ function drawSlot(kind: Kind): u32 {
     case Kind.interrupt:
       return slotOf(ObjectType.interrupt);
     case Kind.process:
-      return oneIn(2) ? FIRST_CONTROL + randomBelow(CONTROLLED) : slotOf(ObjectType.process);
+      return oneIn(2) ? controlSlot() : slotOf(ObjectType.process);
     case Kind.creator:
       return oneIn(8) ? slotOf(ObjectType.process) : Grant.processes;
     case Kind.system:
