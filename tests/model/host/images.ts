@@ -24,7 +24,7 @@ export const HOST_PLACES = {
     length: BUFFER_LENGTH,
   }),
   entry: (process: number) => CODE_BASE + process * MEMORY_STEP + 1,
-  information: (process: number) => DATA_BASE + process * MEMORY_STEP + 0xc00,
+  scratch: (process: number) => DATA_BASE + process * MEMORY_STEP + 0xc00,
   pool: { start: POOL_BASE, size: 0x1000, unit: 256 },
 };
 

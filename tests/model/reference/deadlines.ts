@@ -24,13 +24,12 @@ export function nextDeadline(world: World): number | undefined {
 
 /** It is `now`: everything that is due happens. */
 export function passTime(world: World, now: number): void {
-  world.now = now;
-  for (;;) {
-    const due = dues(world)[0];
-    if (!due || due.time > now) break;
-    due.happen();
+  for (let time = nextDeadline(world); time !== undefined && time <= now; time = nextDeadline(world)) {
+    world.now = Math.max(world.now, time);
+    for (let [due] = dues(world); due && due.time <= world.now; [due] = dues(world)) due.happen();
+    reschedule(world);
   }
-  reschedule(world);
+  world.now = now;
 }
 
 interface Due {

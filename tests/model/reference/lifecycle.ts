@@ -20,8 +20,10 @@ export function startProcess(world: World, process: Process): void {
   enqueue(world, process.first);
 }
 
-/** Everything that the process did, had or was waited for ends. */
-export function stopProcess(world: World, process: Process): void {
+/** Everything that the process did, had or was waited for ends; those who wait for that learn why. */
+export function stopProcess(world: World, process: Process, cause: FaultCause, detail: number): void {
+  process.end = { cause, detail };
+  process.reportPending = false;
   const threads = world.threads.filter((thread) => thread.process === process);
   process.timer = undefined;
   for (const endpoint of world.endpoints) if (endpoint.owner === process) closeEndpoint(world, endpoint);
@@ -32,6 +34,7 @@ export function stopProcess(world: World, process: Process): void {
     deleteCapability(world, capability);
   }
   process.mappings.clear();
+  for (const thread of world.threads) if (thread.joins === process) completeJoin(world, thread, process);
 }
 
 /** A thread that is about to be no more waits for nothing and answers nobody. */
@@ -44,7 +47,7 @@ function leaveEverything(world: World, thread: Thread): void {
   if (world.running === thread) world.running = undefined;
 }
 
-/** The process is over; those who wait for that learn it, and its supervisor. */
+/** The process is over; its supervisor learns it. */
 export function endProcess(
   world: World,
   process: Process,
@@ -52,11 +55,9 @@ export function endProcess(
   detail: number,
   tell = true,
 ): void {
-  stopProcess(world, process);
-  process.end = { cause, detail };
+  stopProcess(world, process, cause, detail);
   process.faulted = isFault(cause);
   if (process.faulted) process.faults += 1;
-  for (const thread of world.threads) if (thread.joins === process) completeJoin(world, thread, process);
   const { supervisor } = process.plan;
   if (!tell || supervisor === NOBODY) return;
   process.reportPending = true;

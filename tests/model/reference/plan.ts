@@ -27,6 +27,8 @@ export interface ProcessPlan {
   readonly memoryLimit: number;
   /** Memory of its own that calls may lend and copy to. */
   readonly buffer: { readonly address: number; readonly length: number };
+  /** Where the kernel may write what the process asks for. */
+  readonly scratch: number;
   /** Where its other threads may begin. */
   readonly entry: number;
 }

@@ -34,8 +34,9 @@ function named(
 }
 
 /** What it writes into memory is compared by other tests. */
-export function information(world: World, caller: Thread, [slot, , index]: Registers): Status {
-  return named(world, caller, slot, index, Right.inspect).error ?? Status.ok;
+export function information(world: World, caller: Thread, [slot, , index, address]: Registers): Status {
+  const { error } = named(world, caller, slot, index, Right.inspect);
+  return error ?? (address === caller.process.plan.scratch ? Status.ok : Status.invalidAddress);
 }
 
 export function control(world: World, caller: Thread, registers: Registers): Status {
@@ -54,7 +55,7 @@ export function control(world: World, caller: Thread, registers: Registers): Sta
       endProcess(world, process, FaultCause.stopped, 0, process.plan.supervisor !== caller.process.index);
       return Status.ok;
     case ProcessAction.restart:
-      if (process.alive) stopProcess(world, process);
+      if (process.alive) stopProcess(world, process, FaultCause.stopped, 0);
       startProcess(world, process);
       return Status.ok;
     case ProcessAction.injectFault:
@@ -66,9 +67,10 @@ export function control(world: World, caller: Thread, registers: Registers): Sta
   }
 }
 
-export function takeFault(world: World, caller: Thread, [slot]: Registers): Status {
+export function takeFault(world: World, caller: Thread, [slot, , address]: Registers): Status {
   const found = lookUp(caller, slot, ObjectType.process, Right.control);
   if (typeof found === 'number') return found;
+  if (address !== caller.process.plan.scratch) return Status.invalidAddress;
   const process = world.processes.find(
     ({ reportPending, plan }) => reportPending && plan.supervisor === caller.process.index,
   );

@@ -61,8 +61,10 @@ export function mapRegion(world: World, caller: Thread, [slot, , access]: Regist
   if (access !== 1 && access !== WRITABLE) return Status.invalidArgument;
   if (access === WRITABLE && (found.rights & Right.write) === 0) return Status.insufficientRights;
   const region = regionOf(found);
-  const { mappings } = caller.process;
-  if (!mappings.has(region) && mappings.size === world.plan.freeRegions) return Status.exhausted;
+  const { mappings, plan } = caller.process;
+  // Where there are several threads, one region guards their stacks.
+  const free = world.plan.freeRegions - (plan.extraThreads > 0 ? 1 : 0);
+  if (!mappings.has(region) && mappings.size >= free) return Status.exhausted;
   mappings.set(region, access);
   finish(caller, Status.ok, { r6: region.address });
   return Status.ok;

@@ -184,6 +184,10 @@ class CallChooser {
         ];
         return make(process(Right.control), this.victim(), random.pick(actions), 1);
       }
+      case Operation.takeFault:
+        return make(process(Right.control), this.thread.process.plan.scratch);
+      case Operation.processInformation:
+        return make(process(Right.inspect), this.victim(), this.thread.process.plan.scratch);
       case Operation.waitForEnd:
         return make(process(Right.inspect), random.below(this.world.processes.length + 1), this.timeout());
       case Operation.createThread:

@@ -8,6 +8,7 @@ const LINE = 38;
 /** What `agentPlan` needs to know about memory; the host and the target have different ones. */
 export interface Places {
   readonly buffer: (process: number) => { readonly address: number; readonly length: number };
+  readonly scratch: (process: number) => number;
   readonly entry: (process: number) => number;
   readonly pool: { readonly start: number; readonly size: number; readonly unit: number };
 }
@@ -41,6 +42,7 @@ export function agentPlan(places: Places): SystemPlan {
         extraThreads,
         memoryLimit: 2 * places.pool.unit * (index + 1),
         buffer: places.buffer(index),
+        scratch: places.scratch(index),
         entry: places.entry(index),
       }),
     ),

@@ -36,6 +36,7 @@ const OTHERS: Choices['operations'] = [
   [Operation.exit, 0.2],
   [Operation.processControl, 6],
   [Operation.takeFault, 1],
+  [Operation.processInformation, 1],
   [Operation.waitForEnd, 1],
   [Operation.createThread, 2],
   [Operation.threadControl, 4],

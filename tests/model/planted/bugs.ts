@@ -1,0 +1,66 @@
+/** Bugs that a kernel could well have, as changes of its source. Each has to be noticed by the comparison with the model. */
+import type { Substitution } from '../host/kernel';
+
+const change = (file: string, from: string, to: string): Substitution => ({
+  file: `src/kernel/${file}.ts`,
+  replace: [[from, to]],
+});
+
+export const PLANTED_BUGS: Readonly<Record<string, Substitution>> = {
+  'a lost wake-up: only all the bits of a mask wake': change(
+    'notification',
+    '(bits & target.frame.b) !== 0',
+    '(bits & target.frame.b) === target.frame.b',
+  ),
+  'a skipped check of rights': change(
+    'capability',
+    '(detail.rights & right) === 0 ? Status.insufficientRights : Status.ok',
+    '(detail.rights & right) === 0 ? Status.ok : Status.ok',
+  ),
+  'a stale generation that is still good': change(
+    'target',
+    'callKey === endpoint.key ? Status.ok : Status.restarted',
+    'callKey === endpoint.key ? Status.ok : Status.ok',
+  ),
+  'lost inheritance: a server keeps its own priority': change(
+    'reply',
+    '  server.callers = caller;\n  refresh(server);',
+    '  server.callers = caller;',
+  ),
+  'a priority that is kept when the call has ended': change(
+    'reply',
+    '  caller.token = nextToken(caller.token);\n  refresh(server);',
+    '  caller.token = nextToken(caller.token);',
+  ),
+  'a token that is good for the next call, too': change(
+    'reply',
+    'caller.token = nextToken(caller.token);',
+    'caller.token = caller.token;',
+  ),
+  'a badge that can be minted away': change(
+    'authority',
+    'slotOf(place).badge = badge;',
+    'slotOf(place).badge = 0;',
+  ),
+  'a revocation that misses grandchildren': change('derivation', 'detailOf(next).depth -= 1;', 'detailOf(next).depth -= 2;'), // prettier-ignore
+  'a timeout that leaves its entry in the queue': change(
+    'wait',
+    'dequeue(thread);',
+    'thread.endpoint = null;',
+  ),
+  'bits outside the mask taken with the others': change(
+    'notification',
+    'thread.notifications & mask;',
+    'thread.notifications;',
+  ),
+  'a port that takes one message too many': change(
+    'port',
+    'endpoint.posted >= endpoint.portCapacity',
+    'endpoint.posted > endpoint.portCapacity',
+  ),
+  'the right to receive given away with a message': change(
+    'transfer',
+    'const TRANSFERABLE = ~Right.receive;',
+    'const TRANSFERABLE = ~Right.acknowledge;',
+  ),
+};

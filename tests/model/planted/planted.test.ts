@@ -1,0 +1,20 @@
+/** The comparison itself, tested: it must notice bugs that we plant in the kernel. */
+import { runCampaign } from '../campaign';
+import { HOST_PLACES } from '../host/images';
+import { HostKernel } from '../host/kernel';
+import { agentPlan } from '../sequence/plans';
+import { HOST_CHOICES } from '../sequence/weights';
+import { PLANTED_BUGS } from './bugs';
+
+const SEED = 1;
+const CALLS = 12_000;
+const TIME_LIMIT = 120_000;
+
+test.each(Object.keys(PLANTED_BUGS))(
+  'notices %s',
+  (name) => {
+    const kernel = HostKernel.load(agentPlan(HOST_PLACES), PLANTED_BUGS[name]);
+    expect(runCampaign(kernel, SEED, HOST_CHOICES, { calls: CALLS }).failure).toBeDefined();
+  },
+  TIME_LIMIT,
+);
