@@ -6,8 +6,8 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { compilerVersion, complaints, readBaseline } from './baseline';
-import { CALL_REPLY_LIMIT } from './references';
-import type { Row } from './row';
+import { CALL_REPLY_LIMIT, REFERENCES } from './references';
+import type { Row, SizeRow } from './row';
 import { WORKLOADS } from './workloads';
 
 const CONDUCTOR = path.join(__dirname, '..', '..', 'cli', 'conductor.js');
@@ -26,13 +26,16 @@ const HIGHEST_RATIO = 1.1;
 const LIMIT = 180_000;
 
 let rows: Row[] = [];
+let size: SizeRow;
 
 beforeAll(() => {
   const output = execFileSync(process.execPath, [CONDUCTOR, 'bench', '--json'], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  ({ rows } = JSON.parse(output) as { rows: Row[] });
+  const all = (JSON.parse(output) as { rows: (Row | SizeRow)[] }).rows;
+  rows = all.filter((each): each is Row => each.name !== 'size');
+  size = all.find((each): each is SizeRow => each.name === 'size')!;
 }, LIMIT);
 
 function row(name: string): Row {
@@ -55,6 +58,19 @@ test(`a call and its reply take at most ${CALL_REPLY_LIMIT} cycles`, () => {
 
 test('the dialect costs at most a tenth more than hand-written C', () => {
   for (const name of WORKLOADS) expect(row(`workload-${name}`).ratio).toBeLessThanOrEqual(HIGHEST_RATIO);
+});
+
+test('every row, and every size, is within the bar', () => {
+  const measured: [string, number][] = [
+    ...rows.map(({ name, cycles }): [string, number] => [name, cycles]),
+    ['call-reply-lease-256 on top', row('call-reply-lease-256').onTop!.cycles],
+    ...Object.entries(size).filter((entry): entry is [string, number] => typeof entry[1] === 'number'),
+  ];
+  const accepted = Object.entries(REFERENCES).map(([name, { accept }]) => ({ name, accept }));
+  for (const { name, accept } of accepted) {
+    const [, value] = measured.find(([each]) => each === name) ?? [];
+    expect({ name, value, holds: value !== undefined && value <= accept }).toMatchObject({ holds: true });
+  }
 });
 
 const baseline = readBaseline();

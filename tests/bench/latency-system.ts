@@ -38,7 +38,7 @@ export default defineSystem({
       grants: {
         requests: receive('prober'),
         itself: call('prober'),
-        partner: call('partner'),
+        partner: call('partner', { grant: true }),
         own: notify('prober', 'own'),
         processes: processes('inspect', 'control', 'create'),
         system: system('inspect', 'control'),

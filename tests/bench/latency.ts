@@ -8,13 +8,13 @@ import { Operation } from '../../src/abi/operation';
 import { BenchImage } from './image';
 import { triggerAt } from './kernel';
 import { profile } from './profile';
-import type { Row } from './row';
+import type { Cost, Row } from './row';
 
 export const LATENCY_ROW = 'irq-latency-max';
 
 /** EXTI0. */
 const LINE = 6;
-/** Offset of the table of finished ways in the prober's `probe`. */
+/** Offset of the table of finished ways in the prober's `latencyProbe`. */
 const FINISHED = 4;
 const EXCEPTIONS = 100;
 const OTHER_CALLS = 200;
@@ -34,13 +34,14 @@ export interface Way {
 }
 
 export interface Latency {
-  computed: { cycles: number; strict: number; instructions: number; exception: number; end: number };
+  /** The longest stretch without entry: which exception ran, from which instruction to which. */
+  computed: Cost & { exception: number; from: number; to: number };
   tried: Way[];
 }
 
 export async function measureLatency({ elf, report }: BuildResult): Promise<Latency> {
   const image = new BenchImage(elf, report);
-  const probe = image.symbol('probe');
+  const probe = image.symbol('latencyProbe');
   const hexadecimal = (value: number): string => value.toString(16);
   const prober = image.measuredCallOf('prober');
   const trying = [prober, probe, probe + FINISHED, image.measuredCallOf('driver') + 2].map(hexadecimal);

@@ -1,6 +1,6 @@
 /** The simulator's plugin of `profiler/`, compiled once for each state of its sources. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { CACHE } from '../../cli/paths';
 import { execute } from '../../cli/toolchain/execute';
@@ -19,7 +19,10 @@ export async function buildPlugin(): Promise<string> {
   if (existsSync(target)) return target;
   mkdirSync(CACHE, { recursive: true });
   const sources = files.filter((file) => file.endsWith('.c'));
-  const { status, output } = await execute('gcc', [...FLAGS, '-o', target, ...sources], { total: 60_000 });
+  // Another process may be doing the same, and must not load half of it.
+  const own = `${target}.${process.pid}`;
+  const { status, output } = await execute('gcc', [...FLAGS, '-o', own, ...sources], { total: 60_000 });
   if (status !== 0) throw new Error(`the profiler does not compile:\n${output}`);
+  renameSync(own, target);
   return target;
 }

@@ -15,3 +15,14 @@ export interface Row extends Cost {
   /** Workloads: the dialect's cycles over those of hand-written C. */
   ratio?: number;
 }
+
+/** Bytes of the kernel: what the default system has once, and what each object adds. */
+export interface SizeRow {
+  name: 'size';
+  flash: number;
+  ram: number;
+  perProcess: number;
+  perCapability: number;
+  perRegion: number;
+  perFpu: number;
+}

@@ -4,14 +4,17 @@ import type { BuildResult } from '../../cli/build';
 import { build } from '../../cli/commands/image';
 import { UserError } from '../../cli/errors';
 import { runSteps } from '../../cli/output';
+import { ROOT } from '../../cli/paths';
 import { requireTools } from '../../cli/toolchain/setup';
 import { recordBaseline } from './baseline';
 import { measureKernel, profileKernel } from './kernel';
 import { describeWays, LATENCY_ROW, latencyRows, measureLatency } from './latency';
 import { listingOf } from './listing';
-import type { Row } from './row';
+import type { Row, SizeRow } from './row';
 import { tableOf } from './table';
 import { measureWorkloads } from './workloads';
+
+const DEFAULT_SYSTEM = path.join(ROOT, 'system', 'default.ts');
 
 export interface BenchOptions {
   json: boolean;
@@ -24,13 +27,14 @@ export interface BenchOptions {
 export async function runBench({ json, record, listing }: BenchOptions): Promise<void> {
   await requireTools(['compiler', 'simulator', 'hostCompiler']);
   if (listing !== undefined) return printListing(listing);
-  const rows = await measure();
+  const { rows, size } = await measure();
   if (record) recordBaseline(rows);
-  process.stdout.write(json ? `${JSON.stringify({ rows })}\n` : tableOf(rows));
+  process.stdout.write(json ? `${JSON.stringify({ rows: [...rows, size] })}\n` : tableOf(rows, size));
 }
 
-async function measure(): Promise<Row[]> {
+async function measure(): Promise<{ rows: Row[]; size: SizeRow }> {
   const rows: Row[] = [];
+  const sizes: SizeRow[] = [];
   await runSteps([
     {
       title: 'Kernel operations',
@@ -45,8 +49,17 @@ async function measure(): Promise<Row[]> {
       },
     },
     { title: 'Workloads', run: async () => void rows.push(...(await measureWorkloads())) },
+    {
+      title: 'Sizes in the default system',
+      run: async (report) => void sizes.push(sizeOf(await buildSystem(DEFAULT_SYSTEM, report))),
+    },
   ]);
-  return rows;
+  return { rows, size: sizes[0]! };
+}
+
+function sizeOf({ report }: BuildResult): SizeRow {
+  const { flash, ram, perProcess, perCapability, perRegion, perFpu } = report.kernel.sizes;
+  return { name: 'size', flash, ram, perProcess, perCapability, perRegion, perFpu };
 }
 
 async function printListing(row: string): Promise<void> {
@@ -67,7 +80,7 @@ async function listRow(row: string, report: (text: string) => void): Promise<str
 
 async function buildSystem(file: string, report: (text: string) => void): Promise<BuildResult> {
   report('building');
-  const built = await build(path.join(__dirname, file));
+  const built = await build(path.resolve(__dirname, file));
   report('measuring');
   return built;
 }

@@ -1,17 +1,17 @@
 /** Rows of the bench as people read them: beside the bar and the best peer. */
 import { REFERENCES } from './references';
-import type { Cost, Row } from './row';
+import type { Cost, Row, SizeRow } from './row';
 
 const WIDTHS = [30, 13, 9, 8, 9, 9];
 
-export function tableOf(rows: readonly Row[]): string {
+export function tableOf(rows: readonly Row[], { name: _, ...sizes }: SizeRow): string {
   const header = line(['', 'instructions', 'cycles', 'strict', 'accept', 'aim', 'best peer / ratio']);
   const explanation = [
     'Medians. Cycles are estimated for a Cortex-M4 without wait states, in the model in which the peers were measured and in a',
     'stricter one; what both leave out: docs/0012-bench.md. Peers: 16 bytes or less, memory protection on.',
     'ratio: cycles of the dialect over those of hand-written C without checks, same flags.',
   ];
-  return `${[header, ...rows.flatMap(linesOf), '', ...explanation].join('\n')}\n`;
+  return `${[header, ...rows.flatMap(linesOf), '', ...Object.entries(sizes).map(sizeLine), '', ...explanation].join('\n')}\n`;
 }
 
 function linesOf(row: Row): string[] {
@@ -24,6 +24,10 @@ function linesOf(row: Row): string[] {
 
 function costLine(name: string, { instructions, cycles, strict }: Cost, note?: string): string {
   return line([name, instructions, cycles, strict, ...comparison(name, note)]);
+}
+
+function sizeLine([name, bytes]: [string, number]): string {
+  return line([`${name}, bytes`, '', bytes, '', ...comparison(name)]);
 }
 
 function comparison(name: string, note?: string): (number | string)[] {

@@ -6,6 +6,7 @@
 
 #define REFILL_CYCLES 2
 #define NESTING 64
+#define VECTOR_TABLE 0xe000ed08 /* VTOR */
 
 struct counts now;
 uint32_t current_exception;
@@ -28,14 +29,28 @@ static bool is_interrupted(uint32_t exception) {
   return false;
 }
 
-static enum passage find_passage(void) {
+static bool follows_previous(const struct instruction *instruction) {
+  return previous && instruction->address == previous->address + previous->size;
+}
+
+/* Where an exception begins: it may follow itself. */
+static bool is_handler(uint32_t exception, uint32_t address) {
+  return exception != 0 && read_word(read_word(VECTOR_TABLE) + 4 * exception) == (address | 1);
+}
+
+/* Passages jump; but a handler may lie behind the branch that leads to it. */
+static enum passage find_passage(const struct instruction *instruction) {
+  if (follows_previous(instruction) && !(previous->traits & (BRANCH | CONTROL))) return NO_PASSAGE;
   uint32_t exception = read_register(XPSR) & 0x1ff;
-  if (exception == current_exception) return NO_PASSAGE;
+  bool returning = previous && (previous->traits & RETURN);
+  if (exception == current_exception) {
+    return returning && is_handler(exception, instruction->address) ? TAIL_CHAIN : NO_PASSAGE;
+  }
   enum passage passage = ENTRY;
   if (exception == 0 || is_interrupted(exception)) {
     passage = EXIT;
     while (depth > 0 && interrupted[--depth] != exception) {}
-  } else if (current_exception != 0 && previous && (previous->traits & RETURN)) passage = TAIL_CHAIN;
+  } else if (current_exception != 0 && returning) passage = TAIL_CHAIN;
   else if (depth < NESTING) interrupted[depth++] = current_exception;
   current_exception = exception;
   return passage;
@@ -92,9 +107,9 @@ static int manual_overlap(const struct instruction *instruction) {
 }
 
 struct step begin_instruction(struct instruction *instruction, bool first_of_block) {
-  struct step step = {.passage = first_of_block ? find_passage() : NO_PASSAGE};
+  struct step step = {.passage = first_of_block ? find_passage(instruction) : NO_PASSAGE};
   book_previous(&step, instruction->address);
-  bool adjacent = previous && instruction->address == previous->address + previous->size;
+  bool adjacent = follows_previous(instruction);
   overlap = adjacent ? simple_overlap(instruction) : 0;
   strict_overlap = adjacent ? manual_overlap(instruction) : 0;
   previous = instruction;

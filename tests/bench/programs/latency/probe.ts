@@ -19,7 +19,7 @@ class Probe {
 }
 
 /** @used */
-export const probe = new Probe();
+export const latencyProbe = new Probe();
 
 export const frame = new CallFrame();
 
@@ -29,13 +29,13 @@ export function probed(way: u32, operation: Operation, slot: u32, a: u32, b: u32
   frame.operation = operation;
   frame.a = a;
   frame.b = b;
-  store32(addressOf(probe), way);
+  store32(addressOf(latencyProbe), way);
   measuredCall(frame);
-  store32(addressOf(probe), NO_WAY);
+  store32(addressOf(latencyProbe), NO_WAY);
   return frame.status as Status;
 }
 
 /** The profiler writes it behind the compiler's back. */
 export function isFinished(way: u32): bool {
-  return load32(addressOf(probe.finished) + way * 4) !== 0;
+  return load32(addressOf(latencyProbe.finished) + way * 4) !== 0;
 }
