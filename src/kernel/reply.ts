@@ -19,6 +19,7 @@ export function awaitReply(caller: Thread, server: Thread): void {
   caller.server = server;
   caller.nextCaller = server.callers ?? endOfCallers;
   server.callers = caller;
+  server.wakeMask = 0;
   refresh(server);
 }
 

@@ -58,6 +58,7 @@ export function isWaiting(thread: Thread): bool {
 export function suspend(thread: Thread): void {
   removeReady(thread);
   thread.state = ThreadState.suspended;
+  thread.wakeMask = 0;
   refreshAround(thread);
 }
 

@@ -51,7 +51,7 @@ export function waitCall(caller: Thread): Status {
   }
   if (timeout === 0) return Status.timeout;
   limitWait(caller, timeout);
-  if (maySwitchFast(caller)) caller.wakeMask = mask;
+  if (caller.callers === null && maySwitchFast(caller)) caller.wakeMask = mask;
   caller.blockReason = BlockReason.waiting;
   return Status.ok;
 }

@@ -15,30 +15,27 @@
     entry   interruptEntry
     cmn     lr, #3
     bne     note                    @ not a process without a floating-point frame, nor the idle loop
-    ldr     r3, =TIMER_READING      @ from there, as from any place in it, system control space
-    ldr     r12, =interruptNumbers - FIRST_LINE
+    ldr     r12, =TIMER_READING     @ from there, as from any place in it, system control space
+    ldr     r3, =interruptNumbers - FIRST_LINE
     ldr     r1, [sp, #KERNEL_PENDING_WORK]
-    ldr     r2, [r3, #SYSTEM_CONTROL + HANDLER_CONTROL - TIMER_READING]
+    ldr     r2, [r12, #SYSTEM_CONTROL + HANDLER_CONTROL - TIMER_READING]
+    ldr     r0, [sp, #KERNEL_CURRENT]
     and     r2, #CALL_PENDING
     orrs    r1, r2
     mrs     r2, ipsr
     bne     note
-    ldr     r1, =interrupts - (1 << LOG2_INTERRUPT_SIZE)
-    ldrb    r3, [r12, r2]
-    ldr     r0, [sp, #KERNEL_CURRENT]
+    ldrb    r3, [r3, r2]
+    ldr     r1, =interrupts - INTERRUPT_SIZE
+    add     lr, r0, #THREAD_FRAME
     cmp     r3, #0
-    beq     note                    @ nobody has it
-    add     r12, r0, #THREAD_FRAME
+    beq     noteEarly               @ nobody has it
     add     r3, r1, r3, lsl #LOG2_INTERRUPT_SIZE
-    stmia   r12, {r4-r11}           @ to have them free, and there they belong if the driver runs
+    stmia   lr, {r4-r11}            @ to have them free, and there they belong if the driver runs
 
-    ldr     r1, [r3, #INTERRUPT_THREAD]
+    ldr     r1, [r3, #INTERRUPT_THREAD] @ a line that interrupts is open, and so has one
     ldr     r6, [r3, #INTERRUPT_BITS]
-    ldrb    r4, [r3, #INTERRUPT_OPEN]
     ldr     r5, [r3, #INTERRUPT_DELIVERED]
     ldr     r7, [r1, #THREAD_WAKE_MASK]
-    cmp     r4, #0
-    beq     noteRestoring       @ it has to be acknowledged first
     tst     r7, r6
     beq     noteRestoring           @ the driver does not wait for it
     mayPreempt noteRestoring
@@ -60,6 +57,7 @@
 noteRestoring:
     add     r12, r0, #THREAD_FRAME
     ldmia   r12, {r4-r11}
+noteEarly:
     mvn     lr, #2
 
 @ Masks and notes the line. Keeps r4-r11; sp is anywhere.
