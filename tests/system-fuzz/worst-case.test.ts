@@ -1,13 +1,14 @@
 /**
- * No call takes more instructions than its page says. A shorter run than the recorded one meets fewer cases, so it may stay
- * below; what it must not do is exceed.
+ * No call takes more instructions than its page says. What is recorded is the most of a long run, so that a short one with any
+ * seed stays below it; what grows for another reason than a new case has to be recorded again (`npm run calls -- --measure`).
  */
 import { readWorstCase } from '../../cli/calls/pages';
 import { operationNames } from '../../cli/calls/documents';
 import { compilerVersion } from '../bench/baseline';
-import { CALLS, SEED, measureWorstCase, type Measured } from './worst-case';
+import { measureWorstCase } from './worst-case';
 
-const TOLERANCE = 0.02;
+const CALLS = 10_000;
+const TOLERANCE = 0.1;
 const LIMIT = 300_000;
 
 const worst = readWorstCase();
@@ -19,12 +20,15 @@ test('each call that can be counted has a figure', () => {
 });
 
 comparable(
-  `the same run as recorded with ${worst?.compiler}`,
+  `a run stays below what was recorded with ${worst?.compiler}`,
   async () => {
-    const measured: Measured = await measureWorstCase(SEED, CALLS);
-    const grown = [...measured].filter(
-      ([operation, { most }]) => most > (worst?.instructions[operation] ?? 0) * (1 + TOLERANCE),
-    );
+    const seed = Date.now() >>> 0;
+    const measured = await measureWorstCase(seed, CALLS);
+    const grown = [...measured].flatMap(([operation, { most }]) => {
+      const recorded = worst?.instructions[operation] ?? 0;
+      const sentence = `${operation}: ${most} instructions, recorded are ${recorded} (seed ${seed})`;
+      return most > recorded * (1 + TOLERANCE) ? [sentence] : [];
+    });
     expect(grown).toEqual([]);
   },
   LIMIT,
