@@ -73,11 +73,22 @@
 @ stack: 0
     function memset
     mov     r12, r0
-1:  subs    r2, r2, #1
-    blo     2f
+    orr     r3, r0, r2
+    lsls    r3, r3, #30
+    bne     2f
+    uxtb    r1, r1
+    orr     r1, r1, r1, lsl #8
+    orr     r1, r1, r1, lsl #16
+    subs    r2, r2, #4
+    blo     3f
+1:  subs    r2, r2, #4
+    str     r1, [r12], #4
+    bhs     1b
+3:  bx      lr
+2:  subs    r2, r2, #1
+    blo     3b
     strb    r1, [r12], #1
-    b       1b
-2:  bx      lr
+    b       2b
     .size memset, . - memset
 
 @ int memcmp(const void *left, const void *right, size_t length)
