@@ -1,6 +1,10 @@
 /** How a system starts and ends: through the command, like its users do, and on the bare board. */
 import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Console } from '../../cli/simulator/console';
+import { startQemu } from '../../cli/simulator/qemu';
 import { bootSystem, defaultElf, ROOT } from './system';
 
 beforeAll(() => void defaultElf(), 120_000);
@@ -26,7 +30,7 @@ test('the scenario of the README: answers in order, then status 0', async () => 
     /^conductor> help$/m,
     /^Commands:$/m,
     /^conductor> ps$/m,
-    /^ *\d+ rogue +\S.* 1 +0 +\d+\/\d+ +\d+$/m,
+    /^ *\d+ rogue +\S.* 1 +0 +\d+\/\d+ .*$/m,
     /^conductor> ping 3$/m,
     /^3 round trips of 16 bytes/m,
     /^conductor> rogue write-kernel$/m,
@@ -34,7 +38,7 @@ test('the scenario of the README: answers in order, then status 0', async () => 
     /^ {2}→ at src\/apps\/rogue\/fault-cases\.ts:\d+/m,
     /^rogue: write-kernel: stopped, as it must be$/m,
     /^conductor> ps$/m,
-    /^ *\d+ rogue +\S.* 2 +1 +\d+\/\d+ +\d+$/m,
+    /^ *\d+ rogue +\S.* 2 +1 +\d+\/\d+ .*$/m,
     /^conductor> exit$/m,
   ];
   let rest = output;
@@ -64,6 +68,23 @@ test('a kernel panic is reported with its place and ends with status 70', async 
   await system.console.type('panic');
   expect(await system.finish()).toEqual({ kind: 'exit', status: 70 });
   expect(system.console.text).toMatch(/kernel panic: requested/);
+});
+
+/** `msr psp, r1; movs r4, #3`: what the boot's self-test puts into CONTROL to give up privilege; 2 does not. */
+const UNPRIVILEGED = '81f309880324';
+const PRIVILEGED = '81f309880224';
+
+test('99 a system whose isolation does not work does not start', async () => {
+  const image = readFileSync(defaultElf(), 'hex');
+  expect(image.split(UNPRIVILEGED)).toHaveLength(2);
+  const folder = mkdtempSync(path.join(tmpdir(), 'conductor-'));
+  const elf = path.join(folder, 'privileged.elf');
+  writeFileSync(elf, image.replace(UNPRIVILEGED, PRIVILEGED), 'hex');
+  const board = await startQemu({ elf, machine: 'netduinoplus2', consolePort: 1, timeLimit: 30_000 });
+  const console = new Console(board);
+  expect(await board.ended).toEqual({ kind: 'exit', status: 70 });
+  expect(console.text).toMatch(/kernel panic: boot step isolation/);
+  rmSync(folder, { recursive: true });
 });
 
 test('after a reset the system boots again', async () => {

@@ -1,6 +1,8 @@
 /** Every command of the shell, with good and bad arguments, and every way the system ends. */
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
 import { expectStacksWithinBounds } from './stacks';
-import { bootSystem, type RunningSystem } from './system';
+import { bootSystem, ROOT, type RunningSystem } from './system';
 import { listProcesses, readCounters } from './tables';
 
 let system: RunningSystem;
@@ -11,7 +13,11 @@ afterAll(async () => {
   await system?.stop();
 });
 
-const PROCESSES = ['console', 'supervisor', 'counterHigh', 'counterLow', 'pong', 'ping', 'rogue', 'shell'];
+const PROCESSES = [
+  ...['console', 'supervisor', 'journal', 'counterHigh', 'counterLow', 'pong', 'ping', 'rogue', 'shell'],
+];
+/** They are created on request. */
+const INSTANCES = ['worker.1', 'worker.2', 'worker.3'];
 
 test('greets', () => {
   expect(system.console.text).toMatch(/This is Conductor\. 'help' lists the commands\./);
@@ -22,6 +28,15 @@ test('help lists every command', async () => {
   const commands = [
     'help',
     'ps',
+    'caps',
+    'ipc',
+    'spawn',
+    'ask',
+    'wait',
+    'mint',
+    'revoke',
+    'fault',
+    'journal',
     'mem',
     'irq',
     'uptime',
@@ -38,10 +53,12 @@ test('help lists every command', async () => {
 
 test('ps lists every process with its state and stack', async () => {
   const processes = await listProcesses(system);
-  expect([...processes.keys()].sort()).toEqual([...PROCESSES].sort());
+  expect([...processes.keys()].sort()).toEqual([...PROCESSES, ...INSTANCES].sort());
+  for (const name of INSTANCES) expect(processes.get(name)).toMatchObject({ state: 'stopped', starts: 0 });
   expect(processes.get('shell')).toMatchObject({ state: 'ready', starts: 1, faults: 0 });
   expect(processes.get('console')).toMatchObject({ state: 'receives' });
-  for (const { stackUsed, stackSize } of processes.values()) {
+  for (const name of PROCESSES) {
+    const { stackUsed, stackSize } = processes.get(name) ?? { stackUsed: 0, stackSize: 0 };
     expect(stackUsed).toBeGreaterThan(0);
     expect(stackUsed).toBeLessThanOrEqual(stackSize);
   }
@@ -89,6 +106,82 @@ test('the counters miss nothing', async () => {
   expect(low).toMatchObject({ missed: 0 });
 });
 
+/** What `conductor report --caps` says, less what belongs to processes that do not run. */
+function declared(): string[] {
+  const command = [path.join(ROOT, 'cli', 'conductor.js'), 'report', '--caps', 'system/default.ts'];
+  const text = execFileSync(process.execPath, command, { cwd: ROOT, encoding: 'utf8', stdio: 'pipe' });
+  return text.trim().split('\n').sort();
+}
+
+async function live(...words: string[]): Promise<string[]> {
+  return (await system.command(['caps', ...words].join(' '))).split('\n').sort();
+}
+
+test('64 caps shows what the system file declares, and what is derived at run time', async () => {
+  const all = declared();
+  expect(await live()).toEqual(all.filter((line) => !line.startsWith('worker.')));
+  expect(await system.command('mint 0 send')).toMatch(
+    /^shell\.\d+ endpoint console send badge=\d+ parent=shell\.0$/,
+  );
+  expect((await live('shell')).filter((line) => line.includes('parent='))).toHaveLength(1);
+  expect(await system.command('revoke 0')).toBe('revoke: 1 capability taken back');
+  expect(await live('shell')).toEqual(all.filter((line) => line.startsWith('shell.')));
+});
+
+test('at least nine of ten messages take the fast path', async () => {
+  for (const command of ['ping', 'counters', 'ps']) await system.command(command);
+  const answer = await system.command('ipc');
+  const [, hits, all, share] = /^fast path: (\d+) of (\d+) messages, (\d+) %$/m.exec(answer) ?? [];
+  expect(Number(share)).toBeGreaterThanOrEqual(90);
+  const misses = [...answer.matchAll(/ (\d+)$/gm)].map(([, count]) => Number(count));
+  expect(misses).toHaveLength(8);
+  expect(misses.reduce((sum, count) => sum + count, Number(hits))).toBe(Number(all));
+});
+
+test('a process is created, asked, and ends; ps shows what it holds', async () => {
+  expect(await system.command('spawn worker 25')).toBe('spawn: worker.1 runs, priority 25');
+  expect(await live('worker.1')).toEqual(declared().filter((line) => line.startsWith('worker.1.')));
+  expect(await system.command('ask worker.1 square 12')).toBe('worker.1: 144');
+  expect(await system.command('ask worker.1 memory 1024')).toMatch(/^worker\.1: 0x20/);
+  expect(await system.command('ask worker.1 memory 1024')).toBe('worker.1: slot-in-use');
+  expect(await system.command('ask worker.1 thread 9')).toBe('worker.1: 81');
+  expect((await listProcesses(system)).get('worker.1')).toMatchObject({
+    state: 'receives',
+    priority: 25,
+    memoryUsed: 1024,
+    threads: 1,
+  });
+  expect(await system.command('ask worker.1 exit 3')).toMatch(/worker\.1: dead$/);
+  expect(await system.command('wait worker.1')).toBe('worker.1: exited with status 3');
+  expect((await listProcesses(system)).get('worker.1')).toMatchObject({ state: 'stopped', memoryUsed: 0 });
+});
+
+test('instances are as many as the program declares; who is stopped or faults says so, and stays down', async () => {
+  for (const name of INSTANCES) expect(await system.command('spawn worker')).toContain(`${name} runs`);
+  expect(await system.command('spawn worker')).toMatch(/spawn: the shell can look after no more/);
+  expect(await system.command('kill worker.2')).toBe('kill worker.2: done');
+  expect(await system.command('wait worker.2')).toBe('worker.2: ended by stopped');
+  expect(await system.command('fault worker.3')).toMatch(
+    /fault: process=worker\.3 cause=injected detail=\d+/,
+  );
+  expect(await system.command('wait worker.3')).toBe('worker.3: ended by injected');
+  expect(await system.command('ask worker.1 crash')).toMatch(/fault: process=worker\.1 cause=data-access/);
+  expect(await system.command('wait worker.1')).toBe('worker.1: ended by data-access');
+  expect((await listProcesses(system)).get('worker.1')).toMatchObject({
+    state: 'faulted',
+    starts: 2,
+    faults: 1,
+  });
+});
+
+test('the journal knows who did what', async () => {
+  const journal = await system.command('journal');
+  expect(journal).toMatch(/ shell created worker\.3$/m);
+  expect(journal).toMatch(/ worker\.3 began$/m);
+  expect(journal).toMatch(/ shell stopped worker\.2$/m);
+  expect(journal).toMatch(/ shell injected a fault into worker\.3$/m);
+});
+
 test('kill stops a process until restart', async () => {
   expect(await system.command('kill pong')).toMatch(/kill pong: done/);
   expect((await listProcesses(system)).get('pong')).toMatchObject({ state: 'stopped' });
@@ -118,6 +211,21 @@ test.each([
   ['rogue nonsense', /rogue: there is no case 'nonsense'; 'rogue' lists them/],
   ['ps ps', /usage: ps/],
   ['exit 3 4', /usage: exit/],
+  ['spawn', /usage: spawn <program> \[priority\]/],
+  ['spawn nobody', /spawn: no program has this name/],
+  ['spawn pong', /spawn: no instance of this program is free/],
+  ['spawn worker 3', /spawn: refused: not more urgent than the shell/],
+  ['spawn worker 99', /spawn: the priority is a number from 0 to 31/],
+  ['ask pong square 3', /ask: the shell did not create this process/],
+  ['ask worker.1 jump', /ask: what is square, exit/],
+  ['wait nobody', /nobody: no process has this name/],
+  ['mint 0 control', /mint: insufficient-rights/],
+  ['mint 0 fly', /mint: rights are names/],
+  ['mint 99 send', /mint: invalid-slot/],
+  ['revoke 99', /revoke: invalid-slot/],
+  ['caps nobody', /caps: no process is called 'nobody'/],
+  ['fault supervisor', /the supervisor can't stop itself/],
+  ['fault worker.2', /it is not running/],
 ])('%s says what is wrong', async (line, answer) => {
   expect(await system.command(line)).toMatch(answer);
 });

@@ -21,21 +21,22 @@ const buffer = array(u8, BUFFER_LENGTH);
 const message = new Message();
 
 export function badPointers(targets: Targets, token: u32): void {
-  blockAt(0, 'a null pointer');
-  blockAt(targets.kernelMemory, 'kernel memory');
-  blockAt(targets.kernelCode, "the kernel's code");
-  blockAt(targets.otherMemory, "another process's memory");
-  blockAt(targets.memory + targets.memorySize - 4, 'over the end of its memory');
-  blockAt(0xffff_fffc, 'over the end of the address space');
-  blockAt(0xffff_fff0, 'the end of the address space');
+  const program = targets.program;
+  blockAt(0, program, 'a null pointer');
+  blockAt(targets.kernelMemory, program, 'kernel memory');
+  blockAt(targets.kernelCode, program, "the kernel's code");
+  blockAt(targets.otherMemory, program, "another process's memory");
+  blockAt(targets.memory + targets.memorySize - 4, program, 'over the end of its memory');
+  blockAt(0xffff_fffc, program, 'over the end of the address space');
+  blockAt(0xffff_fff0, program, 'the end of the address space');
   resultAt(addressOf('constant') & 0xffff_fffc, 'its own constants');
   for (let index: u32 = 0; index < BAD_BUFFERS; index++) copyAt(targets, index, token);
   for (let index: u32 = 0; index < BAD_BUFFERS; index++) lendAt(targets, index);
 }
 
 /** A pointer to a block of arguments or results, in each call that has one. */
-function blockAt(address: u32, what: string): void {
-  attempt(Operation.spawn, Grant.creator, 0, address, Status.invalidAddress, what);
+function blockAt(address: u32, program: u32, what: string): void {
+  attempt(Operation.spawn, Grant.creator, program, address, Status.invalidAddress, what);
   resultAt(address, what);
 }
 

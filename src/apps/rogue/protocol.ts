@@ -21,4 +21,6 @@ export class Targets {
   memorySize: u32 = 0;
   /** Rogue's process number. */
   process: u32 = 0;
+  /** A process of a program that has instances. */
+  program: u32 = 0;
 }

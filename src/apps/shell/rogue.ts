@@ -10,7 +10,7 @@ import { provoke, RogueResult } from '../rogue/client';
 import { RogueError, Targets } from '../rogue/protocol';
 import { Grant } from './main';
 import { summary } from './memory';
-import { findProcess, information, inspect, NO_PROCESS } from './processes';
+import { findProcess, findProgram, information, inspect, NO_PROCESS } from './processes';
 import { line, say, show } from './terminal';
 
 const SUMMARY_COLUMN = 22;
@@ -87,6 +87,7 @@ function findTargets(): bool {
   targets.kernelMemory = summary.ramBase;
   targets.kernelCode = summary.flashBase;
   targets.otherMemory = information.ramBase;
+  targets.program = findProgram(textBytes('worker'));
   for (let look: u32 = 0; look < PATIENCE_LOOKS; look++) {
     const index = findProcess(textBytes('rogue'));
     if (index === NO_PROCESS) return false;
