@@ -3,12 +3,10 @@
  * never grows.
  */
 import fc from 'fast-check';
-import { ALL_PROCESSES, ObjectType, Right, TRANSFER_MOVE } from '../../src/abi/capability';
+import { ALL_PROCESSES, ObjectType, Right } from '../../src/abi/capability';
 import { FOREVER, NO_SLOT, Operation } from '../../src/abi/operation';
-import { ProcessAction } from '../../src/abi/process';
 import { Status } from '../../src/abi/status';
 import { slotDetails } from '../../src/kernel/capability';
-import { kernel } from '../../src/kernel/state';
 import { DATA_BASE, KernelRig, type Grant } from './support/kernel-rig';
 import { badgeIn, hasChildren, place, rightsIn, typeIn } from './support/kernel-views';
 
@@ -112,7 +110,6 @@ test('identify tells what is in a slot', () => {
 
 // ------------------------------------------------------------------------------ copy, mint, move, delete, revoke
 
-const SERVER = 1;
 const FREE = 4;
 
 /** Process 0: unbadged endpoint, notification, interrupt and all processes, then free slots; process 1 serves. */
