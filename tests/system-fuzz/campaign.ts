@@ -36,7 +36,7 @@ export interface Campaign {
 
 const SYSTEM = path.join(__dirname, 'system.ts');
 /** Of nothing being said; the director speaks at the end only. */
-const PATIENCE_PER_MILLION = 90_000;
+const PATIENCE_PER_MILLION = 400_000;
 
 export async function buildFuzzSystem(): Promise<string> {
   return (await buildSystem(SYSTEM)).elf;
@@ -48,7 +48,7 @@ export async function runCampaign(
   calls: number,
   options: Partial<QemuOptions> = {},
 ): Promise<Campaign> {
-  const limit = 60_000 + (calls / 1e6) * PATIENCE_PER_MILLION;
+  const limit = 120_000 + (calls / 1e6) * PATIENCE_PER_MILLION;
   const board = await startQemu({
     elf,
     machine: 'netduinoplus2',

@@ -11,7 +11,7 @@ import { disturbances } from './undisturbed';
 
 const CALLS = 500_000;
 const FIXED_SEED = 20261121;
-const LIMIT = 300_000;
+const LIMIT = 600_000;
 const freshSeed = Number(process.env['CONDUCTOR_SYSTEM_FUZZ_SEED'] ?? Date.now() >>> 0);
 
 let elf: string;

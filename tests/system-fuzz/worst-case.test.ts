@@ -9,7 +9,7 @@ import { measureWorstCase } from './worst-case';
 
 const CALLS = 10_000;
 const TOLERANCE = 0.1;
-const LIMIT = 300_000;
+const LIMIT = 600_000;
 
 const worst = readWorstCase();
 const comparable = worst?.compiler === compilerVersion() ? test : test.skip;
