@@ -8,7 +8,8 @@ import { compilerVersion } from '../bench/baseline';
 import { measureWorstCase } from './worst-case';
 
 const CALLS = 10_000;
-const TOLERANCE = 0.1;
+/** A run meets cases that the recorded one did not; counts of single paths are the bench's, which holds them to 2 %. */
+const TOLERANCE = 0.25;
 const LIMIT = 600_000;
 
 const worst = readWorstCase();
