@@ -1,10 +1,13 @@
-/**
- * Bad system calls, grouped by what is bad: numbers, slots, types, rights, arguments, tokens. Those about capabilities are
- * in `capability-cases.ts`, those with pointers in `pointer-cases.ts`.
- */
+/** Bad system calls, grouped by what is bad: numbers, slots, types, rights, arguments, tokens. Pointers: `pointer-cases.ts`. */
 import { Right } from '../../abi/capability';
 import { NO_SLOT, Operation, OPERATION_COUNT, TIMER_PERIOD_MINIMUM } from '../../abi/operation';
-import { ProcessAction, ProcessInformation, SpawnRequest, ThreadAction } from '../../abi/process';
+import {
+  ProcessAction,
+  ProcessInformation,
+  SpawnRequest,
+  ThreadAction,
+  ThreadRegisters,
+} from '../../abi/process';
 import { Status } from '../../abi/status';
 import { SystemAction, SystemTopic } from '../../abi/system';
 import { cancelTimer, readClock, setTimer } from '../../runtime/time';
@@ -15,9 +18,11 @@ import { Targets } from './protocol';
 /** Ends a call that should have been refused and waits instead. */
 const RESCUE_MICROSECONDS = 50_000n;
 const RESCUE = 2;
+const LEAST_URGENT = 31;
 
 const information = new ProcessInformation();
 const spawnRequest = new SpawnRequest();
+const registers = new ThreadRegisters();
 /** Token of the previous request: its caller has long been answered. */
 let staleToken: u32 = 0;
 
@@ -147,6 +152,35 @@ export function badArguments(targets: Targets): void {
     'topic 0xffffff00',
   );
   badMemory();
+  badSpace();
+  badThreads();
+}
+
+function badThreads(): void {
+  const entry = addressOf(badSpace);
+  withWords(0, EMPTY_SLOT, 0, 0);
+  attempt(
+    Operation.createThread,
+    0,
+    entry,
+    0,
+    Status.invalidArgument,
+    'a thread that is more urgent than itself',
+  );
+  withWords(LEAST_URGENT, EMPTY_SLOT, 0, 0);
+  attempt(Operation.createThread, 0, entry, 0, Status.exhausted, 'a thread: it may have none');
+}
+
+/** Destinations that exist and are free are needed for everything that makes a capability. */
+function badSpace(): void {
+  const occupied = Grant.requests;
+  attempt(Operation.copy, Grant.console, occupied, 0, Status.slotInUse, 'over another capability');
+  attempt(Operation.mint, Grant.console, occupied, Right.send, Status.slotInUse, 'over another capability');
+  attempt(Operation.move, Grant.console, occupied, 0, Status.slotInUse, 'over another capability');
+  attempt(Operation.copy, Grant.console, 0xffff, 0, Status.invalidSlot, 'to a slot that does not exist');
+  attempt(Operation.move, Grant.console, 0xffff, 0, Status.invalidSlot, 'to a slot that does not exist');
+  withWords(77, 0, 0, 0);
+  attempt(Operation.mint, Grant.console, EMPTY_SLOT, Right.send, Status.insufficientRights, 'another badge');
 }
 
 /** Process 0 is alive, and somebody else. */
@@ -189,6 +223,7 @@ export function badTokens(token: u32): void {
 function tokenCalls(token: u32, what: string): void {
   attempt(Operation.reply, token, 0, 0, Status.notWaiting, what);
   attempt(Operation.faultCaller, token, 0, 0, Status.notWaiting, what);
+  attempt(Operation.exceptionRegisters, token, addressOf(registers), 0, Status.notWaiting, what);
   attempt(Operation.saveReply, token, EMPTY_SLOT, 0, Status.notWaiting, what);
   attemptReplyAndReceive(Grant.requests, token, Status.notWaiting, what);
 }
