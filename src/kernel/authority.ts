@@ -9,7 +9,7 @@ import { ObjectType, Right } from '../abi/capability';
 import { NO_KEY, SIGNAL_STAMP, detailOf, emptySlot, slotOf } from './capability';
 import { addChild, addOriginal, replaceInList } from './derivation';
 import { Endpoint, acceptedKey } from './endpoint';
-import { Process } from './process';
+import { Process, stampOfLife } from './process';
 import { Thread } from './thread';
 
 /** Makes the first capability to an object; `depth` 0 says that the system file grants it. */
@@ -46,9 +46,9 @@ export function acceptLife(place: u32): void {
   dropKeys(place, rights);
 }
 
-/** The generation that a new or renewed capability to a process is for. */
+/** The stamp of a new or renewed capability to a process. */
 export function acceptedLife(process: Process): u32 {
-  return process.alive ? process.generation : process.generation + 1;
+  return stampOfLife(process.alive ? process.generation : process.generation + 1);
 }
 
 /** Key words that its rights don't allow to use are those of no object. */

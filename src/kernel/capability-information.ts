@@ -6,7 +6,7 @@ import { NO_KEY, NO_PLACE, Slot, detailOf, holderOf, placeOf, slotNumber, slotOf
 import { parentOf } from './derivation';
 import { Endpoint } from './endpoint';
 import { objectNumber } from './object-number';
-import { Process, processes } from './process';
+import { Process, processes, stampOfLife } from './process';
 import { kernel } from './state';
 import { Thread } from './thread';
 
@@ -44,5 +44,5 @@ function isStale(slot: Slot, type: ObjectType): bool {
   if (type === ObjectType.thread) return overlay(Thread, slot.object).generation !== slot.stamp;
   if (type !== ObjectType.process || slot.object === 0) return false;
   const process = overlay(Process, slot.object);
-  return process.alive && process.generation !== slot.stamp;
+  return process.alive && stampOfLife(process.generation) !== slot.stamp;
 }

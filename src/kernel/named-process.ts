@@ -2,7 +2,7 @@
 import { ObjectType, Right } from '../abi/capability';
 import { Status } from '../abi/status';
 import { checkUse, usedSlot } from './capability';
-import { Process, processes } from './process';
+import { Process, processes, stampOfLife } from './process';
 import { kernel } from './state';
 import { Thread } from './thread';
 
@@ -13,7 +13,7 @@ export function checkProcess(caller: Thread, right: Right): Status {
   const slot = usedSlot(caller);
   if (slot.object === 0) return caller.frame.a < kernel.processCount ? Status.ok : Status.nothing;
   const process = overlay(Process, slot.object);
-  return process.alive && process.generation !== slot.stamp ? Status.restarted : Status.ok;
+  return process.alive && stampOfLife(process.generation) !== slot.stamp ? Status.restarted : Status.ok;
 }
 
 /** The process, once {@link checkProcess} has accepted it. */

@@ -13,6 +13,18 @@ import { PROCESS_COUNT } from './configuration';
 export const NO_PROCESS = 0xff;
 
 export class Process {
+  // These four are where an endpoint has its key. They stay below 2^30, so they are no stamp of a process capability.
+  /** Its number; NO_PROCESS for the idle thread's. */
+  index: u8 = 0;
+  alive: bool = false;
+  /** Its first thread beside the one with its own number; those of the process follow one another. */
+  firstExtraThread: u8 = 0;
+  /** Units of the pool that it holds, and may hold. */
+  memoryUsed: u8 = 0;
+  memoryLimit: u8 = 0;
+  /** Times a fault stopped it. */
+  faults: u16 = 0;
+
   /** Microseconds of processor time spent for it: its own, and that of servers while they worked for it. */
   cpuTime: u64 = 0n;
   /** When its timer is due; 0: not set. */
@@ -40,22 +52,19 @@ export class Process {
   /** Starts since then, as far as a byte counts. */
   faultAge: u8 = 0;
 
-  /** Its number; NO_PROCESS for the idle thread's. */
-  index: u8 = 0;
-  alive: bool = false;
-  /** Its first thread beside the one with its own number; those of the process follow one another. */
-  firstExtraThread: u8 = 0;
-  /** Units of the pool that it holds, and may hold. */
-  memoryUsed: u8 = 0;
-  memoryLimit: u8 = 0;
-  /** Times a fault stopped it. */
-  faults: u16 = 0;
   slotCount: u16 = 0;
   /** Place in the table of slots of the capability to its exception handler; NO_HANDLER: none. */
   exceptionHandler: u16 = 0;
 }
 
 export const NO_HANDLER = 0xffff;
+
+/** A process capability's stamp for a life of the process: the generation, and a bit that makes it no other word. */
+export function stampOfLife(generation: u32): u32 {
+  return generation | LIFE;
+}
+
+const LIFE = 0x80000000;
 
 export const processes = structs(Process, PROCESS_COUNT);
 

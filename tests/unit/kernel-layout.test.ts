@@ -59,6 +59,20 @@ test('offsets in layout.inc', () => {
   );
 });
 
+test('what is no endpoint begins with what is no key', () => {
+  const { program } = compile([path.join(KERNEL, 'main.ts')], { root: ROOT });
+  const fieldsAt = (name: string): string[] =>
+    (program?.structOrder ?? [])
+      .find((one) => one.name === name)!
+      .fields.filter(({ offset }) => offset < 4)
+      .map((field) => field.name);
+  expect(fieldsAt('Endpoint')).toEqual(['key']);
+  expect(fieldsAt('Thread')).toEqual(['protection']);
+  expect(fieldsAt('Process')).toEqual(['index', 'alive', 'firstExtraThread', 'memoryUsed']);
+  expect(fieldsAt('Interrupt')).toEqual(['thread']);
+  expect(fieldsAt('Region')).toEqual(['address']);
+});
+
 test('the size of an interrupt is a power of two', () => {
   expect(layout.get('INTERRUPT_SIZE')).toBe(1 << layout.get('LOG2_INTERRUPT_SIZE')!);
 });

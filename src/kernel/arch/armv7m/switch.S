@@ -101,6 +101,9 @@ switchWide:
     movs    r0, #1
     msr     control, r0
     isb
+    ldr     r0, =SYSTEM_CONTROL
+    mov     r1, #PEND_WORK          @ what came during the boot is to be done, too
+    str     r1, [r0, #PENDING_CONTROL]
     b       resume
     .size firstSwitch, . - firstSwitch
     .pool
