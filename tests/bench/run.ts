@@ -11,6 +11,7 @@ import { measureKernel, profileKernel } from './kernel';
 import { describeWays, LATENCY_ROW, latencyRows, measureLatency } from './latency';
 import { listingOf } from './listing';
 import type { Row, SizeRow } from './row';
+import { listSizes } from './size-listing';
 import { tableOf } from './table';
 import { measureWorkloads } from './workloads';
 
@@ -72,6 +73,7 @@ async function listRow(row: string, report: (text: string) => void): Promise<str
   if (row === LATENCY_ROW) {
     return describeWays(await measureLatency(await buildSystem('latency-system.ts', report)));
   }
+  if (row === 'size') return listSizes(await buildSystem(DEFAULT_SYSTEM, report));
   const built = await buildSystem('system.ts', report);
   const { listing } = await profileKernel(built, row);
   if (listing.length === 0) throw new UserError(`the bench can't list a row '${row}'`);
