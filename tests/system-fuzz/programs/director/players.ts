@@ -26,6 +26,8 @@ class Players {
   /** Times a fuzzer began again, and how many of those because it did not get on. */
   lives: u32 = 0;
   stuck: u32 = 0;
+  /** Nobody is started any more. */
+  over: bool = false;
 }
 
 export const players = new Players();
@@ -86,6 +88,7 @@ export function restartFuzzer(fuzzer: u32): void {
 
 /** Everyone but those who were there before. */
 export function stopPlayers(): void {
+  players.over = true;
   for (let index: u32 = 0; index < players.processCount; index++) {
     const named = index === players.peer || index === players.mortal || index === players.ward;
     const others = index === players.rival || isFuzzer(index) || index >= players.worker;
@@ -93,12 +96,12 @@ export function stopPlayers(): void {
   }
 }
 
-/** Learns who ended; a fuzzer that did goes on at once. */
+/** Learns who ended; a fuzzer that did goes on at once, as long as the test does. */
 export function takeFaults(): void {
   while (takeFault(Grant.processes, fault) === Status.ok) {
     if (!isFuzzer(fault.process)) continue;
     noteEnd();
-    if (isStopped(fault.process)) {
+    if (!players.over && isStopped(fault.process)) {
       players.lives++;
       start(fault.process);
     }
