@@ -6,9 +6,21 @@
 import { writeEarly } from '@board/early-console';
 import { Process, imageOf } from './process';
 
+const SPACE = 32;
+const DIVIDER = 124;
+
 export function printText(text: string): void {
   const bytes = textBytes(text);
   for (const byte of bytes) writeEarly(byte);
+}
+
+/** Part number `number` of a text whose parts are divided by `|`. */
+export function printPart(text: string, number: u32): void {
+  let part: u32 = 0;
+  for (const byte of textBytes(text)) {
+    if (byte === DIVIDER) part += 1;
+    else if (part === number) writeEarly(byte);
+  }
 }
 
 /** As 0x and eight digits. */
@@ -28,7 +40,7 @@ export function printDecimal(value: u32): void {
 
 /** ` key=0x...`. */
 export function printField(key: string, value: u32): void {
-  writeEarly(32);
+  writeEarly(SPACE);
   printText(key);
   writeEarly(61);
   printHex(value);

@@ -1,37 +1,8 @@
-/** The names of causes in reports (docs/0004-reports.md). */
-import { FaultCause } from '../abi/process';
+/** The names of causes in reports (docs/0004-reports.md), and of the kernel's own panics: parts of one text each. */
 
-export function faultCauseName(cause: FaultCause): string {
-  switch (cause) {
-    case FaultCause.none:
-      return 'none';
-    case FaultCause.dataAccess:
-      return 'data-access';
-    case FaultCause.instructionAccess:
-      return 'instruction-access';
-    case FaultCause.stackOverflow:
-      return 'stack-overflow';
-    case FaultCause.busError:
-      return 'bus-error';
-    case FaultCause.undefinedInstruction:
-      return 'undefined-instruction';
-    case FaultCause.divideByZero:
-      return 'divide-by-zero';
-    case FaultCause.unaligned:
-      return 'unaligned';
-    case FaultCause.panic:
-      return 'panic';
-    case FaultCause.invalidState:
-      return 'invalid-state';
-    case FaultCause.exited:
-      return 'exited';
-    case FaultCause.stopped:
-      return 'stopped';
-    case FaultCause.breakpoint:
-      return 'breakpoint';
-    case FaultCause.injected:
-      return 'injected';
-    case FaultCause.byServer:
-      return 'by-server';
-  }
-}
+/** In the order of FaultCause. */
+export const FAULT_CAUSES =
+  'none|data-access|instruction-access|stack-overflow|bus-error|undefined-instruction|divide-by-zero|unaligned|panic|invalid-state|exited|stopped|breakpoint|injected|by-server';
+
+/** In the order of the codes in the instruction of a panic (docs/0002-dialect.md); 0: it was no panic. */
+export const PANIC_REASONS = 'fault in the kernel|index|division|null|panic|assertion|span';

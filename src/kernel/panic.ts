@@ -11,8 +11,16 @@ import { ExceptionFrame } from './arch/armv7m/exception-frame';
 import { panicCode } from './arch/armv7m/fault-classification';
 import { exceptionNumber, readFaultStatus } from './arch/armv7m/fault-registers';
 import { CallFrame } from '../abi/message';
-import { printDecimal, printField, printHex, printLine, printProcessName, printText } from './early-text';
-import { faultCauseName } from './fault-names';
+import {
+  printDecimal,
+  printField,
+  printHex,
+  printLine,
+  printPart,
+  printProcessName,
+  printText,
+} from './early-text';
+import { FAULT_CAUSES, PANIC_REASONS } from './fault-names';
 import { FaultStatus } from './fault-status';
 import { FaultRecord } from './fault-record';
 import { endSystem } from './shutdown';
@@ -31,7 +39,8 @@ const status = new FaultStatus();
 /** An exception that is no process's fault. `saved` are r4-r11 and `frame` the stored context. */
 export function handleException(saved: CallFrame, frame: ExceptionFrame, exceptionReturn: u32): never {
   readFaultStatus(status, exceptionReturn);
-  begin(reasonAt(frame.pc));
+  begin('');
+  printReason(frame.pc);
   printText(' at ');
   printHex(frame.pc);
   printLine();
@@ -82,24 +91,9 @@ function begin(reason: string): void {
 }
 
 /** A check of the dialect leaves its code in the instruction, if that is one: a wild jump may have led anywhere. */
-function reasonAt(pc: u32): string {
+function printReason(pc: u32): void {
   const isCode = pc - FLASH_BASE < FLASH_SIZE;
-  switch (isCode ? panicCode(load16(pc & ~1)) : 0) {
-    case 1:
-      return 'index';
-    case 2:
-      return 'division';
-    case 3:
-      return 'null';
-    case 4:
-      return 'panic';
-    case 5:
-      return 'assertion';
-    case 6:
-      return 'span';
-    default:
-      return 'fault in the kernel';
-  }
+  printPart(PANIC_REASONS, isCode ? panicCode(load16(pc & ~1)) : 0);
 }
 
 function printState(frame: ExceptionFrame): void {
@@ -138,7 +132,7 @@ function printFault(thread: Thread, fault: FaultRecord): void {
   printText('fault: process=');
   printName(thread);
   printText(' cause=');
-  printText(faultCauseName(fault.cause));
+  printPart(FAULT_CAUSES, fault.cause);
   printText(' detail=');
   printDecimal(fault.detail);
   if (fault.addressValid) printField('address', fault.address);
