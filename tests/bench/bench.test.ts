@@ -23,7 +23,7 @@ const KERNEL = [
 ];
 /** The dialect may cost a tenth more than C without checks. */
 const HIGHEST_RATIO = 1.1;
-const LIMIT = 180_000;
+const LIMIT = 300_000;
 
 let rows: Row[] = [];
 let size: SizeRow;
