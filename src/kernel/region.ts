@@ -39,9 +39,17 @@ export function unusedRegion(): Region | null {
   return null;
 }
 
+/** Units of the pool that a process can be told to hold at most: more than there are. */
+const MOST_UNITS = 0xff;
+
+/** Says how many bytes of the pool the process may hold. It may hold more already: regions that it gave away before. */
+export function limitMemory(process: Process, bytes: u32): void {
+  process.memoryLimit = u8(minU32(bytes / POOL_UNIT, MOST_UNITS));
+}
+
 /** Whether the process may have `size` bytes more. */
 export function mayPay(process: Process, size: u32): bool {
-  return poolCost(size) / POOL_UNIT <= u32(process.memoryLimit) - process.memoryUsed;
+  return process.memoryUsed + poolCost(size) / POOL_UNIT <= process.memoryLimit;
 }
 
 /** Makes an unused region of `size` free bytes at `address`. */

@@ -10,13 +10,13 @@ import { SPAWN_CAPABILITIES, SpawnCapability, SpawnRequest } from '../abi/proces
 import { Status } from '../abi/status';
 import { makeOriginal } from './authority';
 import { checkFree, detailOf, placeOf, typeAt } from './capability';
-import { POOL_UNIT } from './configuration';
 import { MADE_AT_RUN_TIME, mayDerive } from './derivation';
 import { Endpoint, endpoints } from './endpoint';
 import { initialCapability } from './initial';
 import { startProcess } from './lifecycle';
 import { checkBadge, mintInto } from './minting';
 import { Process, imageOf, processes } from './process';
+import { limitMemory } from './region';
 import { kernel } from './state';
 import { LEVELS, Thread, priorityOf, processOf } from './thread';
 import { TRANSFERABLE, isExclusive } from './transfer';
@@ -94,7 +94,7 @@ function endpointOf(process: Process): Endpoint | null {
 export function spawnInstance(caller: Thread, instance: Process, request: SpawnRequest): void {
   const maker = processOf(caller);
   startProcess(instance, request.priority);
-  instance.memoryLimit = u8(minU32(request.memoryLimit / POOL_UNIT, 0xff));
+  limitMemory(instance, request.memoryLimit);
   for (let i: u32 = 0; i < request.capabilityCount; i++) give(maker, instance, request.capabilities[i]);
   if (request.processSlot !== NO_SLOT) {
     const place = placeOf(maker, request.processSlot);

@@ -205,6 +205,12 @@ test('a region that was moved lives on with its new holder; the allocator still 
   processControl(OWNER, ProcessAction.stop);
   expect(typeIn(PEER, 3)).toBe(ObjectType.region);
   expect(processes[OWNER]!.memoryUsed).toBe(1);
+  // Its limit holds for what it still pays, too.
+  processControl(OWNER, ProcessAction.start);
+  rig.call(rig.running, Operation.yield);
+  expect(rig.ask(OWNER, Operation.allocateRegion, { a: LIMIT, message: [4, 0, 0, 0] }).status).toBe(
+    Status.overLimit,
+  );
   processControl(PEER, ProcessAction.stop);
   expect(freeCounts()).toMatchObject({ pool: POOL_SIZE, memory: [0, 0, 0] });
 });
