@@ -2,12 +2,32 @@
 import { ObjectType } from '../abi/capability';
 import { Status } from '../abi/status';
 import { acceptLife, derive } from './authority';
-import { detailOf, slotOf } from './capability';
-import { processes } from './process';
+import { detailOf, placeOf, slotOf, typeAt } from './capability';
+import { mayDerive } from './derivation';
+import { Process, processes } from './process';
 import { kernel } from './state';
 
+/** Whether there is only one capability of the type to each object: it can be moved, never copied. */
+export function isExclusive(type: ObjectType): bool {
+  return type === ObjectType.interrupt || type === ObjectType.reply;
+}
+
+/** Whether what is in a slot can have children. */
+export function checkDerivable(process: Process, slot: u32): Status {
+  const type = typeAt(process, slot);
+  if (type === ObjectType.none) return Status.invalidSlot;
+  if (isExclusive(type)) return Status.wrongType;
+  return mayDerive(placeOf(process, slot)) ? Status.ok : Status.full;
+}
+
+/** Whether a child of `source` may have these rights, of which only those in `mask` go to it, and that badge. */
+export function checkChild(source: u32, rights: u32, mask: u32, badge: u32): Status {
+  const allowed: u32 = detailOf(source).rights;
+  return (rights & ~(allowed & mask)) === 0 ? checkBadge(source, badge) : Status.insufficientRights;
+}
+
 /** Whether a child of `source` may have that badge; 0 keeps what the source has. */
-export function checkBadge(source: u32, badge: u32): Status {
+function checkBadge(source: u32, badge: u32): Status {
   if (badge === 0) return Status.ok;
   const slot = slotOf(source);
   switch (detailOf(source).type) {

@@ -9,17 +9,17 @@ import { NO_SLOT } from '../abi/operation';
 import { SPAWN_CAPABILITIES, SpawnCapability, SpawnRequest } from '../abi/process';
 import { Status } from '../abi/status';
 import { makeOriginal } from './authority';
-import { checkFree, detailOf, placeOf, typeAt } from './capability';
-import { MADE_AT_RUN_TIME, mayDerive } from './derivation';
+import { checkFree, placeOf } from './capability';
+import { MADE_AT_RUN_TIME } from './derivation';
 import { Endpoint, endpoints } from './endpoint';
 import { initialCapability } from './initial';
 import { startProcess } from './lifecycle';
-import { checkBadge, mintInto } from './minting';
+import { checkChild, checkDerivable, mintInto } from './minting';
 import { Process, imageOf, processes } from './process';
 import { limitMemory } from './region';
 import { kernel } from './state';
 import { LEVELS, Thread, priorityOf, processOf } from './thread';
-import { TRANSFERABLE, isExclusive } from './transfer';
+import { TRANSFERABLE } from './transfer';
 
 /** An instance of the same program as process `number` that does not live; null when all do. */
 export function findInstance(number: u32): Process | null {
@@ -60,16 +60,10 @@ function checkOwnSlots(maker: Process, request: SpawnRequest): Status {
 /** The n-th capability that the new process gets. */
 function checkGift(maker: Process, instance: Process, request: SpawnRequest, number: u32): Status {
   const gift = request.capabilities[number];
-  const type = typeAt(maker, gift.source);
-  if (type === ObjectType.none) return Status.invalidSlot;
-  if (isExclusive(type)) return Status.wrongType;
-  const source = placeOf(maker, gift.source);
-  const allowed: u32 = detailOf(source).rights;
-  if ((gift.rights & ~(allowed & TRANSFERABLE)) !== 0) return Status.insufficientRights;
-  const status = checkBadge(source, gift.badge);
-  if (status !== Status.ok) return status;
-  if (!mayDerive(source)) return Status.full;
-  return checkInstanceSlot(instance, request, number);
+  const derivable = checkDerivable(maker, gift.source);
+  if (derivable !== Status.ok) return derivable;
+  const status = checkChild(placeOf(maker, gift.source), gift.rights, TRANSFERABLE, gift.badge);
+  return status === Status.ok ? checkInstanceSlot(instance, request, number) : status;
 }
 
 function checkInstanceSlot(instance: Process, request: SpawnRequest, number: u32): Status {

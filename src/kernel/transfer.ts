@@ -8,14 +8,9 @@ import { ObjectType, Right, TRANSFER_MOVE } from '../abi/capability';
 import { Status } from '../abi/status';
 import { derive, restrict } from './authority';
 import { checkFree, detailOf, placeOf, slotOf, typeAt } from './capability';
-import { mayDerive } from './derivation';
+import { checkDerivable } from './minting';
 import { moveCapability } from './removal';
 import { Thread, processOf } from './thread';
-
-/** Whether there is only one capability of the type to each object: it can be moved, never copied. */
-export function isExclusive(type: ObjectType): bool {
-  return type === ObjectType.interrupt || type === ObjectType.reply;
-}
 
 /** Rights that may go to another process. */
 export const TRANSFERABLE = ~Right.receive;
@@ -29,14 +24,17 @@ function sourceSlot(word: u32): u32 {
  * it makes that through.
  */
 export function checkTransfer(sender: Thread, word: u32): Status {
-  const type = typeAt(processOf(sender), sourceSlot(word));
-  if (type === ObjectType.none) return Status.invalidSlot;
-  const moves = (word & TRANSFER_MOVE) !== 0;
-  if (isExclusive(type) && !moves) return Status.wrongType;
-  if (moves && sourceSlot(word) === sender.frame.status) return Status.self;
-  const place = placeOf(processOf(sender), sourceSlot(word));
-  if ((detailOf(place).rights & TRANSFERABLE) === 0) return Status.insufficientRights;
-  return moves || mayDerive(place) ? Status.ok : Status.full;
+  const slot = sourceSlot(word);
+  const process = processOf(sender);
+  if ((word & TRANSFER_MOVE) === 0) {
+    const status = checkDerivable(process, slot);
+    if (status !== Status.ok) return status;
+  } else {
+    if (typeAt(process, slot) === ObjectType.none) return Status.invalidSlot;
+    if (slot === sender.frame.status) return Status.self;
+  }
+  const rights = detailOf(placeOf(process, slot)).rights & TRANSFERABLE;
+  return rights === 0 ? Status.insufficientRights : Status.ok;
 }
 
 /** Gives the capability to the process of `receiver`, if that accepts one, and may. */

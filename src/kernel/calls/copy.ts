@@ -7,21 +7,20 @@
  * Blocks: never.
  * Notes: wrongType says that the capability is exclusive (interrupt, reply): it can be moved. full: it is derived 255 times over.
  */
-import { ObjectType } from '../../abi/capability';
 import { Status } from '../../abi/status';
-import { derive } from '../authority';
-import { checkFree, detailOf, placeOf, slotOf, typeAt } from '../capability';
-import { mayDerive } from '../derivation';
-import { checkBadge, mintInto } from '../minting';
+import { checkFree, detailOf, placeOf } from '../capability';
+import { checkChild, checkDerivable, mintInto } from '../minting';
 import { finish } from '../results';
 import { Thread, processOf } from '../thread';
-import { isExclusive } from '../transfer';
+
+/** A badge of a child that is its source's. */
+const KEEP_BADGE = 0;
+const ALL_RIGHTS = 0xffff;
 
 export function copyCall(caller: Thread): Status {
-  const status = checkDerivable(caller);
+  const status = checkPlaces(caller);
   if (status !== Status.ok) return status;
-  const source = sourceOf(caller);
-  derive(source, destinationOf(caller), detailOf(source).rights, slotOf(source).badge);
+  mintInto(sourceOf(caller), destinationOf(caller), detailOf(sourceOf(caller)).rights, KEEP_BADGE);
   finish(caller, Status.ok);
   return Status.ok;
 }
@@ -37,28 +36,19 @@ export function copyCall(caller: Thread): Status {
  *   have, another process. invalidArgument: the type has no badge. nothing: no process has that number.
  */
 export function mintCall(caller: Thread): Status {
-  const status = checkMint(caller);
+  const frame = caller.frame;
+  const places = checkPlaces(caller);
+  if (places !== Status.ok) return places;
+  const status = checkChild(sourceOf(caller), frame.b, ALL_RIGHTS, frame.m0);
   if (status !== Status.ok) return status;
-  mintInto(sourceOf(caller), destinationOf(caller), caller.frame.b, caller.frame.m0);
+  mintInto(sourceOf(caller), destinationOf(caller), frame.b, frame.m0);
   finish(caller, Status.ok);
   return Status.ok;
 }
 
-function checkMint(caller: Thread): Status {
-  const status = checkDerivable(caller);
-  if (status !== Status.ok) return status;
-  const source = sourceOf(caller);
-  if ((caller.frame.b & ~(detailOf(source).rights as u32)) !== 0) return Status.insufficientRights;
-  return checkBadge(source, caller.frame.m0);
-}
-
-function checkDerivable(caller: Thread): Status {
-  const type = typeAt(processOf(caller), caller.frame.status);
-  if (type === ObjectType.none) return Status.invalidSlot;
-  if (isExclusive(type)) return Status.wrongType;
-  const free = checkFree(processOf(caller), caller.frame.a);
-  if (free !== Status.ok) return free;
-  return mayDerive(sourceOf(caller)) ? Status.ok : Status.full;
+function checkPlaces(caller: Thread): Status {
+  const status = checkDerivable(processOf(caller), caller.frame.status);
+  return status === Status.ok ? checkFree(processOf(caller), caller.frame.a) : status;
 }
 
 function sourceOf(caller: Thread): u32 {
