@@ -5,7 +5,7 @@
  * which must succeed; right below its stack, and into the kernel, which must be refused by the protection unit and by nothing
  * else. The words that are stored are those that are there.
  */
-import { isDataAccess } from './arch/armv7m/fault-classification';
+import { isDataAccess, isUndefined } from './arch/armv7m/fault-classification';
 import { probeStore } from './arch/armv7m/memory-protection';
 import { imageOf, processes } from './process';
 import { kernel } from './state';
@@ -16,14 +16,14 @@ export function testProtection(): string {
   for (let i: u32 = 0; i < kernel.processCount; i++) {
     if (!processes[i].alive) continue;
     const stackBase = imageOf(processes[i]).stackBase;
-    if (isRefused(threads[i], stackBase)) return 'a process cannot use its stack';
-    if (!isRefused(threads[i], stackBase - 4)) return 'a stack has no guard';
-    if (!isRefused(threads[i], addressOf(kernel))) return 'a process can write to the kernel';
+    if (!isUndefined(probe(threads[i], stackBase))) return 'a process cannot use its stack';
+    if (!isDataAccess(probe(threads[i], stackBase - 4))) return 'a stack has no guard';
+    if (!isDataAccess(probe(threads[i], addressOf(kernel)))) return 'a process can write to the kernel';
   }
   return '';
 }
 
-function isRefused(thread: Thread, address: u32): bool {
-  const status = probeStore(addressOf(thread.protection), thread.stackPointer, address, load32(address));
-  return isDataAccess(status);
+/** The fault status that comes of the store: that of the probe's own undefined instruction if it was allowed. */
+function probe(thread: Thread, address: u32): u32 {
+  return probeStore(addressOf(thread.protection), thread.stackPointer, address, load32(address));
 }

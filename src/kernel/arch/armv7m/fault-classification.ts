@@ -44,6 +44,11 @@ export function isDataAccess(cfsr: u32): bool {
   return cfsr === (CFSR_DATA_ACCESS | CFSR_MEMORY_ADDRESS_VALID);
 }
 
+/** An undefined instruction, and nothing else but that. */
+export function isUndefined(cfsr: u32): bool {
+  return cfsr === CFSR_UNDEFINED;
+}
+
 /** An exception frame could not be stored: nothing on the stack is to be trusted. */
 export function isUnstacked(cfsr: u32): bool {
   return (cfsr & CFSR_STACKING) !== 0;

@@ -23,7 +23,7 @@
 @ uint32_t probeStore(const uint32_t *regions, uint32_t stack, uint32_t address, uint32_t value)
 @ In: regions 8 words, stack the stack pointer that the process would have.
 @ stack: 72
-@ calls: probe
+@ calls: probeCode
     .global probeStore
     .type   probeStore, %function
 probeStore:
@@ -31,7 +31,7 @@ probeStore:
     ldr     r12, =REGION_BASE
     ldmia   r0, {r4-r11}
     stmia   r12, {r4-r11}
-    ldr     r4, =probe + REGION_VALID + PROBE_REGION
+    ldr     r4, =probeCode + REGION_VALID + PROBE_REGION
     ldr     r5, =CODE_OF_32_BYTES
     strd    r4, r5, [r12]
     ldr     r4, =VECTOR_TABLE
@@ -41,7 +41,7 @@ probeStore:
     movs    r4, #UNPRIVILEGED
     dsb
     isb
-    ldr     r5, =probe + 1
+    ldr     r5, =probeCode + 1
     bx      r5
 
 @ Hard fault. Back to privilege and to the main stack, with a context of our own making: that of the probe is dropped.
@@ -74,19 +74,19 @@ probeOver:
     .size probeStore, . - probeStore
     .pool
 
-    .section .text.probe, "ax", %progbits
+    .section .text.probeCode, "ax", %progbits
     .balign 32
 @ In: r2 address, r3 value, r4 CONTROL.
 @ stack: 0
-    .global probe
-    .type   probe, %function
-probe:
+    .global probeCode
+    .type   probeCode, %function
+probeCode:
     msr     control, r4
     isb                             @ from here on without privilege
     str     r3, [r2]
     udf     #0
     .balign 32                      @ nothing else shares the region
-    .size probe, . - probe
+    .size probeCode, . - probeCode
 
     .section .text.probeVectors, "a", %progbits
     .balign 128
