@@ -11,7 +11,19 @@ const { spawnSync } = require('node:child_process');
 const { existsSync, mkdirSync, readFileSync, rmSync } = require('node:fs');
 const path = require('node:path');
 
-const SUITES = ['style', 'unit', 'model', 'transpile', 'fuzz', 'layout', 'cli', 'sim', 'gdb', 'bench', 'system-fuzz'];
+const SUITES = [
+  'style',
+  'unit',
+  'model',
+  'transpile',
+  'fuzz',
+  'layout',
+  'cli',
+  'sim',
+  'gdb',
+  'bench',
+  'system-fuzz',
+];
 /** These run on nothing but Node. */
 const NEED_NO_TOOLS = ['style', 'unit'];
 
