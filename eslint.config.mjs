@@ -40,4 +40,21 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-expressions': ['error', { allowTaggedTemplates: true }],
     },
   },
+  {
+    // The reference model shares nothing with the kernel but the numbers of src/abi.
+    files: ['tests/model/reference/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '/src/(?!abi/)',
+              message: 'The model is written from the contract: of src it may import src/abi only.',
+            },
+          ],
+        },
+      ],
+    },
+  },
 );

@@ -57,15 +57,14 @@ interface Extras {
 
 function begin(world: World, caller: Thread, registers: Registers, extras: Extras): Status {
   const [slot, , timeout, label, ...words] = registers;
-  const to = destination(caller, slot);
-  if ('status' in to) return to.status;
-  const { endpoint, capability } = to;
-  if (extras.transferring && (capability.rights & Right.grant) === 0) return Status.insufficientRights;
   const message = [...words] as [number, number, number, number];
   const lease = extras.lending ? leaseOf(message) : undefined;
   const transfer = extras.transferring ? transferOf(slot, message[3]) : undefined;
-  const transferable = transfer ? checkTransfer(caller, transfer) : Status.ok;
+  const transferable = transfer ? mayTransfer(caller, slot, transfer) : Status.ok;
   if (transferable !== Status.ok) return transferable;
+  const to = destination(caller, slot);
+  if ('status' in to) return to.status;
+  const { endpoint, capability } = to;
   if (refuse(world, caller, to)) return Status.ok;
   if (extras.transferring) message[3] = 0;
   const mayQueue = timeout !== 0 || (extras.oneWay && receiverFor(endpoint, capability.badge));
@@ -83,6 +82,11 @@ function begin(world: World, caller: Thread, registers: Registers, extras: Extra
 function leaseOf(message: Message): Call['lease'] {
   const rights = message[3] >>> LEASE_RIGHT_SHIFT;
   return { address: message[2], length: (message[3] & LEASE_LENGTH_MAXIMUM) >>> 0, rights };
+}
+
+function mayTransfer(caller: Thread, slot: number, transfer: Transfer): Status {
+  const granting = lookUp(caller, slot, ObjectType.endpoint, Right.grant);
+  return typeof granting === 'number' ? granting : checkTransfer(caller, transfer);
 }
 
 function transferOf(through: number, word: number): Transfer {

@@ -163,14 +163,16 @@ class CallChooser {
     const process = (right: Right): number => this.slotOf(ObjectType.process, right);
     switch (operation) {
       case Operation.copy:
-      case Operation.move:
         return make(this.anySlot(), this.freeSlot());
+      case Operation.move:
+        return make(this.spareSlot(), this.freeSlot());
       case Operation.mint: {
         const slot = this.anySlot();
         const rights = (this.thread.process.space[slot]?.rights ?? 1) & random.bits();
         return make(slot, this.freeSlot(), random.oneIn(8) ? 0xff : rights, random.pick([0, 0, 1, 3, 9]));
       }
       case Operation.delete:
+        return make(this.spareSlot());
       case Operation.revoke:
       case Operation.identify:
       case Operation.renew:
@@ -241,6 +243,13 @@ class CallChooser {
     return this.pickSlot(this.slots(() => true));
   }
 
+  /** Of what the system file grants, a process parts seldom, and the first never: nobody gives it that back. */
+  private spareSlot(): number {
+    const { index } = this.thread.process;
+    const partsWithAll = index !== 0 && this.random.oneIn(12);
+    return this.pickSlot(this.slots(({ depth }) => partsWithAll || depth > 0));
+  }
+
   private freeSlot(): number {
     const { space } = this.thread.process;
     const free = space.flatMap((capability, slot) => (capability ? [] : [slot]));
@@ -259,7 +268,7 @@ class CallChooser {
   }
 
   private transferable(): number {
-    return this.anySlot() + (this.random.oneIn(3) ? TRANSFER_MOVE : 0);
+    return this.random.oneIn(3) ? this.spareSlot() + TRANSFER_MOVE : this.anySlot();
   }
 
   private victim(): number {

@@ -58,4 +58,10 @@ export const HOST_CHOICES: Choices = {
   operations: [...MESSAGES, ...CAPABILITIES, ...OTHERS, ...HOST_ONLY],
 };
 
-export const TARGET_OPERATIONS = [...MESSAGES, ...CAPABILITIES, ...OTHERS];
+/** Mostly messages, and few ends: on the target the paths that assembly knows have to be taken often. */
+export const TARGET_OPERATIONS: Choices['operations'] = [
+  ...MESSAGES.map(([operation, weight]) => [operation, 4 * weight] as const),
+  ...CAPABILITIES,
+  [Operation.renew, 6],
+  ...OTHERS.map(([operation, weight]) => [operation, weight / 3] as const),
+];

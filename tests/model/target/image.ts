@@ -23,6 +23,8 @@ const WORD = {
   threadCount: 22,
 } as const;
 const NAME_BYTES = 16;
+/** Of a ProcessImage: the name, 27 words and 8 regions of 5 words. */
+const IMAGE_BYTES = 16 + 27 * 4 + 8 * 20;
 const GRANT_WORDS = 5;
 const BUFFER_BYTES = 64;
 
@@ -37,14 +39,11 @@ export class AgentImage {
   readonly plan: SystemPlan;
   private readonly elf: Elf;
 
-  constructor(
-    private readonly file: string,
-    imageBytes: number,
-  ) {
+  constructor(private readonly file: string) {
     this.elf = new Elf(file);
     const base = this.valueOf('__process_images');
     const count = this.valueOf('__process_image_count');
-    this.agents = Array.from({ length: count }, (_, index) => this.agent(base + index * imageBytes));
+    this.agents = Array.from({ length: count }, (_, index) => this.agent(base + index * IMAGE_BYTES));
     this.plan = {
       processes: this.agents.map(({ plan }) => plan),
       endpoints: this.endpoints(),

@@ -5,6 +5,7 @@
  * does: deadlines are whole units apart, far longer than all calls between two of them take, and no two are the same.
  */
 import { FOREVER, Operation, TOKEN, TOKEN_TRANSFERRED } from '../../../src/abi/operation';
+import { ProcessAction } from '../../../src/abi/process';
 import { Status } from '../../../src/abi/status';
 import { Random } from '../../fuzz/random';
 import { type Process, type Registers, type SystemPlan, type Thread, type World, advance, createWorld, nextDeadline, systemCall } from '../reference'; // prettier-ignore
@@ -20,6 +21,8 @@ const BUSY_CALLS = 60;
 /** Threads perform segments from here on; the n-th life of a process performs segment n. */
 const FIRST_THREAD_SEGMENT = 64;
 const PROCESSES_SLOT = 6;
+/** A little less than an agent has room for. */
+const SCRIPT_WORDS = 16_000;
 /** The register with the timeout of the operations that have one. */
 const TIMEOUTS: Readonly<Partial<Record<Operation, number>>> = {
   [Operation.call]: 2,
@@ -30,6 +33,9 @@ const TIMEOUTS: Readonly<Partial<Record<Operation, number>>> = {
   [Operation.wait]: 2,
   [Operation.waitForEnd]: 3,
 };
+
+/** Waits that others end: these may last for ever. */
+const OFTEN_ENDED = [Operation.call, Operation.callLending, Operation.receive, Operation.replyAndReceive];
 
 /** What an agent tells of a call: its process and thread, and the registers, of tokens only the flags. */
 export interface Told {
@@ -95,7 +101,7 @@ class ScriptWriter {
     return this.segments.every((segments, index) => {
       const words = segments.reduce((sum, segment) => sum + segment.words.length + 1, 0);
       const lives = this.world.process(index).life;
-      return words < 19_000 - SEGMENTS && segments.length < SEGMENTS / 2 && lives < FIRST_THREAD_SEGMENT - 2;
+      return words < SCRIPT_WORDS - SEGMENTS && segments.length < SEGMENTS / 2 && lives < FIRST_THREAD_SEGMENT - 2;
     });
   }
 
@@ -139,8 +145,12 @@ class ScriptWriter {
   private choose(thread: Thread): Registers {
     if (thread.again) return thread.again;
     this.busy += 1;
+    const dead = this.world.processes.find(({ alive }) => !alive);
+    // It also starts whoever is over.
+    if (dead && thread.process.index === 0 && this.random.oneIn(3))
+      return [PROCESSES_SLOT, Operation.processControl, dead.index, ProcessAction.start, 0, 0, 0, 0];
     // The most urgent one has to wait for the others to have their turn.
-    const gives = thread.process.index === 0 && this.random.oneIn(2);
+    const gives = thread.process.index === 0 && !this.random.oneIn(3);
     if (gives || this.busy > BUSY_CALLS)
       return [0, Operation.wait, freeTimeout(this.world, this.random), 4, 0, 0, 0, 0];
     const step = chooseStep(this.world, this.random.bits(), CHOICES);
@@ -156,7 +166,8 @@ class ScriptWriter {
     const at = TIMEOUTS[operation];
     if (at === undefined) return registers;
     const timeout = registers[at] ?? 0;
-    const isKept = timeout === 0 || timeout % UNIT === 0 || (timeout === FOREVER && !keepsGoing);
+    const mayStay = !keepsGoing && OFTEN_ENDED.includes(operation);
+    const isKept = timeout === 0 || timeout % UNIT === 0 || (timeout === FOREVER && mayStay);
     if (!isKept) registers[at] = freeTimeout(this.world, this.random);
     return registers;
   }
