@@ -92,5 +92,7 @@ export function stopReceiving(receiver: Thread): void {
   const endpoint = receiver.endpoint!;
   endpoint.waiting = null;
   endpoint.receiver = null;
+  // The fast path, which knows no closed receive, leaves this as it is.
+  endpoint.closedTo = ANY_BADGE;
   receiver.endpoint = null;
 }
