@@ -1,7 +1,13 @@
 /** What the supervisor does about faults: restarts, pauses, reports, and the requests of the shell. */
 import { FAULT_NOTIFICATION } from '../../src/abi/capability';
 import { Operation } from '../../src/abi/operation';
-import { FaultCause, FaultReport, ProcessAction, ProcessInformation } from '../../src/abi/process';
+import {
+  FaultCause,
+  FaultReport,
+  ProcessAction,
+  ProcessInformation,
+  ProcessState,
+} from '../../src/abi/process';
 import { Status } from '../../src/abi/status';
 import { Message } from '../../src/runtime/message';
 import { UNKNOWN_OPERATION } from '../../src/runtime/server';
@@ -236,4 +242,45 @@ test.each([
 ])('operation %d on process %d gives %d', (operation, process, error) => {
   expect(ask(operation, process)).toBe(error);
   expect(actions).toEqual([]);
+});
+
+describe('a fault on request', () => {
+  const INJECT = SupervisorOperation.injectFault;
+  const BADGE = 12;
+
+  function inject(process: number): number {
+    const message = Object.assign(new Message(), { label: INJECT, m0: process, badge: BADGE });
+    request(message);
+    return message.label;
+  }
+
+  /** The process is in this state; what runs is not started again. */
+  function alive(state: ProcessState): void {
+    kernel.on(Operation.processInformation, (_frame, { b }) => {
+      overlay(ProcessInformation, b).state = state;
+      return Status.ok;
+    });
+    kernel.on(Operation.processControl, (_frame, { a, b, words: [reason = 0] }) => {
+      if (b === ProcessAction.start) return a === SELF ? Status.self : Status.busy;
+      actions.push([a, b]);
+      expect(reason).toBe(BADGE);
+      return Status.ok;
+    });
+  }
+
+  test('is injected, in the name of who asked', () => {
+    alive(ProcessState.blocked);
+    expect(inject(ROGUE)).toBe(SupervisorError.none);
+    expect(actions).toEqual([[ROGUE, ProcessAction.injectFault]]);
+  });
+
+  test('is refused for the supervisor itself, and for what does not run', () => {
+    alive(ProcessState.ready);
+    expect(inject(SELF)).toBe(SupervisorError.itself);
+    alive(ProcessState.stopped);
+    expect(inject(ROGUE)).toBe(SupervisorError.notRunning);
+    kernel.on(Operation.processInformation, () => Status.nothing);
+    expect(inject(99)).toBe(SupervisorError.noSuchProcess);
+    expect(actions).toEqual([]);
+  });
 });

@@ -78,3 +78,16 @@ test('wide division equals that of big integers', () => {
     }
   }
 });
+
+test('what was written since a place is moved to the right, as far as the line goes', () => {
+  const moved = (width: number): string =>
+    built((line) => {
+      line.text('a ');
+      const start = line.length;
+      line.text('12>4');
+      line.right(start, width);
+    });
+  expect(moved(6)).toBe('a   12>4');
+  expect(moved(3)).toBe('a 12>4');
+  expect(moved(TEXT_CAPACITY + 50)).toHaveLength(TEXT_CAPACITY);
+});
