@@ -13,7 +13,7 @@ import { HOST_CHOICES } from './sequence/weights';
 const FIXED_SEED = 20;
 const FIXED_CALLS = 60_000;
 const FRESH_CALLS = 20_000;
-const TIME_LIMIT = 200_000;
+const TIME_LIMIT = 600_000;
 
 const plan = agentPlan(HOST_PLACES);
 let kernel: HostKernel;

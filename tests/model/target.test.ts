@@ -13,7 +13,7 @@ import { writeScripts } from './target/script';
 const SCRIPT_CALLS = 8_000;
 const FIXED_SEEDS = [1, 2, 3, 4];
 const RUN_LIMIT = 60_000;
-const TIME_LIMIT = 200_000;
+const TIME_LIMIT = 600_000;
 
 beforeAll(() => requireTools(['compiler', 'simulator']));
 

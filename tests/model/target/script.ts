@@ -4,11 +4,12 @@
  * On the chip nobody says when time passes. So the model's time stands still while anybody runs, and goes on only when nobody
  * does: deadlines are whole units apart, far longer than all calls between two of them take, and no two are the same.
  */
+import { Right } from '../../../src/abi/capability';
 import { FOREVER, Operation, TOKEN, TOKEN_TRANSFERRED } from '../../../src/abi/operation';
 import { ProcessAction } from '../../../src/abi/process';
 import { Status } from '../../../src/abi/status';
 import { Random } from '../../fuzz/random';
-import { type Process, type Registers, type SystemPlan, type Thread, type World, advance, createWorld, nextDeadline, systemCall } from '../reference'; // prettier-ignore
+import { Endpoint, type Process, type Registers, type SystemPlan, type Thread, type World, advance, createWorld, nextDeadline, systemCall } from '../reference'; // prettier-ignore
 import { type Choices, chooseStep } from '../sequence/choose';
 import { TARGET_OPERATIONS } from '../sequence/weights';
 import { type Segment, SEGMENTS, assemble, encode } from './encoding';
@@ -101,7 +102,9 @@ class ScriptWriter {
     return this.segments.every((segments, index) => {
       const words = segments.reduce((sum, segment) => sum + segment.words.length + 1, 0);
       const lives = this.world.process(index).life;
-      return words < SCRIPT_WORDS - SEGMENTS && segments.length < SEGMENTS / 2 && lives < FIRST_THREAD_SEGMENT - 2;
+      return (
+        words < SCRIPT_WORDS - SEGMENTS && segments.length < SEGMENTS / 2 && lives < FIRST_THREAD_SEGMENT - 2
+      );
     });
   }
 
@@ -153,9 +156,27 @@ class ScriptWriter {
     const gives = thread.process.index === 0 && !this.random.oneIn(3);
     if (gives || this.busy > BUSY_CALLS)
       return [0, Operation.wait, freeTimeout(this.world, this.random), 4, 0, 0, 0, 0];
+    const service = thread.process.index !== 0 && this.random.oneIn(2) ? this.serve(thread) : undefined;
+    if (service) return service;
     const step = chooseStep(this.world, this.random.bits(), CHOICES);
     if (step.kind !== 'call') throw new Error('only calls can be scripted');
     return this.timely(thread, step.registers);
+  }
+
+  /** What servers and clients mostly do, which is what the fast path is for: answer and receive, or call who waits. */
+  private serve(thread: Thread): Registers | undefined {
+    const { random } = this;
+    const words = [random.below(99), random.below(99), random.below(99), random.below(99)] as const;
+    const slotTo = (fits: (endpoint: Endpoint, rights: number) => boolean): number =>
+      thread.process.space.findIndex(
+        (each) => each?.target instanceof Endpoint && fits(each.target, each.rights),
+      );
+    const own = slotTo((_endpoint, rights) => (rights & Right.receive) !== 0);
+    const call = thread.received.at(-1);
+    if (call && own >= 0) return [own, Operation.replyAndReceive, call.token, random.below(50), ...words];
+    const peer = slotTo(({ receiver }, rights) => receiver !== undefined && (rights & Right.send) !== 0);
+    if (peer >= 0) return [peer, Operation.call, FOREVER, random.below(50), ...words];
+    return own >= 0 ? [own, Operation.receive, FOREVER, 0, 0, 0, 0, 0] : undefined;
   }
 
   /** No timeouts but those that the script can keep; the first process always goes on some time. */
