@@ -16,7 +16,7 @@ import type { BuildResult } from './index';
 import { ProgramBuilder, type BuiltSystem } from './programs';
 import { canHaveMore, regionNeeds, type Regions } from './regions';
 import { systemReport } from './report';
-import { checkStacks, kernelStackBound, processStack, threadStacks, usesFloatingPoint } from './stacks';
+import { checkStacks, kernelStackBound, processStack, threadStacks } from './stacks';
 
 export interface BuildRequest {
   readonly file: string;
@@ -118,7 +118,7 @@ function plan(
   const counts = processes.map(({ capabilities }) => capabilities.length);
   const kernelNeeds = {
     sizes: kernel.sizes,
-    stack: kernelStackBound(kernel, usesFloatingPoint(system)),
+    stack: kernelStackBound(kernel),
     tables: tablesSize(kernel.imageStructs!, counts),
   };
   const needs = processes.map(({ name, description }) => {

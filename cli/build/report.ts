@@ -11,7 +11,7 @@ import type { LinkInput } from './final-link';
 import { kernelSizes } from './kernel-sizes';
 import { regionsOf } from './images';
 import { peripheralRegions, regionNeeds } from './regions';
-import { kernelStackBound, processStackBound, threadStackBound, usesFloatingPoint } from './stacks';
+import { kernelStackBound, processStackBound, threadStackBound } from './stacks';
 
 export function systemReport(input: LinkInput): SystemReport {
   const { system, memory, flash, ram } = input;
@@ -40,12 +40,11 @@ function memoryReport(
 }
 
 function kernelReport(
-  { system, built, processes }: LinkInput,
+  { built, processes }: LinkInput,
   { kernel, processes: placed }: SystemMemory,
 ): SystemReport['kernel'] {
   const { chain, interruptChain, faultChain, imageStructs } = built.kernel;
-  const floatingPoint = usesFloatingPoint(system);
-  const frame = exceptionFrame(floatingPoint);
+  const frame = exceptionFrame(false);
   const capabilities = processes.reduce((sum, each) => sum + each.capabilities.length, 0);
   const { process, capability } = imageStructs!;
   const initialData = placed.reduce((sum, each) => sum + each.dataLength, 0);
@@ -55,7 +54,7 @@ function kernelReport(
     ram: { base: kernel.ram.start, size: kernel.ram.length, used: kernel.ram.length },
     stack: {
       size: kernel.stackTop - kernel.stackBase,
-      bound: kernelStackBound(built.kernel, floatingPoint),
+      bound: kernelStackBound(built.kernel),
       chain: `${formatChain(chain)}, then a device (${frame}): ${formatChain(interruptChain!)}, then a fault (${frame}): ${formatChain(faultChain!)}`,
     },
     initialData,

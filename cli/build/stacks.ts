@@ -21,20 +21,18 @@ export function threadStackBound({ threadChain }: BuiltProgram, floatingPoint: b
 }
 
 /**
- * Kernel work never interrupts kernel work; a device line may, and a fault may interrupt both. Each stores a context, with
- * floating-point registers in a system that has any.
+ * Kernel work never interrupts kernel work; a device line may, and a fault may interrupt both. Each stores a context. It has
+ * floating-point registers only if the interrupted code has used them itself, and the kernel does that (to switch them)
+ * with nothing else on its stack: elsewhere its code has none.
  */
-export function kernelStackBound(
-  { chain, interruptChain, faultChain }: BuiltProgram,
-  floatingPoint: boolean,
-): number {
+export function kernelStackBound({ chain, interruptChain, faultChain }: BuiltProgram): number {
+  const basic = exceptionFrame(false);
+  const work = Math.max(chain.bytes, exceptionFrame(true) - basic);
   const nested = [interruptChain?.bytes ?? 0, faultChain?.bytes ?? 0];
-  const frames = nested.length * exceptionFrame(floatingPoint);
-  return alignUp(chain.bytes + frames + nested.reduce((sum, bytes) => sum + bytes), STACK_ALIGNMENT);
-}
-
-export function usesFloatingPoint({ description }: LoadedSystem): boolean {
-  return Object.values(description.processes).some(({ floatingPoint }) => floatingPoint === true);
+  return alignUp(
+    nested.reduce((sum, bytes) => sum + basic + bytes, work),
+    STACK_ALIGNMENT,
+  );
 }
 
 /** Bytes of stack for a process: as configured, or its bound. */
