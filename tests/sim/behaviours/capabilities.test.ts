@@ -210,12 +210,15 @@ describe('transferring', () => {
 
   test('61 who accepts nothing, or has no room, gets nothing, and the sender hears it', async () => {
     const message = { slot: Slot.toC, a: FOREVER, b: 1, words: [0, 0, 0, Slot.toB] };
-    await c.beginReceive(5_000);
+    await c.beginReceive();
     expect(await a.status(Operation.callTransferring, message)).toBe('notAccepted');
-    expect((await c.result()).status).toBe('timeout');
+    await a.perform(Operation.signal, { slot: Slot.signalC, a: 1 });
+    expect((await c.result()).status).toBe('notified');
     await c.perform(Operation.accept, { a: Slot.toA });
-    await c.beginReceive(5_000);
+    await c.beginReceive();
     expect(await a.status(Operation.callTransferring, message)).toBe('notAccepted');
+    await a.perform(Operation.signal, { slot: Slot.signalC, a: 1 });
+    expect((await c.result()).status).toBe('notified');
     await c.perform(Operation.accept, { a: NO_SLOT });
   });
 
