@@ -9,7 +9,8 @@ import { describe as describeSystem } from '../observe';
 import { BlockReason, type SystemPlan, type World, advance, createWorld, interrupt, nameOf, nextDeadline, systemCall, viewOf } from '../reference'; // prettier-ignore
 import { type Choices, chooseStep } from '../sequence/choose';
 import type { Step } from '../sequence/step';
-import type { HostKernel } from './kernel';
+import { cloneGraph } from '../exploration/clone';
+import type { HostKernel, Snapshot } from './kernel';
 
 export interface Difference {
   /** Number of the step after which they differ. */
@@ -53,12 +54,31 @@ export class Comparison {
   /** The kernel's name of each call that the model has given a token. */
   private readonly tokens = new Map<number, number>();
 
+  private snapshot: Snapshot | undefined;
+
   constructor(
     private readonly kernel: HostKernel,
     plan: SystemPlan,
   ) {
     kernel.reboot();
     this.world = createWorld(plan);
+  }
+
+  /** Keeps the kernel as it is now, so that this can go on from here more than once. */
+  save(): void {
+    this.snapshot = this.kernel.save();
+  }
+
+  /** The same again, with the kernel as it was when this was saved. */
+  branch(): Comparison {
+    if (!this.snapshot) throw new Error('nothing was saved');
+    this.kernel.restore(this.snapshot);
+    const branch = Object.create(Comparison.prototype) as Comparison;
+    return Object.assign(branch, {
+      kernel: this.kernel,
+      world: cloneGraph(this.world),
+      tokens: new Map(this.tokens),
+    });
   }
 
   /** Nobody will ever run again. */

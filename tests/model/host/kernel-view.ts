@@ -69,6 +69,11 @@ export class KernelView {
     return this.threads.address(place) + this.program.outside.offsetof(this.threadType, 'frame');
   }
 
+  /** Levels with a ready thread, as the kernel keeps them. */
+  get readyLevels(): number {
+    return this.kernel.get(0, 'readyLevels');
+  }
+
   get running(): number | undefined {
     return this.threads.indexOf(this.kernel.get(0, 'current'));
   }

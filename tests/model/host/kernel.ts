@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { compile, formatDiagnostics } from '../../../transpile';
 import { type LoadedProgram, loadProgram } from '../../../transpile/js/load';
+import { RAM_BASE } from '../../../transpile/js/runtime/memory';
 import { FakeTimer } from '../../unit/support/fake-timer';
 import type { SystemPlan } from '../reference';
 import { KernelView } from './kernel-view';
@@ -66,6 +67,20 @@ export class HostKernel {
     this.timer.cycles = 0;
     this.timer.pending = false;
     this.boot();
+  }
+
+  /** All that decides what it does next. */
+  save(): Snapshot {
+    const { memory } = this.program;
+    const used = memory.allocate(0, 4) - RAM_BASE;
+    return { memory: new Uint8Array(memory.ram.buffer.slice(0, used)), timer: { ...this.timer } };
+  }
+
+  restore(snapshot: Snapshot): void {
+    const { memory } = this.program;
+    new Uint8Array(memory.ram.buffer).set(snapshot.memory);
+    Object.assign(this.timer, snapshot.timer);
+    memory.trace.length = 0;
   }
 
   /** Microseconds since boot. */
@@ -160,6 +175,11 @@ export class HostKernel {
     });
     host.extern('reloadRegions', () => undefined);
   }
+}
+
+export interface Snapshot {
+  readonly memory: Uint8Array;
+  readonly timer: object;
 }
 
 interface Kernel {
