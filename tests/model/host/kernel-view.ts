@@ -12,6 +12,10 @@ const SUSPENDED = 2;
 
 type Exports = Readonly<Record<string, unknown>>;
 
+interface Stamps {
+  readonly stampOfLife: (life: number) => number;
+}
+
 /** Finds the kernel's tables once, and reads them as often as wanted. */
 export class KernelView {
   readonly threads: Records;
@@ -263,8 +267,9 @@ export class KernelView {
       return this.slots.get(place, rights & Right.send ? 'callKey' : 'stamp') !== key;
     }
     if (type !== ObjectType.process || object === 0) return false;
-    const alive = this.processes.at(object, 'alive') !== 0;
-    return alive && this.slots.get(place, 'stamp') !== this.processes.at(object, 'generation');
+    if (this.processes.at(object, 'alive') === 0) return false;
+    const { stampOfLife } = this.program.modules.get('src/kernel/process.ts') as Stamps;
+    return this.slots.get(place, 'stamp') !== stampOfLife(this.processes.at(object, 'generation'));
   }
 
   // ------------------------------------------------------------------------------------ lines and regions
