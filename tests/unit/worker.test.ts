@@ -1,5 +1,6 @@
 /** What a worker does on request, and that it keeps nothing of what fails. */
 import { NO_SLOT, Operation } from '../../src/abi/operation';
+import { ThreadAction } from '../../src/abi/process';
 import { Status } from '../../src/abi/status';
 import { initialise, main, request } from '../../src/apps/worker/main';
 import { WorkerOperation } from '../../src/apps/worker/protocol';
@@ -69,11 +70,12 @@ test('a thread that cannot be created is no reason to wait for it', () => {
   expect(kernel.callsOf(Operation.wait)).toEqual([]);
 });
 
-test('it waits for the other thread, and drops the capability to it', () => {
+test('it waits for the other thread, ends it for sure, and drops the capability to it', () => {
   ask(WorkerOperation.thread, 3);
   const [create] = kernel.callsOf(Operation.createThread);
   expect(create?.words[1]).not.toBe(NO_SLOT);
   expect(kernel.callsOf(Operation.wait)).toMatchObject([{ b: 1 }]);
+  expect(kernel.callsOf(Operation.threadControl)).toMatchObject([{ a: ThreadAction.stop }]);
   expect(kernel.callsOf(Operation.delete)).toMatchObject([{ slot: create?.words[1] }]);
 });
 

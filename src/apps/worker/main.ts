@@ -4,6 +4,7 @@
  */
 import { Status } from '../../abi/status';
 import { FOREVER } from '../../abi/operation';
+import { ThreadAction } from '../../abi/process';
 import { deleteCapability } from '../../runtime/capabilities';
 import { Message } from '../../runtime/message';
 import { signal, wait } from '../../runtime/notifications';
@@ -18,7 +19,7 @@ import {
   UNKNOWN_OPERATION,
 } from '../../runtime/server';
 import { Result } from '../../runtime/system-call';
-import { createThread, exitThread } from '../../runtime/threads';
+import { createThread, exitThread, threadControl } from '../../runtime/threads';
 import { record } from '../../servers/journal/client';
 import { Event } from '../../servers/journal/protocol';
 import { WorkerOperation } from './protocol';
@@ -111,13 +112,14 @@ function takeMemory(message: Message): Status {
   return Status.ok;
 }
 
-/** Has a second thread do the work, and waits for it. */
+/** Has a second thread do the work, and waits for it. Its last step, to end, may still be due: it is less urgent than we are. */
 function squareElsewhere(message: Message): Status {
   operand = message.m0;
   const thread = new Result();
   const status = createThread(helper, Grant.itself, HELPER_PRIORITY, THREAD, thread);
   if (status !== Status.ok) return status;
   wait(Notification.done, FOREVER);
+  threadControl(THREAD, ThreadAction.stop, 0);
   deleteCapability(THREAD);
   message.m0 = operand;
   return Status.ok;
