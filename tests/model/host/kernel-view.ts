@@ -268,7 +268,7 @@ export class KernelView {
     }
     if (type !== ObjectType.process || object === 0) return false;
     if (this.processes.at(object, 'alive') === 0) return false;
-    const { stampOfLife } = this.program.modules.get('src/kernel/process.ts') as Stamps;
+    const { stampOfLife } = this.program.modules.get('src/kernel/process.ts') as unknown as Stamps;
     return this.slots.get(place, 'stamp') !== stampOfLife(this.processes.at(object, 'generation'));
   }
 
