@@ -12,6 +12,9 @@ import type { Step } from '../sequence/step';
 import { cloneGraph } from '../exploration/clone';
 import type { HostKernel, Snapshot } from './kernel';
 
+/** Microseconds that are worth waiting for. */
+const LONGEST_WAIT = 10_000_000;
+
 export interface Difference {
   /** Number of the step after which they differ. */
   readonly at: number;
@@ -81,9 +84,9 @@ export class Comparison {
     });
   }
 
-  /** Nobody will ever run again. */
+  /** Nobody will run again, or not within hours. */
   get isStuck(): boolean {
-    return !this.world.running && nextDeadline(this.world) === undefined;
+    return !this.world.running && (nextDeadline(this.world) ?? Infinity) > this.world.now + LONGEST_WAIT;
   }
 
   /** What differs after the step; nothing when all is well. */

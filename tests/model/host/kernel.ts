@@ -129,6 +129,8 @@ export class HostKernel {
   private enter(entry: string): void {
     const { kernel } = this.program.modules.get('src/kernel/state.ts') as { kernel: Kernel };
     kernel.interrupted = kernel.current;
+    // Nobody reads which registers were touched.
+    this.program.memory.trace.length = 0;
     this.run(entry);
     for (let rounds = 0; kernel.pendingWork !== 0; rounds++) {
       if (rounds === 100) throw new Error('the kernel always leaves more work');

@@ -60,8 +60,11 @@ class CallChooser {
     const operation = this.operation();
     const registers = this.arguments(operation);
     // One thing in it may be wrong.
-    if (this.random.oneIn(20))
-      registers[this.random.pick([0, 2, 3])] = this.random.pick([0, 1, 5, 99, TOKEN + 7]);
+    if (this.random.oneIn(20)) {
+      const at = this.random.pick(operation === Operation.setTimer ? [0, 2] : [0, 2, 3]);
+      // As a timeout, a token would be half an hour.
+      registers[at] = this.random.pick(at === 0 ? [0, 1, 5, 99, TOKEN + 7] : [0, 1, 5, 99]);
+    }
     if (this.mayEndSystem(registers)) registers[1] = Operation.yield;
     return registers;
   }
