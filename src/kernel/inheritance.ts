@@ -47,12 +47,14 @@ function inheritedFromCallers(thread: Thread): u32 {
   return urgency;
 }
 
-/** The first in each queue is its most urgent. */
+/** The first in each queue is its most urgent. Who queues where it is the server itself lends itself nothing. */
 function inheritedFromQueues(thread: Thread): u32 {
   let urgency: u32 = NOTHING_INHERITED;
   for (const endpoint of endpoints) {
-    const queued = endpoint.queued;
-    if (queued !== null && serverOf(endpoint) === thread) urgency &= queued.moreUrgent;
+    const first = endpoint.queued;
+    if (first === null || serverOf(endpoint) !== thread) continue;
+    const other = first === thread ? first.next : first;
+    if (other !== null) urgency &= other.moreUrgent;
   }
   return urgency;
 }
