@@ -24,8 +24,8 @@ export const PLANTED_BUGS: Readonly<Record<string, Substitution>> = {
   ),
   'lost inheritance: a server keeps its own priority': change(
     'reply',
-    '  server.callers = caller;\n  refresh(server);',
-    '  server.callers = caller;',
+    '  server.wakeMask = 0;\n  refresh(server);',
+    '  server.wakeMask = 0;',
   ),
   'a priority that is kept when the call has ended': change(
     'reply',

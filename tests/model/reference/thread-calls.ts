@@ -57,6 +57,7 @@ export function threadControl(world: World, caller: Thread, [slot, , action, val
       if (thread === caller) finish(caller, Status.ok);
       return Status.ok;
     case ThreadAction.resume:
+      if (!thread.suspended) return Status.ok;
       thread.suspended = false;
       enqueue(world, thread);
       return Status.ok;
