@@ -78,7 +78,9 @@ function writeOutput(folder) {
 function dropOldOutput(current) {
   for (const name of fs.readdirSync(cache)) {
     const folder = path.join(cache, name);
-    if (folder !== current && Date.now() - fs.statSync(folder).mtimeMs > 3_600_000) {
+    // Another run may have taken it away meanwhile.
+    const { mtimeMs = Infinity } = fs.statSync(folder, { throwIfNoEntry: false }) ?? {};
+    if (folder !== current && Date.now() - mtimeMs > 3_600_000) {
       fs.rmSync(folder, { recursive: true, force: true });
     }
   }
