@@ -17,13 +17,28 @@ const TOKEN_IN_R4 = 0x100;
 const TOKEN_IN_R6 = 0x200;
 const END = 0xffffffff;
 
+/** Whether the registers name a call by a token that the agent has not kept: it keeps the latest. */
+export function isForgotten(registers: readonly number[], tokens: readonly number[]): boolean {
+  const place = placeOfToken(registers, tokens);
+  return place >= 0 && place < tokens.length - TOKENS;
+}
+
+/** The register that may hold a token. */
+function tokenRegister(registers: readonly number[]): number {
+  return registers[1] === Operation.replyAndReceive ? 2 : 0;
+}
+
+function placeOfToken(registers: readonly number[], tokens: readonly number[]): number {
+  return tokens.lastIndexOf(((registers[tokenRegister(registers)] ?? 0) & ~TOKEN_TRANSFERRED) >>> 0);
+}
+
 /** A head and the registers that are not 0; `tokens` are those that the process has received. */
 export function encode(registers: readonly number[], tokens: readonly number[]): number[] {
   const words = [...registers];
   let head = 0;
-  const named = registers[1] === Operation.replyAndReceive ? 2 : 0;
-  const place = tokens.lastIndexOf(((registers[named] ?? 0) & ~TOKEN_TRANSFERRED) >>> 0);
-  if (place >= 0 && place >= tokens.length - TOKENS) {
+  const named = tokenRegister(registers);
+  const place = placeOfToken(registers, tokens);
+  if (place >= 0) {
     words[named] = place;
     head |= named === 0 ? TOKEN_IN_R4 : TOKEN_IN_R6;
   }

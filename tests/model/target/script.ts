@@ -12,7 +12,7 @@ import { Random } from '../../fuzz/random';
 import { Endpoint, type Process, type Registers, type SystemPlan, type Thread, type World, advance, createWorld, nextDeadline, systemCall } from '../reference'; // prettier-ignore
 import { type Choices, chooseStep } from '../sequence/choose';
 import { TARGET_OPERATIONS } from '../sequence/weights';
-import { type Segment, SEGMENTS, assemble, encode } from './encoding';
+import { type Segment, SEGMENTS, assemble, encode, isForgotten } from './encoding';
 
 /** Microseconds. */
 const UNIT = 100_000;
@@ -129,8 +129,9 @@ class ScriptWriter {
     const isFirst = !segment.begun;
     segment.begun = true;
     const isRepeated = thread.again !== undefined;
-    const registers = isFirst && thread.number === 0 ? this.question(process) : this.choose(thread);
     const tokens = this.tokensOf(process);
+    let registers = isFirst && thread.number === 0 ? this.question(process) : this.choose(thread);
+    if (isForgotten(registers, tokens)) registers = [0, Operation.yield, 0, 0, 0, 0, 0, 0];
     systemCall(this.world, registers);
     this.calls += 1;
     // The agent's own question is not in the script, and the kernel itself repeats a call that gave way.
