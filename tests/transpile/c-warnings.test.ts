@@ -30,6 +30,20 @@ test('what gcc would warn of compiles without a warning, and is right', () => {
   expect(outputs).toEqual(expected.map((sum, at) => (sum + (signs[at] ?? 0)) >>> 0));
 });
 
+test('a difference that gcc knows to be cut', () => {
+  const source = `
+    let level: i8 = 9;
+    let wide: u16 = 65535;
+    const levels = array(i8, 2);
+    export function run(n: u32): u32 {
+      level = i8(n);
+      levels[1] = (level -= i16(u32(level) & 32767));
+      const product: u16 = (wide *= u32(wide) | 0x10000);
+      return u32(levels[1]) * 0x10000 + product;
+    }`;
+  expect(runOnHost(source, 'printf("%u %u", run(5), run(-5));')).toBe('1 1');
+});
+
 test('an array compared with an array', () => {
   const source = `
     class Row { readonly bytes = array(u8, 2); }

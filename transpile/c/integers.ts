@@ -148,13 +148,23 @@ export class Integers {
     return result === 'u32' ? forced(low, 'u32') : cast(this.printer.typeName(type), low, result);
   }
 
-  /** The right side of `place += value` (or `-=`, `*=`): unsigned where `int` could overflow. */
+  /**
+   * The right side of `place += value` (or `-=`, `*=`): unsigned where `int` could overflow. A narrow place takes a value
+   * that is cut to its type first: gcc sees through some sums that are always cut, and would warn of them.
+   */
   summand(operator: ArithmeticOperator, place: Expression, value: Expression): Text {
     const [left, right] = [intervalOf(place), intervalOf(value)];
-    const exact = left && right && intArithmetic(operator, left, right);
-    if (exact && within(right, intInterval)) return this.printer.exact(value);
-    const low = this.lowBits(value);
-    return this.printer.exact(place).arithmetic === 'u32' ? low : forced(low, 'u32');
+    const narrow = intervalOfType(place.type);
+    const isCut = right !== undefined && narrow !== undefined && !within(right, narrow);
+    const summed = isCut ? narrow : right;
+    const exact = left && summed && intArithmetic(operator, left, summed);
+    if (!exact || !within(summed, intInterval)) {
+      const low = this.lowBits(value);
+      return this.printer.exact(place).arithmetic === 'u32' ? low : forced(low, 'u32');
+    }
+    return isCut
+      ? cast(this.printer.typeName(place.type), this.lowBits(value), 'int')
+      : this.printer.exact(value);
   }
 
   /** Whether C computes this operator in `int` with the exact result. */
