@@ -161,11 +161,13 @@ const QUIET = ['-Wno-array-bounds', '-Wno-stringop-overflow'];
 
 /**
  * The kernel is compiled to be small: equal code is shared, which elsewhere would lead the address of a fault to somebody
- * else's line (a panic is never shared). The others make the code of this compiler 2 % smaller.
+ * else's line (a panic is never shared). The others make the code of this compiler 3 % smaller.
  */
 const COMPACT = [
   ...['-fcrossjumping', '-ftree-tail-merge', '-fipa-icf'],
-  ...['-fno-schedule-insns2', '-fno-ipa-sra'],
+  ...['-fno-schedule-insns2', '-fno-ipa-sra', '-fno-tree-coalesce-vars', '-fno-ssa-phiopt'],
+  // One section: the assembler takes short branches between functions. The transpiler has left out what nothing calls.
+  '-fno-function-sections',
 ];
 
 async function compileC({

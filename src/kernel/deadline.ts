@@ -14,7 +14,7 @@ export const NEVER: u64 = 0xffffffffffffffffn;
 
 /** What is due first. */
 export class DueItem {
-  time: u64 = NEVER;
+  time: u64 = 0n;
   thread: Thread | null = null;
   process: Process | null = null;
 }

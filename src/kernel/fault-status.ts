@@ -2,7 +2,7 @@
  * A fault as the processor described it, taken once at entry, before anything can overwrite the registers. Assembly fills one for
  * the faults of threads (arch/armv7m/fault-entry.S).
  */
-import { Thread, idle } from './thread';
+import { Thread } from './thread';
 
 export class FaultStatus {
   /** Configurable and hard fault status, and the two address registers. */
@@ -15,5 +15,5 @@ export class FaultStatus {
   /** How the context was stored, or should have been: with or without a floating-point part. */
   exceptionReturn: u32 = 0;
   /** Whose fault it is. */
-  thread: Thread = idle;
+  thread: Thread | null = null;
 }

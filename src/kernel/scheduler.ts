@@ -11,7 +11,7 @@
  * Invariants: a level's bit in `readyLevels` is set exactly when its list is not empty; listed threads are ready.
  */
 import { clockNow, currentReading, cyclesOf, requestInterrupt, timeAfter, wholeMicroseconds } from './time';
-import { Process, idleProcess } from './process';
+import { Process } from './process';
 import { kernel } from './state';
 import { LEVELS, Thread, ThreadState, idle, isReady, levelBit, priorityOf, processOf } from './thread';
 import { BlockReason } from '../abi/process';
@@ -24,7 +24,7 @@ class Turn {
   end: u64 = 0n;
   over: bool = false;
   /** Whose slice that is: not `kernel.payer` after assembly has given the processor to somebody else. */
-  payer: Process = idleProcess;
+  payer: Process | null = null;
   /** Ready, and in no level: it takes the turn if the running thread blocks. */
   heir: Thread | null = null;
 }

@@ -19,5 +19,5 @@ export function takeCapturedFault(status: FaultStatus): Thread {
   status.handlerControl = capturedFault.handlerControl;
   status.exceptionReturn = capturedFault.exceptionReturn;
   capturedFault.cfsr = 0;
-  return capturedFault.thread;
+  return capturedFault.thread!;
 }
