@@ -119,8 +119,9 @@ function placeKernel(
 ): { kernel: KernelMemory; loads: number[] } {
   const inFlash = new Cursor(flash.start);
   const vectors = inFlash.take(sizes.vectors.size, sizes.vectors.alignment);
-  const text = inFlash.take(sizes.text.size, sizes.text.alignment);
+  // Constants need no more than a word's alignment: they fill what the alignment of the code would leave behind the vectors.
   const rodata = inFlash.take(sizes.rodata.size, sizes.rodata.alignment);
+  const text = inFlash.take(sizes.text.size, sizes.text.alignment);
   const tableBase = inFlash.take(tables, 4);
   const dataLoad = inFlash.take(sizes.data.size, 4);
   const loads = needs.map((need) => inFlash.take(need.sizes.data.size, 4));

@@ -35,8 +35,8 @@ ${memory.processes.map((each) => processSections(each, input.objectOf(each.name)
 function kernelSections({ memory, kernelObject, tablesObject }: ScriptInput): string {
   const { kernel } = memory;
   return `  .kernel.vectors ${hex(kernel.vectors)} : { KEEP(${kernelObject}(.vectors)) } > flash
-  .kernel.text ${hex(kernel.text)} : { ${kernelObject}(.text) } > flash
   .kernel.rodata ${hex(kernel.rodata)} : { ${kernelObject}(.rodata) } > flash
+  .kernel.text ${hex(kernel.text)} : { ${kernelObject}(.text) } > flash
   .kernel.images ${hex(kernel.tables)} : { KEEP(${tablesObject}(.images)) } > flash
   __process_images = ${hex(kernel.tables)};
   __pool_start = ${hex(memory.pool.start)};

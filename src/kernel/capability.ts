@@ -128,6 +128,12 @@ export function typeAt(process: Process, slot: u32): ObjectType {
   return place === NO_PLACE ? ObjectType.none : detailOf(place).type;
 }
 
+/** The place of what `caller` names in r4; NO_PLACE when there is nothing. */
+export function namedPlace(caller: Thread): u32 {
+  const place = placeOf(processOf(caller), caller.frame.status);
+  return place !== NO_PLACE && detailOf(place).type === ObjectType.none ? NO_PLACE : place;
+}
+
 /** Whether `process` may put a capability there. */
 export function checkFree(process: Process, slot: u32): Status {
   if (slot >= process.slotCount) return Status.invalidSlot;

@@ -7,17 +7,15 @@
  * Blocks: never.
  * Notes: objects are numbered within their type: endpoint, process (ALL_PROCESSES: all), thread, region, line.
  */
-import { ObjectType } from '../../abi/capability';
 import { Status } from '../../abi/status';
-import { detailOf, placeOf, slotOf, typeAt } from '../capability';
+import { NO_PLACE, detailOf, namedPlace, slotOf } from '../capability';
 import { objectNumber } from '../object-number';
 import { finish } from '../results';
-import { Thread, processOf } from '../thread';
+import { Thread } from '../thread';
 
 export function identifyCall(caller: Thread): Status {
-  const slot = caller.frame.status;
-  if (typeAt(processOf(caller), slot) === ObjectType.none) return Status.invalidSlot;
-  const place = placeOf(processOf(caller), slot);
+  const place = namedPlace(caller);
+  if (place === NO_PLACE) return Status.invalidSlot;
   finish(caller, Status.ok);
   const frame = caller.frame;
   frame.a = detailOf(place).type;

@@ -7,20 +7,19 @@
  * Blocks: never.
  * Notes: it is the same capability with the same children; calls that another thread makes through it end with `revoked`.
  */
-import { ObjectType } from '../../abi/capability';
 import { Status } from '../../abi/status';
-import { checkFree, placeOf, typeAt } from '../capability';
+import { NO_PLACE, checkFree, namedPlace, placeOf } from '../capability';
 import { moveCapability, removeCapability } from '../removal';
 import { finish } from '../results';
 import { Thread, processOf } from '../thread';
 
 export function moveCall(caller: Thread): Status {
-  const from = caller.frame.status;
+  const from = namedPlace(caller);
+  if (from === NO_PLACE) return Status.invalidSlot;
   const to = caller.frame.a;
-  if (typeAt(processOf(caller), from) === ObjectType.none) return Status.invalidSlot;
   const free = checkFree(processOf(caller), to);
   if (free !== Status.ok) return free;
-  moveCapability(placeOf(processOf(caller), from), placeOf(processOf(caller), to), caller);
+  moveCapability(from, placeOf(processOf(caller), to), caller);
   finish(caller, Status.ok);
   return Status.ok;
 }
@@ -36,9 +35,9 @@ export function moveCall(caller: Thread): Status {
  *   was to answer with `cancelled`; an interrupt's line is masked; a region is unmapped, and with its last capability free.
  */
 export function deleteCall(caller: Thread): Status {
-  const slot = caller.frame.status;
-  if (typeAt(processOf(caller), slot) === ObjectType.none) return Status.invalidSlot;
+  const place = namedPlace(caller);
+  if (place === NO_PLACE) return Status.invalidSlot;
   finish(caller, Status.ok);
-  removeCapability(placeOf(processOf(caller), slot));
+  removeCapability(place);
   return Status.ok;
 }

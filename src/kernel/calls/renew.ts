@@ -10,17 +10,17 @@
 import { ObjectType } from '../../abi/capability';
 import { Status } from '../../abi/status';
 import { acceptLife } from '../authority';
-import { placeOf, slotAt, typeAt } from '../capability';
+import { NO_PLACE, detailOf, namedPlace, slotOf } from '../capability';
 import { finish } from '../results';
-import { Thread, processOf } from '../thread';
+import { Thread } from '../thread';
 
 export function renewCall(caller: Thread): Status {
-  const slot = caller.frame.status;
-  const type = typeAt(processOf(caller), slot);
-  if (type === ObjectType.none) return Status.invalidSlot;
-  const named = type === ObjectType.process && slotAt(caller, slot).object !== 0;
+  const place = namedPlace(caller);
+  if (place === NO_PLACE) return Status.invalidSlot;
+  const type = detailOf(place).type;
+  const named = type === ObjectType.process && slotOf(place).object !== 0;
   if (type !== ObjectType.endpoint && !named) return Status.wrongType;
-  acceptLife(placeOf(processOf(caller), slot));
+  acceptLife(place);
   finish(caller, Status.ok);
   return Status.ok;
 }

@@ -8,19 +8,18 @@
  * Notes: what is done through the revoked ones ends as with `delete`. After each one, kernel work and more urgent threads go
  *   first: the call is made again, and goes on where it was.
  */
-import { ObjectType } from '../../abi/capability';
 import { Status } from '../../abi/status';
 import { restartCall } from '../arch/armv7m/exception-frame';
-import { NO_PLACE, placeOf, typeAt } from '../capability';
+import { NO_PLACE, namedPlace } from '../capability';
 import { firstDescendant } from '../derivation';
 import { removeCapability } from '../removal';
 import { finish } from '../results';
-import { Thread, processOf } from '../thread';
+import { Thread } from '../thread';
 import { mustGiveWay } from '../work';
 
 export function revokeCall(caller: Thread): Status {
-  if (typeAt(processOf(caller), caller.frame.status) === ObjectType.none) return Status.invalidSlot;
-  const place = placeOf(processOf(caller), caller.frame.status);
+  const place = namedPlace(caller);
+  if (place === NO_PLACE) return Status.invalidSlot;
   for (let next = firstDescendant(place); next !== NO_PLACE; next = firstDescendant(place)) {
     removeCapability(next);
     if (mustGiveWay()) {
