@@ -166,7 +166,7 @@ const QUIET = ['-Wno-array-bounds', '-Wno-stringop-overflow'];
 const COMPACT = [
   ...['-fcrossjumping', '-ftree-tail-merge', '-fipa-icf'],
   ...['-fno-schedule-insns2', '-fno-ipa-sra', '-fno-tree-coalesce-vars', '-fno-ssa-phiopt'],
-  '-fno-move-loop-invariants',
+  ...['-fno-move-loop-invariants'],
   // One section: the assembler takes short branches between functions. The transpiler has left out what nothing calls.
   '-fno-function-sections',
 ];
