@@ -2,11 +2,13 @@
  * One build at a time in a folder: others wait, because they would write the same files. A lock whose owner is gone does not
  * count.
  */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const POLL_MILLISECONDS = 50;
+/** Between its creation and its writing a lock is empty, but not for long: then its owner ended in between. */
+const EMPTY_MILLISECONDS = 2000;
 
 export async function withLock<T>(folder: string, work: () => Promise<T>): Promise<T> {
   mkdirSync(folder, { recursive: true });
@@ -33,8 +35,7 @@ function take(file: string): boolean {
 function isAbandoned(file: string): boolean {
   try {
     const owner = Number(readFileSync(file, 'utf8'));
-    // Between creation and writing a lock is empty for a moment.
-    if (owner === 0) return false;
+    if (owner === 0) return Date.now() - statSync(file).mtimeMs > EMPTY_MILLISECONDS;
     process.kill(owner, 0);
     return false;
   } catch (error) {
