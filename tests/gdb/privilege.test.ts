@@ -1,6 +1,6 @@
 /**
  * Every way out of the kernel, looked at from outside: gdb stops at each of the kernel's return instructions, steps to the first
- * instruction of the process, and asks the simulator for the mode of the processor.
+ * instruction of the process, and asks the simulator for the mode of the processor and the control word of the memory protection unit.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -16,6 +16,10 @@ const SAMPLES = 1500;
 /** How many more it may take until a fault and a floating-point frame have been among them. */
 const MOST_SAMPLES = 8000;
 const BASIC_FRAME = 0x10;
+/** MPU_CTRL (PM0214, 4.5.2). HFNMIENA stays off: with FAULTMASK the kernel sees all memory. */
+const MPU_CONTROL = 0xe000ed94;
+const ENABLED = 1;
+const PRIVILEGED_SEE_ALL = 4;
 /** Exceptions by number; the end of the boot is the kernel's own work. */
 const WORK = 14;
 const SYSTEM_CALL = 11;
@@ -48,7 +52,8 @@ while $sample < ${SAMPLES} || ($sample < ${MOST_SAMPLES} && ($faults == 0 || $fl
   if ($lr & ${BASIC_FRAME}) == 0
     set $floating = 1
   end
-  printf "exit exception=%d return=%x\\n", $xpsr & 0x1ff, $lr
+  # Read here, where it can be: the process that follows must not.
+  printf "exit exception=%d return=%x protection=%x\\n", $xpsr & 0x1ff, $lr, *(unsigned *)${MPU_CONTROL}
   stepi
   monitor info registers
   set $sample = $sample + 1
@@ -61,17 +66,20 @@ interface Exit {
   exception: number;
   floatingPoint: boolean;
   mode: string;
+  protection: number;
 }
 
 function exitsIn(output: string): Exit[] {
   const blocks = output.split(/^exit /m).slice(1);
   return blocks.map((block) => {
-    const [, exception, way] = /^exception=(\d+) return=([0-9a-f]+)/.exec(block) ?? [];
+    const [, exception, way, protection] =
+      /^exception=(\d+) return=([0-9a-f]+) protection=([0-9a-f]+)/.exec(block) ?? [];
     const mode = /^XPSR=.* (\S+)$/m.exec(block)?.[1] ?? 'unknown';
     return {
       exception: Number(exception),
       floatingPoint: (Number.parseInt(way ?? '', 16) & BASIC_FRAME) === 0,
       mode,
+      protection: Number.parseInt(protection ?? '', 16),
     };
   });
 }
@@ -110,9 +118,20 @@ async function observeExits(): Promise<Exit[]> {
   return exitsIn(output);
 }
 
-test('the first instruction of a process is unprivileged after whatever happened before', async () => {
-  const exits = await observeExits();
-  const toProcess = exits.filter(({ mode }) => mode.endsWith('thread'));
+let exits: readonly Exit[] = [];
+let toProcess: readonly Exit[] = [];
+
+beforeAll(async () => {
+  exits = await observeExits();
+  toProcess = exits.filter(({ mode }) => mode.endsWith('thread'));
+}, 120_000);
+
+test('memory protection is on at the first instruction of a process', () => {
+  const states = new Set(toProcess.map(({ protection }) => protection));
+  expect([...states]).toEqual([ENABLED | PRIVILEGED_SEE_ALL]);
+});
+
+test('the first instruction of a process is unprivileged after whatever happened before', () => {
   expect(toProcess.length).toBeGreaterThan(SAMPLES / 2);
   expect(toProcess.filter(({ mode }) => mode !== 'unpriv-thread')).toEqual([]);
   const numbers = (list: readonly Exit[]): number[] => [...new Set(list.map(({ exception }) => exception))];
@@ -122,4 +141,4 @@ test('the first instruction of a process is unprivileged after whatever happened
   expect(FAULTS.some((fault) => numbers(exits).includes(fault))).toBe(true);
   expect(FAULTS.some((fault) => numbers(toProcess).includes(fault))).toBe(false);
   expect(toProcess.some(({ floatingPoint }) => floatingPoint)).toBe(true);
-}, 120_000);
+});
