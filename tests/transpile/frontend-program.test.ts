@@ -164,7 +164,7 @@ test('layout follows C for 32-bit ARM', () => {
     );
     return `${fields.join(' ')} size ${struct.size} align ${struct.alignment}`;
   };
-  expect(layoutOf('All')).toBe('0 4 12 16 20 24 36 40 48 56.0+4 56.4+28 60.0+1 64 size 72 align 8');
+  expect(layoutOf('All')).toBe('0 8 16 20 24 28 40 48 56 64.0+4 64.4+28 68.0+1 72 size 80 align 8');
   expect(layoutOf('Tight')).toBe('0 1 size 5 align 1');
 });
 

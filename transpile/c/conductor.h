@@ -97,10 +97,11 @@ _Noreturn void conductor_panic(unsigned code, const char *reason);
 
 /* --------------------------------------------------------------------------------------- constant texts */
 
+/* Aligned to its size, like a span: only then does gcc keep one in two registers, and not in memory. */
 struct string {
     const char *data;
     uint32_t length;
-};
+} __attribute__((aligned(8)));
 
 #define TEXT(literal) ((struct string){literal, sizeof(literal) - 1})
 

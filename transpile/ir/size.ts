@@ -1,6 +1,6 @@
 /**
  * Bytes that values take and the addresses that they may have, by C's rules for 32-bit ARM: pointers are 4 bytes, spans
- * and texts 8 (pointer, length), a u64 is 8-aligned, an enum is as wide as its storage.
+ * and texts 8 (pointer, length), these and u64 are 8-aligned, an enum is as wide as its storage.
  */
 import type { Type } from './ir';
 
@@ -35,9 +35,6 @@ export function alignmentOf(type: Type): number {
       return type.declaration.alignment;
     case 'array':
       return alignmentOf(type.element);
-    case 'span':
-    case 'string':
-      return POINTER_SIZE;
     default:
       return Math.max(sizeOf(type), 1);
   }
