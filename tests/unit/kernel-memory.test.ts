@@ -39,6 +39,7 @@ test('a buffer is accessible exactly if regions with the access cover it', () =>
             Object.assign(image.regions[index]!, { ...one, start: DATA_BASE + one.start }),
           );
         });
+        for (let word = 0; word < 8; word++) threads[0]!.protection[word] = 0; // nothing is mapped
         const covered = (byte: number): boolean =>
           list.some(
             (one) => byte >= one.start && byte < one.start + one.length && (one.access & wanted) === wanted,
