@@ -154,12 +154,6 @@ function placelessFlags(folder: string): string[] {
 }
 
 /**
- * Two warnings that come from the optimiser's guesses: in a table of one element it sees writes behind the end on paths that
- * a check before has excluded. Indices are the transpiler's to prove or to check.
- */
-const QUIET = ['-Wno-array-bounds', '-Wno-stringop-overflow'];
-
-/**
  * The kernel is compiled to be small: equal code is shared, which elsewhere would lead the address of a fault to somebody
  * else's line (a panic is never shared). The others make the code of this compiler 3 % smaller.
  */
@@ -180,7 +174,6 @@ async function compileC({
 }: ProgramRequest): Promise<string> {
   const flags = [
     ...targetFlags,
-    ...QUIET,
     ...integerOnlyFlags,
     ...PROCESSOR_FLAGS,
     optimisation,

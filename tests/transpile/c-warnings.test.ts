@@ -44,6 +44,25 @@ test('a difference that gcc knows to be cut', () => {
   expect(runOnHost(source, 'printf("%u %u", run(5), run(-5));')).toBe('1 1');
 });
 
+test('an index that is wrong whenever it is reached', () => {
+  const source = `
+    const list = array(i8, 1);
+    let chosen: u32 = 0;
+    let divisor: u32 = 1;
+    let shift: i8 = 1;
+    function noted(value: u32): u32 { divisor = value; return value; }
+    export function run(n: u32): u32 {
+      switch ((n /= divisor & 3) % 4) {
+        case 2:
+          list[(chosen = n)] <<= noted(u32(i8(shift % 72)));
+          break;
+      }
+      return chosen;
+    }`;
+  expect(runOnHost(source, 'printf("%u", run(1));')).toBe('0');
+  expect(disassemble(source, ['-O2'])).toContain('udf');
+});
+
 test('an array compared with an array', () => {
   const source = `
     class Row { readonly bytes = array(u8, 2); }

@@ -89,7 +89,9 @@ class ProgramPrinter {
     for (const declaration of this.types.forward) lines.add(`struct ${this.names.of(declaration)};`);
     for (const [tag, type] of this.types.spans) {
       lines.space();
-      lines.add(`struct ${tag} {\n    ${this.types.spanData(type)};\n    uint32_t length;\n} __attribute__((aligned(8)));`);
+      lines.add(
+        `struct ${tag} {\n    ${this.types.spanData(type)};\n    uint32_t length;\n} __attribute__((aligned(8)));`,
+      );
     }
   }
 
