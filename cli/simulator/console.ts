@@ -55,8 +55,7 @@ export class Console {
   /** Types a line and waits until its echo has passed; the prompt must be there. */
   async type(line: string): Promise<void> {
     this.board.send(`${line}\r`);
-    const literal = line.replace(/[^\w\s]/g, '\\$&');
-    await this.until(new RegExp(`${literal}\\r?\\n`));
+    await this.until(echoOf(line));
   }
 
   private consume(length: number): string {
@@ -82,6 +81,16 @@ export class ConsoleError extends Error {
     super(`${reason} while waiting for ${pattern}. Last said:\n${pending.slice(-2000)}`);
     this.name = 'ConsoleError';
   }
+}
+
+/** So much of a line is echoed, however long the prompt is. */
+const ECHOED = 40;
+
+/** What the line editor shows of a typed line: what can be printed, and as much of that as it has room for. */
+function echoOf(line: string): RegExp {
+  const printable = line.replace(/[^ -~]/g, '');
+  const literal = printable.slice(0, ECHOED).replace(/[^\w\s]/g, '\\$&');
+  return new RegExp(`${literal}${printable.length > ECHOED ? '[^\\n]*' : ''}\\r?\\n`);
 }
 
 /** The lines of an answer, without the prompt that ended it, and without what the console wiped. */

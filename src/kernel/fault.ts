@@ -100,6 +100,7 @@ export function recordEnd(process: Process, cause: FaultCause, detail: u32): voi
 export function noteEnd(process: Process, cause: FaultCause, detail: u32): void {
   process.faultCause = cause;
   process.faultDetail = detail;
+  process.faultStatus = 0;
   process.faultFlags = 0;
   process.faultAge = 0;
 }

@@ -50,6 +50,12 @@ test('the scenario of the README: answers in order, then status 0', async () => 
   expect(status).toBe(0);
 }, 60_000);
 
+test('of piped lines the console takes what can be printed, and as much as it has room for', async () => {
+  const { status, output } = await start(`kill \u00e4\n\tping 1\n${'x'.repeat(300)}\nuptime\n`);
+  expect(output).toMatch(/^usage: kill <name>$[^]*^1 round trip of[^]*^unknown command 'x+'[^]*^up 0:/m);
+  expect(status).toBe(0);
+}, 60_000);
+
 test('boot to prompt takes under five seconds when nothing has changed', async () => {
   const { output, seconds, status } = await start('');
   expect(output).toMatch(/conductor> $/);

@@ -70,7 +70,7 @@ test('a client learns that there is no entry, or no journal', () => {
     Object.assign(frame, { b: JournalError.nothing });
     return Status.ok;
   });
-  expect(readEntry(4, 1, entry)).toBe(false);
+  expect(readEntry(4, 1, entry)).toBe(JournalError.nothing);
   kernel.on(Operation.call, () => Status.dead);
-  expect(readEntry(4, 1, entry)).toBe(false);
+  expect(readEntry(4, 1, entry)).toBe(JournalError.unavailable);
 });

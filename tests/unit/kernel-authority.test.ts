@@ -4,7 +4,10 @@ import { FOREVER, NO_SLOT, Operation } from '../../src/abi/operation';
 import { ProcessAction } from '../../src/abi/process';
 import { Status } from '../../src/abi/status';
 import { CapabilityInformation, PathStatistics, SystemTopic } from '../../src/abi/system';
+import { NO_KEY, SIGNAL_STAMP, slots } from '../../src/kernel/capability';
+import { endpoints } from '../../src/kernel/endpoint';
 import { DATA_BASE, KernelRig, type Grant } from './support/kernel-rig';
+import { place } from './support/kernel-views';
 
 const BUFFER = DATA_BASE + 0x600;
 
@@ -99,6 +102,26 @@ test('a capability to an earlier life is told to be stale until it is renewed', 
   rig.call(0, Operation.renew, { slot: 2 });
   rig.call(0, Operation.renew, { slot: 3 });
   expect([capability(0, 2).stale, capability(0, 3).stale]).toEqual([0, 0]);
+});
+
+test('what the rights do not allow has no word that the fast path would believe', () => {
+  const words = (process: number, slot: number): number[] => {
+    const { callKey, stamp } = slots[place(process, slot)]!;
+    return [callKey, stamp];
+  };
+  const { key } = endpoints[0]!;
+  const nothing = [NO_KEY, NO_KEY];
+  expect([words(0, 2), words(1, 1), words(1, 2)]).toEqual([
+    [key, NO_KEY],
+    [NO_KEY, key],
+    [NO_KEY, SIGNAL_STAMP],
+  ]);
+  rig.call(0, Operation.mint, { slot: 2, a: 6, b: Right.grant });
+  rig.call(0, Operation.renew, { slot: 6 });
+  rig.call(0, Operation.wait, { a: FOREVER, b: 1 });
+  rig.call(1, Operation.mint, { slot: 1, a: 3 });
+  rig.call(1, Operation.mint, { slot: 2, a: 4 });
+  expect([words(0, 6), words(1, 3), words(1, 4)]).toEqual([nothing, nothing, nothing]);
 });
 
 test('messages that did not take the fast path are counted by reason', () => {

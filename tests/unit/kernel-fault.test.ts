@@ -203,6 +203,19 @@ test('an exit and a stop are reported with their reason', () => {
   expect(processes[1]!).toMatchObject({ alive: false, faults: 0 });
 });
 
+test('an end says nothing of the fault before it', () => {
+  const rig = supervised();
+  fault(rig, { cfsr: 1 << 25 });
+  rig.ask(0, Operation.takeFault, { a: REPORT });
+  expect(report().getUint32(40, true)).toBe(1 << 25);
+  rig.call(0, Operation.processControl, { a: 1, b: 0 });
+  rig.call(0, Operation.wait, { a: 0xffffffff, b: 0x80000000 });
+  rig.call(1, Operation.exit, { a: 42 });
+  rig.ask(0, Operation.takeFault, { a: REPORT });
+  expect([report().getUint8(8), report().getUint8(9)]).toEqual([FaultCause.exited, 0]);
+  expect(report().getUint32(40, true)).toBe(0);
+});
+
 test('a process that nobody supervises may end', () => {
   const rig = new KernelRig([{ priority: 1 }, { priority: 2 }]);
   rig.call(0, Operation.exit, { a: 3 });

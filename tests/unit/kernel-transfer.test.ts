@@ -139,6 +139,26 @@ test('the right to receive stays in its process', () => {
   expect(rig.ask(SERVER, Operation.copy, { slot: 0, a: 5 }).status).toBe(Status.ok);
 });
 
+test('who moves the capability that it receives through keeps the right to receive from the taker, and loses it', () => {
+  host.reset();
+  const all = {
+    slot: 0,
+    type: ObjectType.endpoint,
+    object: 0,
+    rights: Right.receive | Right.send | Right.grant,
+  };
+  rig = new KernelRig([
+    { priority: 7, slots: 6, grants: [all, send(1, 1)] },
+    { priority: 5, slots: 6, grants: [receive(0, 1)] },
+  ]);
+  rig.call(1, Operation.accept, { a: 4 });
+  rig.call(1, Operation.receive, { slot: 0, a: FOREVER });
+  transfer(0, 1, TRANSFER_MOVE);
+  expect([typeIn(0, 0), rightsIn(1, 4)]).toEqual([ObjectType.none, Right.send | Right.grant]);
+  expect(rig.ask(1, Operation.receive, { slot: 4, a: 0 }).status).toBe(Status.insufficientRights);
+  expect(rig.ask(1, Operation.send, { slot: 4, a: 0 }).status).toBe(Status.dead);
+});
+
 // ------------------------------------------------------------------------------------------------ while in use
 
 test('revoking what a queued or received call was made through ends exactly that call', () => {

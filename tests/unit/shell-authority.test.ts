@@ -66,7 +66,7 @@ describe('caps, mint and revoke', () => {
       'rogue.0 interrupt 38 acknowledge badge=1',
       'shell.0 endpoint console send,grant badge=4',
       'shell.1 process all inspect badge=0',
-      'shell.2 endpoint 4294967295 send badge=4 stale',
+      'shell.2 endpoint 9 send badge=4 stale',
       'shell.3 notification pong send badge=3',
       '',
     ]);
@@ -189,7 +189,7 @@ describe('spawn, ask and wait', () => {
     expect(type('ask worker.1 memory 512')).toBe('worker.1: 0x20010000\n');
     expect(type('ask worker.1 exit 3')).toBe('worker.1: dead\n');
     expect(type('ask worker.1 dance')).toMatch(/^ask: what is square, exit,/);
-    expect(type('ask worker.1 square x')).toMatch(/the number is a number$/m);
+    expect(type('ask worker.1 square x')).toMatch(/a number is decimal$/m);
   });
 
   test('wait tells how a process ended, or that it did not', () => {
@@ -198,6 +198,7 @@ describe('spawn, ask and wait', () => {
       [Status.ok, 0, FaultCause.dataAccess, 'worker.1: ended by data-access\n'],
       [Status.timeout, 0, FaultCause.none, 'worker.1: still runs\n'],
       [Status.notStarted, 0, FaultCause.none, 'worker.1: was never started\n'],
+      [Status.self, 0, FaultCause.none, 'worker.1: the shell sees no end of its own\n'],
     ];
     for (const [status, detail, cause, text] of answers) {
       kernel.on(Operation.waitForEnd, (frame) => {
@@ -224,4 +225,6 @@ test('journal shows who did what, the youngest last', () => {
   expect(type('journal')).toBe('     1.002 shell stopped pong\n    12.345 pong began\n');
   entries.length = 0;
   expect(type('journal')).toBe('journal: nothing yet\n');
+  kernel.on(Operation.call, () => Status.dead);
+  expect(type('journal')).toBe('journal: it does not answer\n');
 });

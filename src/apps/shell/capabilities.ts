@@ -83,11 +83,10 @@ function writeProcess(process: u32): void {
   else line.decimal(process);
 }
 
-/** An endpoint goes by the name of the process that receives there. */
 function writeObject(): void {
   switch (capability.type) {
     case ObjectType.endpoint:
-      writeProcess(receiverOf(capability.object));
+      writeEndpoint(capability.object);
       break;
     case ObjectType.notification:
       writeProcess(capability.object);
@@ -99,6 +98,13 @@ function writeObject(): void {
     default:
       line.decimal(capability.object);
   }
+}
+
+/** An endpoint goes by the name of the process that receives there, or by its number while nobody does. */
+function writeEndpoint(endpoint: u32): void {
+  const receiver = receiverOf(endpoint);
+  if (receiver !== NO_PROCESS) writeProcess(receiver);
+  else line.decimal(endpoint);
 }
 
 function receiverOf(endpoint: u32): u32 {

@@ -125,7 +125,7 @@ export function askProcess(words: Words): void {
   const argument: u32 = words.count > 3 ? words.number(3) : 0;
   const operation = operationCalled(words);
   if (operation === UNKNOWN || argument === NOT_A_NUMBER) {
-    say('ask: what is square, exit, crash, memory, release or thread; the number is a number');
+    say('ask: what is square, exit, crash, memory, release or thread; a number is decimal');
     return;
   }
   const entry = entryOf(findProcess(words.word(1)));
@@ -178,6 +178,9 @@ export function awaitEnd(words: Words): void {
       break;
     case Status.timeout:
       line.text('still runs');
+      break;
+    case Status.self:
+      line.text('the shell sees no end of its own');
       break;
     case Status.notStarted:
       line.text('was never started');

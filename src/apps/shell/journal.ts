@@ -1,6 +1,6 @@
 /** `journal`: who did what to which process lately. */
 import { JournalEntry, readEntry } from '../../servers/journal/client';
-import { Event } from '../../servers/journal/protocol';
+import { Event, JournalError } from '../../servers/journal/protocol';
 import { Words } from '../../runtime/words';
 import { Grant } from './main';
 import { information, inspect } from './processes';
@@ -10,12 +10,17 @@ const entry = new JournalEntry();
 
 /** The youngest entry last, as lines of a journal go. */
 export function showJournal(_words: Words): void {
-  let age: u32 = 1;
-  while (readEntry(Grant.journal, age, entry)) age++;
-  if (age === 1) say('journal: nothing yet');
+  let age: u32 = 0;
+  let error = JournalError.none;
+  while (error === JournalError.none) {
+    age++;
+    error = readEntry(Grant.journal, age, entry);
+  }
+  if (error === JournalError.unavailable) say('journal: it does not answer');
+  else if (age === 1) say('journal: nothing yet');
   while (age > 1) {
     age--;
-    if (readEntry(Grant.journal, age, entry)) showEntry();
+    if (readEntry(Grant.journal, age, entry) === JournalError.none) showEntry();
   }
 }
 

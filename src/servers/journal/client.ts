@@ -31,14 +31,15 @@ function fill(event: Event, process: u32): void {
   message.m1 = process;
 }
 
-/** The entry of `age`, 1 is the youngest; false when there is none. */
-export function readEntry(journal: u32, age: u32, entry: JournalEntry): bool {
+/** The entry of `age`, 1 is the youngest. */
+export function readEntry(journal: u32, age: u32, entry: JournalEntry): JournalError {
   message.label = JournalOperation.read;
   message.m0 = age;
-  if (request(journal, message) !== Status.ok || message.label !== JournalError.none) return false;
+  if (request(journal, message) !== Status.ok) return JournalError.unavailable;
+  if (message.label !== JournalError.none) return JournalError.nothing;
   entry.event = message.m0 as Event;
   entry.process = message.m1;
   entry.author = message.m2;
   entry.milliseconds = message.m3;
-  return true;
+  return JournalError.none;
 }

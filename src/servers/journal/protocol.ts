@@ -23,4 +23,6 @@ export enum JournalError {
   none = 0,
   /** There is no entry of this age. */
   nothing = 1,
+  /** The client's own: no answer. */
+  unavailable = 2,
 }

@@ -108,6 +108,21 @@ describe('deriving', () => {
       expect(await a.status(operation, { slot: Slot.service })).toBe(refused);
   });
 
+  test('55 the fast paths, too, ask for the right', async () => {
+    await mint(a, Slot.toB, FIRST, Right.grant);
+    await mint(a, Slot.signalB, SECOND, 0);
+    await b.beginReceive();
+    expect((await a.call(FIRST as Slot, 1)).status).toBe('insufficientRights');
+    expect(await a.status(Operation.signal, { slot: SECOND, a: 1 })).toBe('insufficientRights');
+    await a.beginCall(Slot.toB, 2);
+    const { a: token, b: label } = await b.result();
+    expect(label).toBe(2);
+    const answer = { slot: Slot.toC, a: token, b: 3 };
+    expect(await b.status(Operation.replyAndReceive, answer)).toBe('insufficientRights');
+    await b.reply(token, 4);
+    expect(await a.result()).toMatchObject({ status: 'ok', b: 4 });
+  });
+
   test('61 a slot in use and a slot that does not exist are refused, and nothing changes', async () => {
     for (let slot = FIRST; slot < FIRST + FREE_COUNT; slot++)
       expect(await copy(a, Slot.toB, slot)).toBe('ok');

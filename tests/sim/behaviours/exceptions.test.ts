@@ -69,6 +69,24 @@ test('9 a thread that a handler resumed is unprivileged', async () => {
   expect((await a.probe(Probe.control)) & 1).toBe(1);
 });
 
+test('3 nothing is executed on the stack, or in memory that was mapped', async () => {
+  const region = { a: 256, words: [Slot.free] };
+  const { a: mapped } = await a.perform(Operation.allocateRegion, region);
+  expect(await a.status(Operation.mapRegion, { slot: Slot.free, a: 3 })).toBe('ok');
+  const { buffer } = await b.addresses();
+  let { a: token } = await faultIntoHandler();
+  await registersOf(token, buffer, 0);
+  const stack = await b.peek(buffer + offsetof(ThreadRegisters, 'sp'));
+  for (const address of [stack, mapped]) {
+    await b.poke(buffer + offsetof(ThreadRegisters, 'pc'), address);
+    expect(await registersOf(token, buffer, 1)).toBe('ok');
+    await b.reply(token, EXCEPTION_RESUME);
+    const { a: next, words } = await b.receive(1_000);
+    expect([words[0], words[2]]).toEqual([FaultCause.instructionAccess, address]);
+    token = next;
+  }
+});
+
 test('a handler that gives up leaves the fault to the supervisor', async () => {
   const fault = await faultIntoHandler();
   await b.reply(fault.a, 1);

@@ -150,6 +150,12 @@ test('13 regions of the protection unit run out with an error, and come back', a
   expect(await map(d, Slot.free + mapped, READ)).toBe('ok');
 });
 
+test('4 the code of one process is out of reach for others', async () => {
+  const { entry } = await b.addresses();
+  expect(await reads(b, entry & ~3)).toBe('ok');
+  expect(await reads(a, entry & ~3)).toBe('dead');
+});
+
 test('12 what one process maps is not there for others', async () => {
   const address = await allocate(a, 1024, FIRST);
   await map(a, FIRST, READ_WRITE);
