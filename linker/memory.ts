@@ -6,7 +6,8 @@
  * same reason: what lies below is never its own. The space that rounding to regions leaves makes its stack longer. The stacks
  * of its other threads lie last, each with room for a guard region at its bottom.
  *
- * The kernel's data follow its stack directly, and begin with its state: code that has an empty stack finds it there.
+ * The kernel's variables follow its stack directly, and begin with its state: code that has an empty stack finds it there. They
+ * all begin as zero, so none of them has an image in flash.
  */
 import { REQUIRED_EFFICIENCY, solveLayout, type Layout, type SegmentRequest } from './layout';
 import { alignUp, endOf, GRANULE, type Range } from './mpu';
@@ -64,10 +65,8 @@ export interface KernelMemory {
   readonly rodata: number;
   readonly tables: number;
   readonly stackBase: number;
+  /** Where the variables begin. */
   readonly stackTop: number;
-  readonly data: number;
-  readonly dataLoad: number;
-  readonly bss: number;
   /** Everything of it, initial data of processes included. */
   readonly flash: Range;
   readonly ram: Range;
@@ -123,15 +122,12 @@ function placeKernel(
   const rodata = inFlash.take(sizes.rodata.size, sizes.rodata.alignment);
   const text = inFlash.take(sizes.text.size, sizes.text.alignment);
   const tableBase = inFlash.take(tables, 4);
-  const dataLoad = inFlash.take(sizes.data.size, 4);
   const loads = needs.map((need) => inFlash.take(need.sizes.data.size, 4));
   const inRam = new Cursor(ram.start);
   const stackBase = inRam.take(stack, STACK_ALIGNMENT);
-  const data = inRam.take(sizes.data.size, Math.max(STACK_ALIGNMENT, sizes.data.alignment));
-  const stackTop = data;
-  const bss = inRam.take(sizes.bss.size, sizes.bss.alignment);
+  const stackTop = inRam.take(sizes.bss.size, Math.max(STACK_ALIGNMENT, sizes.bss.alignment));
   const kernel: KernelMemory = {
-    ...{ vectors, text, rodata, tables: tableBase, stackBase, stackTop, data, dataLoad, bss },
+    ...{ vectors, text, rodata, tables: tableBase, stackBase, stackTop },
     flash: { start: flash.start, length: inFlash.next - flash.start },
     ram: { start: ram.start, length: inRam.next - ram.start },
   };

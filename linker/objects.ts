@@ -60,14 +60,14 @@ export function undefinedNames(elf: Elf): string[] {
 /**
  * The script that joins the files of one program into one object. Functions and variables come in sections of their own,
  * which is how unused ones were dropped; sorting by alignment leaves the fewest gaps. Every section begins at 0, so that an
- * address in it is an offset. The kernel's state comes first of its data: it must follow the kernel's stack.
+ * address in it is an offset. The kernel's state comes first of its variables: it must follow the kernel's stack.
  */
 export const JOIN_SCRIPT = `SECTIONS
 {
   .vectors 0 : { KEEP(*(.vectors)) }
   .text 0 : { *(.text.processStart) *(SORT_BY_ALIGNMENT(.text) SORT_BY_ALIGNMENT(.text.*)) }
   .rodata 0 : { *(SORT_BY_ALIGNMENT(.rodata) SORT_BY_ALIGNMENT(.rodata.*)) }
-  .data 0 : { *(.kernel.state) *(SORT_BY_ALIGNMENT(.data) SORT_BY_ALIGNMENT(.data.*)) }
-  .bss 0 : { *(SORT_BY_ALIGNMENT(.bss) SORT_BY_ALIGNMENT(.bss.*) COMMON) }
+  .data 0 : { *(SORT_BY_ALIGNMENT(.data) SORT_BY_ALIGNMENT(.data.*)) }
+  .bss 0 : { *(.bss.kernelState) *(SORT_BY_ALIGNMENT(.bss) SORT_BY_ALIGNMENT(.bss.*) COMMON) }
 }
 `;

@@ -44,11 +44,7 @@ function kernelSections({ memory, kernelObject, tablesObject }: ScriptInput): st
   __process_image_count = ${memory.processes.length};
   __kernel_stack_base = ${hex(kernel.stackBase)};
   __kernel_stack_top = ${hex(kernel.stackTop)};
-  .kernel.data ${hex(kernel.data)} : AT(${hex(kernel.dataLoad)}) { ${kernelObject}(.data) . = ALIGN(4); __kernel_data_end = .; }
-  __kernel_data_start = ${hex(kernel.data)};
-  __kernel_data_load = ${hex(kernel.dataLoad)};
-  .kernel.bss ${hex(kernel.bss)} (NOLOAD) : { ${kernelObject}(.bss) . = ALIGN(4); __kernel_bss_end = .; }
-  __kernel_bss_start = ${hex(kernel.bss)};`;
+  .kernel.bss ${hex(kernel.stackTop)} (NOLOAD) : { ${kernelObject}(.bss) . = ALIGN(4); __kernel_bss_end = .; }`;
 }
 
 function processSections(process: ProcessMemory, object: string): string {

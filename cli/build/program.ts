@@ -85,6 +85,7 @@ export async function buildProgram(
   const object = await join(request, objects);
   const elf = new Elf(object);
   requireComplete(request, elf);
+  if (request.isKernel) requireZeroed(elf);
   const chains = await analyseStack(request, program, elf, assembly, objects.slice(1));
   const included = new Set(assembly.map((file) => path.dirname(file)));
   const inputs = [
@@ -223,6 +224,17 @@ async function join(
     `the names of ${name} can't be hidden`,
   );
   return joined;
+}
+
+/** Nothing copies initial values for the kernel: they would be longer than the code that sets the few that it needs. */
+function requireZeroed(elf: Elf): void {
+  const { size } = elf.section('.data') ?? { size: 0 };
+  if (size === 0) return;
+  const named = elf.symbols.filter(({ section, name }) => elf.sections[section]?.name === '.data' && /^\w/.test(name));
+  throw new BuildError({
+    message: `variables of the kernel begin as something else than zero: ${named.map(({ name }) => name).join(', ')}`,
+    hint: 'set them where the kernel boots',
+  });
 }
 
 function requireComplete({ name, entry }: ProgramRequest, elf: Elf): void {

@@ -51,6 +51,7 @@ const steps = table(Step, [
 
 /** After reset. Does not return. */
 export function boot(): never {
+  createIdle();
   initialiseExceptions();
   for (let i: u32 = 0; i < steps.length; i++) {
     const failure = steps[i].run();
@@ -100,7 +101,6 @@ function bootImages(): string {
   kernel.processCount = u8(count);
   initialisePool(poolStart(), poolSize());
   layOutPorts();
-  createIdle();
   for (let i: u32 = 0; i < count; i++) createProcess(i);
   return '';
 }

@@ -21,11 +21,16 @@ export class DueItem {
 
 class Schedule {
   /** No deadline comes before this. */
-  earliest: u64 = NEVER;
+  earliest: u64 = 0n;
   /** When the processes' time to finish ends; 0: no shutdown. */
   shutdown: u64 = 0n;
 }
 const schedule = new Schedule();
+
+/** There is none yet. */
+export function startDeadlines(): void {
+  schedule.earliest = NEVER;
+}
 
 export function nextDeadline(): u64 {
   return schedule.earliest;

@@ -5,6 +5,7 @@
  */
 import { loadIdleRegions, startIdleContext } from './arch/armv7m/idle';
 import { NO_PROCESS, idleProcess } from './process';
+import { kernel } from './state';
 import { ALL_LEVELS, ThreadState, idle } from './thread';
 
 export function createIdle(): void {
@@ -15,4 +16,7 @@ export function createIdle(): void {
   idle.moreUrgent = ALL_LEVELS;
   loadIdleRegions(idle);
   startIdleContext(idle);
+  kernel.current = idle;
+  kernel.interrupted = idle;
+  kernel.payer = idleProcess;
 }

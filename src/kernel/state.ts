@@ -5,12 +5,12 @@
  * relative to the stack pointer, so their order is fixed (docs/0015-kernel-objects.md).
  */
 import { KernelState } from '../abi/system';
-import { Process, idleProcess } from './process';
-import { LEVELS, Thread, idle } from './thread';
+import { Process } from './process';
+import { LEVELS, Thread } from './thread';
 
 export class Kernel {
   /** The thread that runs; `idle` when none can. Inside the kernel: the interrupted one until `reschedule`. */
-  current: Thread = idle;
+  current!: Thread;
   /** Levels with a ready thread: level 0 is the highest bit. */
   readyLevels: u32 = 0;
   /** Not 0 while there is something that PendSV has to do: interrupts noted, faults captured. */
@@ -18,9 +18,9 @@ export class Kernel {
   /** Messages that took the fast path. */
   hits: u32 = 0;
   /** The thread whose context the last slow entry stored, and whose floating-point registers are still in the processor. */
-  interrupted: Thread = idle;
+  interrupted!: Thread;
   /** Whose time is being spent, and the reading of the counter up to which it has been charged (system-timer.ts). */
-  payer: Process = idleProcess;
+  payer!: Process;
   chargedAt: u32 = 0;
   /** Device lines that are masked and wait to be delivered, a bit each. */
   readonly pendingLines = array(u32, 3);
@@ -39,5 +39,5 @@ export class Kernel {
   readonly misses = array(u32, 8);
 }
 
-/** @section .kernel.state @used by assembly. */
+/** @section .bss.kernelState @used by assembly. */
 export const kernel = new Kernel();

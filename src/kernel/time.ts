@@ -13,15 +13,15 @@ import {
   interruptAfter,
   interruptNow,
 } from './arch/armv7m/system-timer';
-import { NEVER, nextDeadline } from './deadline';
+import { NEVER, nextDeadline, startDeadlines } from './deadline';
 
 class Clock {
   microseconds: u64 = 0n;
   /** Cycles beyond the last whole microsecond. */
   remainder: u32 = 0;
-  cyclesPerMicrosecond: u32 = 1;
+  cyclesPerMicrosecond: u32 = 0;
   /** What the timer is set for. */
-  programmed: u64 = NEVER;
+  programmed: u64 = 0n;
 }
 
 const clock = new Clock();
@@ -35,6 +35,8 @@ const LONGEST_WAIT = 8_000_000;
 /** To be called once, before anything asks for the time. */
 export function startClock(cyclesPerMicrosecond: u32): void {
   clock.cyclesPerMicrosecond = cyclesPerMicrosecond;
+  clock.programmed = NEVER;
+  startDeadlines();
   elapsedCycles();
 }
 

@@ -180,9 +180,8 @@ function* granules({ start, length }: Range): Generator<number> {
 function breaches(memory: SystemMemory, placed: readonly Placed[]): string[] {
   const owners = ownership(memory, placed);
   const found = [...owners.breaches, ...overlaps(placed), ...misalignments(placed)];
-  const { pool, kernel } = memory;
+  const { pool } = memory;
   if (pool.length > 0 && pool.start % pool.length !== 0) found.push('the pool is not aligned to its length');
-  if (kernel.data !== kernel.stackTop) found.push("the kernel's state does not follow its stack");
   placed.forEach(({ words, memory: own, process }, index) => {
     found.push(...invalidWords(words).map((fault) => `p${index}: ${fault}`));
     for (const part of ALL_OF) {

@@ -409,6 +409,15 @@ export const EXAMPLES: readonly Example[] = [
      export function run(): u32 { current = p; const c: P | null = current; assert(c !== null, 'no'); return get().x + c.x - 4; }`,
   ),
   one(
+    'a reference that is set before it is used',
+    7,
+    `class P { x: u32 = 7; }
+     class Holder { p!: P; next: Holder | null = null; }
+     const p = new P();
+     const holder = new Holder();
+     export function run(): u32 { holder.p = p; return holder.p.x; }`,
+  ),
+  one(
     'names that C or JavaScript reserve',
     10,
     `let int: u32 = 1; let register: u32 = 2; let Math: u32 = 3;

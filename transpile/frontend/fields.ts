@@ -151,7 +151,7 @@ function initialValue(
   const { compiler } = scope;
   if (type === ERROR) return undefined;
   if (!member.initializer) {
-    if (!mayBeZero(type))
+    if (!mayBeZero(type) && !member.exclamationToken)
       compiler.report(member.name, 'missingInitialiser', nameText(member.name), describe(type));
     return storageDefault(type);
   }

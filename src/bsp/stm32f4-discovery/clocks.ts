@@ -40,14 +40,15 @@ const FLASH_168_MEGAHERTZ = 5 | (1 << 8) | (1 << 9) | (1 << 10);
 const POLLS = 500_000;
 
 class Clocks {
-  hertz: u32 = INTERNAL_HERTZ;
+  /** The processor runs from the PLL. */
+  full: bool = false;
 }
 const clocks = new Clocks();
 
 /** Starts the clocks; the empty text, or what failed. */
 export function startClocks(): string {
   if (isSimulated()) {
-    clocks.hertz = FULL_HERTZ;
+    clocks.full = true;
     return '';
   }
   resetAndClock.enableApb1 |= POWER_ENABLE;
@@ -76,7 +77,7 @@ function switchToPll(): string {
   resetAndClock.configuration = BUS_DIVIDERS | SOURCE_PLL;
   for (let polls: u32 = 0; polls < POLLS; polls++) {
     if ((resetAndClock.configuration & SOURCE_STATUS) !== SOURCE_STATUS_PLL) continue;
-    clocks.hertz = FULL_HERTZ;
+    clocks.full = true;
     return '';
   }
   return 'the PLL is not taken as the clock';
@@ -84,10 +85,10 @@ function switchToPll(): string {
 
 /** Cycles of the processor clock in a second. */
 export function clockHertz(): u32 {
-  return clocks.hertz;
+  return clocks.full ? FULL_HERTZ : INTERNAL_HERTZ;
 }
 
 /** The clock of the slow peripheral bus, which the console hangs on. */
 export function slowBusHertz(): u32 {
-  return clocks.hertz === FULL_HERTZ ? FULL_HERTZ / 4 : clocks.hertz;
+  return clocks.full ? FULL_HERTZ / 4 : INTERNAL_HERTZ;
 }

@@ -8,13 +8,14 @@ const EXIT_EXTENDED = 0x20;
 const APPLICATION_EXIT = 0x20026;
 
 class ExitRequest {
-  reason: u32 = APPLICATION_EXIT;
+  reason: u32 = 0;
   status: u32 = 0;
 }
 const request = new ExitRequest();
 
 /** Where nobody answers, the request is a breakpoint: a fault. */
 export function exitThroughDebugger(status: u32): void {
+  request.reason = APPLICATION_EXIT;
   request.status = status;
   semihostingCall(EXIT_EXTENDED, addressOf(request));
 }

@@ -38,9 +38,9 @@ const LOAD_POLLS = 8;
 class Account {
   left: u32 = 0;
   /** What the counter starts from when it reaches zero. */
-  reload: u32 = LONGEST_COUNT;
+  reload: u32 = 0;
   /** What it started from instead, if it reached zero while `reload` was being written. */
-  formerReload: u32 = LONGEST_COUNT;
+  formerReload: u32 = 0;
   /** The counter stands at zero and has not taken the reload value yet. */
   loading: bool = false;
   restartCost: u32 = 0;
