@@ -230,7 +230,9 @@ async function join(
 function requireZeroed(elf: Elf): void {
   const { size } = elf.section('.data') ?? { size: 0 };
   if (size === 0) return;
-  const named = elf.symbols.filter(({ section, name }) => elf.sections[section]?.name === '.data' && /^\w/.test(name));
+  const named = elf.symbols.filter(
+    ({ section, name }) => elf.sections[section]?.name === '.data' && /^\w/.test(name),
+  );
   throw new BuildError({
     message: `variables of the kernel begin as something else than zero: ${named.map(({ name }) => name).join(', ')}`,
     hint: 'set them where the kernel boots',

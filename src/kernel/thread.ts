@@ -75,8 +75,8 @@ export class Thread {
   wide: WideProtection | null = null;
   /** Where s16-s31 are kept; null for a thread without the FPU. */
   floatingPoint: FloatingPointRegisters | null = null;
-  /** Null before its process is created; see {@link processOf}. */
-  process: Process | null = null;
+  /** Set when its process is created, which is when the kernel boots. */
+  process!: Process;
   next: Thread | null = null;
   /** The moment its wait ends with `timeout`; 0: none. */
   deadline: u64 = 0n;
@@ -105,7 +105,7 @@ export const endOfCallers = idle;
 
 /** The process of a thread. */
 export function processOf(thread: Thread): Process {
-  return thread.process!;
+  return thread.process;
 }
 
 export function firstThread(process: Process): Thread {

@@ -129,7 +129,7 @@ function check(): void {
   checkRegions();
   const driver = interruptOf(LINE)!.thread;
   const holder = used().find((place) => slotDetails[place]!.type === ObjectType.interrupt);
-  expect(driver === null ? undefined : driver.process!.index).toBe(
+  expect(driver === null ? undefined : driver.process.index).toBe(
     holder === undefined ? undefined : processAt(holder),
   );
 }

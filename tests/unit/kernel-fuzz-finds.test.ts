@@ -43,7 +43,7 @@ test('resuming a thread that nobody suspended changes nothing: it is ready once'
     expect(resumed.status).toBe(Status.ok);
   }
   const turns = [CLIENT, SECOND, THIRD, SERVER].map((next) => {
-    rig.call(threads[rig.runningThread]!.process!.index, Operation.yield);
+    rig.call(threads[rig.runningThread]!.process.index, Operation.yield);
     return [rig.runningThread, next];
   });
   expect(turns.map(([ran]) => ran)).toEqual(turns.map(([, next]) => next));

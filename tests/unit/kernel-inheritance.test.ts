@@ -84,7 +84,7 @@ function awakeAt(rig: KernelRig, ...times: number[]): void {
 
 const queueOf = (endpoint: number): number[] => {
   const found: number[] = [];
-  for (let one = endpoints[endpoint]!.queued; one !== null; one = one.next) found.push(one.process!.index);
+  for (let one = endpoints[endpoint]!.queued; one !== null; one = one.next) found.push(one.process.index);
   return found;
 };
 

@@ -105,7 +105,7 @@ export class KernelRig {
 
   /** Number of the running thread's process; NO_PROCESS when idle. */
   get running(): number {
-    return kernel.current.process!.index;
+    return kernel.current.process.index;
   }
 
   /** Number of the running thread in the table of threads. */
