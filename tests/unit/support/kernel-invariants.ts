@@ -79,6 +79,7 @@ class Invariants {
     if (endpoint.key === 0)
       this.expect(!waiting && !endpoint.queued && endpoint.posted === 0, `${where} is closed and in use`);
     this.expect(receiver === null || receiver === waiting, `${where}: receiver is not who waits`);
+    this.expect(waiting !== null || endpoint.closedTo === 0, `${where}: closed, and nobody waits`);
     this.expect(endpoint.posted <= endpoint.portCapacity || endpoint.posted === 0, `${where}: port overflow`);
     if (waiting) this.expect(waiting.endpoint === endpoint, `${where}: ${name(waiting)} waits elsewhere`);
     if (receiver) this.checkReceiver(receiver, endpoint, where);

@@ -21,6 +21,7 @@ import { startClock } from '../../../src/kernel/time';
 import { WORK_LINES } from '../../../src/kernel/work';
 import { FakeTimer } from './fake-timer';
 import type { Frame } from './fake-kernel';
+import { checkInvariants } from './kernel-invariants';
 
 export const CYCLES_PER_MICROSECOND = 168;
 /** Memory of process n: code in flash, data in RAM from here, so much each. */
@@ -133,6 +134,7 @@ export class KernelRig {
       m3,
     });
     this.enter(kernelSystemCall);
+    checkInvariants();
   }
 
   /** As {@link call}; what it returned at once. */
