@@ -70,7 +70,7 @@ test('callers wait in order of priority, then of arrival', () => {
 });
 
 test('a reply token is good for one call, one server and nothing else', () => {
-  const rig = served(5);
+  const rig = served(5, 6);
   receiveOn(rig);
   rig.call(1, Operation.call, { a: FOREVER });
   const token = rig.result(SERVER).a;
@@ -78,6 +78,9 @@ test('a reply token is good for one call, one server and nothing else', () => {
     rig.call(SERVER, Operation.reply, { slot: wrong });
     expect(rig.result(SERVER).status).toBe(Status.notWaiting);
   }
+  rig.call(SERVER, Operation.wait, { a: 50, b: 1 });
+  expect(rig.ask(2, Operation.reply, { slot: token }).status).toBe(Status.notWaiting);
+  rig.advance(60);
   // Slot 0 holds something else, slot 7 is none.
   rig.call(SERVER, Operation.reply, { slot: 0 });
   expect(rig.result(SERVER).status).toBe(Status.wrongType);

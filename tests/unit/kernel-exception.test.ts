@@ -16,7 +16,7 @@ import { processes } from '../../src/kernel/process';
 import { reschedule } from '../../src/kernel/scheduler';
 import { kernel } from '../../src/kernel/state';
 import { blockReasonOf, threads } from '../../src/kernel/thread';
-import { DATA_BASE, KernelRig, MEMORY_STEP } from './support/kernel-rig';
+import { CODE_BASE, DATA_BASE, KernelRig, MEMORY_STEP } from './support/kernel-rig';
 
 const CLIENT = 0;
 const HANDLER = 1;
@@ -33,8 +33,12 @@ beforeEach(() => {
     {
       priority: 7,
       slots: 4,
+      threads: 1,
       supervisor: BOSS,
-      grants: [{ slot: 0, type: ObjectType.endpoint, object: 1, rights: Right.receive }],
+      grants: [
+        { slot: 0, type: ObjectType.endpoint, object: 1, rights: Right.receive },
+        { slot: 2, type: ObjectType.endpoint, object: 0, rights: Right.send },
+      ],
     },
     {
       priority: 5,
@@ -67,7 +71,7 @@ function handle(slot = 2): void {
 /** The running thread of the client faults; what the processor told has been noted. */
 function fault(): void {
   const process = processes[CLIENT]!;
-  const thread = threads[CLIENT]!;
+  const thread = threads[rig.runningThread]!;
   expect(rig.running).toBe(CLIENT);
   Object.assign(thread.frame, { status: 44, operation: 55, a: 66, b: 77, m0: 88, m1: 99, m2: 110, m3: 121 });
   process.faultCause = FaultCause.dataAccess;
@@ -187,4 +191,48 @@ test('what cannot be: handlers for the dead, registers of ordinary calls', () =>
   token = 0x80000100;
   expect(registers(0)).toBe(Status.notWaiting);
   expect(kernel.pendingWork).toBe(0);
+});
+
+test('while one thread is handled, another one of the process that faults ends it', () => {
+  handle();
+  rig.call(CLIENT, Operation.createThread, { a: CODE_BASE + 1, message: [7, 1, 0, 0] });
+  fault();
+  const { a: first } = rig.result(HANDLER);
+  rig.call(HANDLER, Operation.wait, { a: FOREVER, b: 1 });
+  expect(rig.runningThread).toBe(3);
+  fault();
+  expect([processes[CLIENT]!.alive, rig.running]).toEqual([false, BOSS]);
+  rig.call(BOSS, Operation.wait, { a: FOREVER, b: 0x80000000 });
+  rig.wake(HANDLER, 1);
+  expect(rig.ask(HANDLER, Operation.reply, { slot: first }).status).toBe(Status.notWaiting);
+});
+
+test('a handler is set for one life of the process', () => {
+  handle();
+  rig.call(CLIENT, Operation.wait, { a: FOREVER, b: 1 });
+  const restart = (process: number): void => {
+    rig.wake(BOSS, 0x80000000);
+    rig.call(BOSS, Operation.processControl, { slot: 0, a: process, b: ProcessAction.restart });
+    rig.call(BOSS, Operation.wait, { a: FOREVER, b: 0x80000000 });
+  };
+  restart(CLIENT);
+  fault();
+  expect([processes[CLIENT]!.alive, rig.running]).toEqual([false, BOSS]);
+});
+
+test('registers that are not on the stack any more are not to be had', () => {
+  handle();
+  fault();
+  token = rig.result(HANDLER).a;
+  threads[CLIENT]!.stackPointer = DATA_BASE - 32;
+  expect(registers(0)).toBe(Status.invalidAddress);
+  threads[CLIENT]!.stackPointer = DATA_BASE + 0x100;
+  expect(registers(0)).toBe(Status.ok);
+});
+
+test('registers of an ordinary call are nobody’s', () => {
+  rig.call(HANDLER, Operation.receive, { slot: 0, a: FOREVER });
+  rig.call(CLIENT, Operation.call, { slot: 2, a: FOREVER });
+  token = rig.result(HANDLER).a;
+  expect(registers(0)).toBe(Status.wrongType);
 });

@@ -250,3 +250,27 @@ test('a late fault of a thread that has ended is nobody’s', () => {
   rig.enter(kernelWork);
   expect(processes[1]!.faultCause).toBe(FaultCause.exited);
 });
+
+test('a supervisor is given the ends of its own processes, of each as it was last', () => {
+  const rights = Right.control | Right.inspect;
+  const grants = [{ slot: 0, type: ObjectType.process, object: 0xff, rights }];
+  const rig = new KernelRig([
+    { priority: 1, grants },
+    { priority: 2, grants },
+    { priority: 5, supervisor: 1 },
+  ]);
+  const waits = { a: 0xffffffff, b: 0x80000000 };
+  rig.call(0, Operation.wait, { a: 0xffffffff, b: 1 });
+  rig.call(1, Operation.wait, waits);
+  for (const life of [1, 2]) {
+    fault(rig, { cfsr: 1 << 25 });
+    rig.wake(0, 1);
+    expect(rig.ask(0, Operation.takeFault, { a: REPORT }).status).toBe(Status.nothing);
+    rig.call(0, Operation.wait, { a: 0xffffffff, b: 1 });
+    const own = REPORT + MEMORY_STEP;
+    expect(rig.ask(1, Operation.takeFault, { a: own }).status).toBe(Status.ok);
+    expect([load32(own), load32(own + 4), load8(own + 9)]).toEqual([2, life, 1]);
+    rig.call(1, Operation.processControl, { a: 2, b: 0 });
+    rig.call(1, Operation.wait, waits);
+  }
+});

@@ -1,5 +1,5 @@
 /** Priority inheritance, and who pays for what a server does. */
-import { ObjectType, Right } from '../../src/abi/capability';
+import { ObjectType, Right, TRANSFER_MOVE } from '../../src/abi/capability';
 import { Operation } from '../../src/abi/operation';
 import { ProcessAction } from '../../src/abi/process';
 import { Status } from '../../src/abi/status';
@@ -188,4 +188,31 @@ test('an inherited priority ends with the death of who lent it', () => {
   rig.advance(1000);
   rig.call(2, Operation.processControl, { a: 1, b: ProcessAction.stop });
   expect(effective(0)).toBe(10);
+});
+
+test('who gives away the right to answer is lent nothing more by the one who waits; the taker is', () => {
+  const granting = (slot: number, object: number): Grant => ({
+    ...send(slot, object),
+    rights: Right.send | Right.grant,
+  });
+  const rig = new KernelRig([
+    { priority: 1, grants: [send(0, 1)] },
+    { priority: 10, grants: [receive(1), granting(1, 2)], slots: 4 },
+    { priority: 20, grants: [receive(2)], slots: 4 },
+  ]);
+  sleep(rig, 0, 1000);
+  rig.call(1, Operation.receive, { a: FOREVER });
+  rig.call(2, Operation.accept, { a: 3 });
+  rig.call(2, Operation.receive, { a: FOREVER });
+  rig.advance(1001);
+  rig.call(0, Operation.call, { a: FOREVER });
+  rig.call(1, Operation.saveReply, { slot: rig.result(1).a, a: 3 });
+  rig.call(1, Operation.callTransferring, {
+    slot: 1,
+    a: FOREVER,
+    message: [0, 0, 0, (TRANSFER_MOVE | 3) >>> 0],
+  });
+  expect([effective(1), effective(2), rig.running]).toEqual([10, 1, 2]);
+  rig.call(2, Operation.reply, { slot: 3 });
+  expect([rig.running, effective(2)]).toEqual([0, 10]);
 });

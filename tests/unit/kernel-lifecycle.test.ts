@@ -354,6 +354,51 @@ test('a call is cancelled in each state, and its server told nothing but that no
   expect(rig.ask(BOSS, Operation.reply, { slot: token }).status).toBe(Status.notWaiting);
 });
 
+test('who waits to receive learns that the right to is gone', () => {
+  createThread(4);
+  rig.call(MAKER, Operation.yield);
+  rig.call(MAKER, Operation.receive, { slot: 1, a: FOREVER });
+  expect(rig.runningThread).toBe(MAKER);
+  rig.call(MAKER, Operation.delete, { slot: 1 });
+  expect(rig.resultOf(threads[EXTRA]!).status).toBe(Status.revoked);
+});
+
+test('a new life begins with the limits, the account and the priority that the system file gives', () => {
+  const information = (): ProcessInformation => inform(FIRST);
+  spawn({ priority: 11, memoryLimit: 3 * POOL_UNIT, processSlot: 5 });
+  rig.call(MAKER, Operation.wait, { a: 500, b: 1 });
+  rig.call(FIRST, Operation.accept, { a: 3 });
+  rig.advance(600);
+  expect(Number(information().cpuTime)).toBeGreaterThan(400);
+  rig.call(MAKER, Operation.processControl, { slot: 5, b: ProcessAction.restart });
+  expect(information()).toMatchObject({ priority: 9, memoryLimit: POOL_UNIT, cpuTime: 0n });
+  expect(threads[FIRST]!.acceptSlot).toBe(0xffff);
+});
+
+test('only instances are created, only through a capability to all processes', () => {
+  rig.wake(BOSS, 0x80000000);
+  rig.call(BOSS, Operation.exit);
+  expect(spawn({}, BOSS).status).toBe(Status.exhausted);
+  rig.call(MAKER, Operation.mint, { slot: 0, a: 5, b: Right.create, message: [FIRST + 1, 0, 0, 0] });
+  const one = rig.ask(MAKER, Operation.spawn, { slot: 5, a: FIRST, b: BUFFER });
+  expect(one.status).toBe(Status.wrongType);
+});
+
+test('everyone who waits for an end learns of that end, and of no other', () => {
+  spawn();
+  spawn();
+  createThread(4);
+  rig.call(MAKER, Operation.yield);
+  rig.call(MAKER, Operation.waitForEnd, { slot: 0, a: SECOND, b: FOREVER });
+  rig.call(MAKER, Operation.waitForEnd, { slot: 0, a: FIRST, b: FOREVER });
+  rig.call(FIRST, Operation.wait, { a: FOREVER, b: 1 });
+  rig.call(SECOND, Operation.exit, { a: 5 });
+  rig.call(BOSS, Operation.wait, { a: FOREVER, b: 0x80000000 });
+  expect(rig.runningThread).toBe(EXTRA);
+  expect(rig.resultOf(threads[EXTRA]!)).toMatchObject({ status: Status.ok, a: 5, b: FaultCause.exited });
+  expect(threads[MAKER]!.blockReason).toBe(BlockReason.joining);
+});
+
 test('a thread that exits leaves the process; the first one ends it', () => {
   createThread(4);
   rig.call(MAKER, Operation.yield);

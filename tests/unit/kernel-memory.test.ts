@@ -136,6 +136,20 @@ test('a lease ends with its call', () => {
   expect(threads[CLIENT]!.leaseExtent).toBe(0);
 });
 
+test('what was lent in a call that nobody received is not lent in the next one', () => {
+  const rig = pair();
+  rig.wake(SERVER, 1);
+  rig.call(SERVER, Operation.wait, { a: 500, b: 1 });
+  lend(rig, LENT, 8, LeaseRight.read, 100);
+  rig.advance(200);
+  expect(rig.result(CLIENT).status).toBe(Status.timeout);
+  rig.call(CLIENT, Operation.call, { a: FOREVER });
+  rig.advance(500);
+  rig.call(SERVER, Operation.receive, { a: FOREVER });
+  const token = rig.result(SERVER).a;
+  expect(copy(rig, token, 0, 8, LeaseDirection.fromClient)).toBe(Status.leaseViolation);
+});
+
 test('what is not one’s own can’t be used as a lease, whatever was lent', () => {
   const uses: [address: number, length: number, rights: number, direction: number][] = [
     [DATA_BASE, 8, LeaseRight.read, LeaseDirection.fromClient],

@@ -136,6 +136,7 @@ test('a closed receive leaves the others where they are, in line and in the port
 test('a closed receive of a waiting server queues others', () => {
   const rig = served(4, 5, 6);
   receive(rig, FOREVER, 102);
+  expect(rig.ask(1, Operation.send, { a: 0 }).status).toBe(Status.timeout);
   rig.call(1, Operation.call, { a: FOREVER, b: 10 });
   expect(rig.running).toBe(2);
   rig.call(2, Operation.call, { a: FOREVER, b: 20 });
@@ -229,4 +230,54 @@ test('messages are counted as the fast path would take them, and the others by t
   rig.call(SERVER, Operation.replyAndReceive, { a: rig.result(SERVER).a });
   expect(misses()).toContainEqual([PathMiss.capability, 1]);
   expect(misses()).toContainEqual([PathMiss.priority, 1]);
+});
+
+test.each([
+  ['who sends through a capability to an earlier life', PathMiss.capability, 'stale'],
+  ['nobody waits', PathMiss.notReceiving, 'away'],
+  ['a receiver with the FPU', PathMiss.floatingPoint, 'floating'],
+  ['a receiver with many regions', PathMiss.regions, 'wide'],
+  ['a closed receive', PathMiss.queue, 'closed'],
+] as const)('a call is counted: %s', (_what, miss, server) => {
+  const grant = (rights: number): Grant => ({ slot: 0, type: ObjectType.endpoint, object: 0, rights });
+  const control = { slot: 1, type: ObjectType.process, object: 0xff, rights: Right.control };
+  const rig = new KernelRig([
+    {
+      priority: 4,
+      grants: [grant(Right.receive)],
+      floatingPoint: server === 'floating',
+      regionLimit: server === 'wide' ? 8 : 4,
+    },
+    { priority: 5, grants: [grant(Right.send), control] },
+  ]);
+  if (server === 'away') rig.call(SERVER, Operation.wait, { a: FOREVER, b: 1 });
+  else receive(rig, FOREVER, server === 'closed' ? 77 : 0);
+  if (server === 'stale') {
+    rig.call(1, Operation.processControl, { slot: 1, b: 2 });
+    receive(rig);
+  }
+  rig.call(1, Operation.call, { a: FOREVER });
+  expect([kernel.hits, kernel.misses[miss]]).toEqual([0, 1]);
+});
+
+test.each([
+  ['a message was posted', PathMiss.queue],
+  ['bits are pending', PathMiss.queue],
+  ['somebody queues', PathMiss.queue],
+  ['another call is answered', PathMiss.reply],
+] as const)('a reply is counted: %s', (what, miss) => {
+  const rig = served(4, 5, 6);
+  receive(rig);
+  rig.call(1, Operation.call, { a: FOREVER });
+  const { a: token } = rig.result(SERVER);
+  if (what === 'bits are pending') {
+    rig.wake(SERVER, 1);
+  } else if (what !== 'another call is answered') {
+    rig.call(SERVER, Operation.wait, { a: 50, b: 1 });
+    rig.call(2, what === 'a message was posted' ? Operation.post : Operation.call, { a: FOREVER });
+    rig.advance(60);
+  }
+  const before = kernel.misses[miss]!;
+  rig.call(SERVER, Operation.replyAndReceive, { a: miss === PathMiss.reply ? token + 0x100 : token });
+  expect(kernel.misses[miss]).toBe(before + 1);
 });

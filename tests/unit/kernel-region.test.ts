@@ -78,6 +78,8 @@ test('a region is allocated, mapped, protected again, unmapped and given back', 
 });
 
 test('the words of the protection unit are those of the region', () => {
+  // Nothing is mapped yet: the words say which regions they turn off.
+  expect([...threads[OWNER]!.protection].slice(4)).toEqual([16 | 2, 0, 16 | 3, 0]);
   const { a: address } = allocate(1024, 4);
   map(OWNER, 4, 3);
   const words = threads[OWNER]!.protection;

@@ -2,11 +2,11 @@
 import { ObjectType, Right, SHUTDOWN_NOTIFICATION } from '../../src/abi/capability';
 import { Operation } from '../../src/abi/operation';
 import { Status } from '../../src/abi/status';
-import { KernelState, SystemAction } from '../../src/abi/system';
+import { KernelState, SystemAction, SystemSummary, SystemTopic } from '../../src/abi/system';
 import { processes } from '../../src/kernel/process';
 import { kernel } from '../../src/kernel/state';
 import { freeCounts } from './support/kernel-views';
-import { KernelRig } from './support/kernel-rig';
+import { DATA_BASE, KernelRig } from './support/kernel-rig';
 
 beforeEach(() => host.reset());
 
@@ -40,5 +40,29 @@ test('everybody is told, has time, and is stopped, the latest first; then the sy
   expect([0, 1, 2].map((index) => processes[index]!.alive)).toEqual([true, true, true]);
   expect(() => rig.advance(2_000)).toThrow('reset');
   expect(aliveAtReset).toEqual([false, false, false]);
+  // The caller was stopped before its server was.
+  expect(rig.result(2).status).not.toBe(Status.dead);
   expect(freeCounts()).toMatchObject({ slots: [1, 1, 1], threads: 3 });
+});
+
+test('who may inspect reads that the system ends; a second request changes nothing', () => {
+  const both = { ...system, rights: Right.control | Right.inspect };
+  const rig = new KernelRig([{ priority: 2, grants: [both] }]);
+  const summary = overlay(SystemSummary, DATA_BASE + 0x600);
+  const state = (): KernelState => {
+    rig.call(0, Operation.systemInformation, { a: SystemTopic.summary, b: DATA_BASE + 0x600 });
+    expect(rig.result(0).status).toBe(Status.ok);
+    return summary.state;
+  };
+  expect(state()).toBe(KernelState.running);
+  rig.call(0, Operation.systemControl, { a: SystemAction.reset });
+  expect(state()).toBe(KernelState.shuttingDown);
+  rig.advance(60_000);
+  rig.call(0, Operation.systemControl, { a: SystemAction.shutdown, b: 3 });
+  host.memory.device(AIRCR, 4, {
+    write: () => {
+      throw new Error('reset');
+    },
+  });
+  expect(() => rig.advance(50_000)).toThrow('reset');
 });

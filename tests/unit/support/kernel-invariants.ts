@@ -83,6 +83,7 @@ class Invariants {
     this.expect(endpoint.posted <= endpoint.portCapacity || endpoint.posted === 0, `${where}: port overflow`);
     if (waiting) this.expect(waiting.endpoint === endpoint, `${where}: ${name(waiting)} waits elsewhere`);
     if (receiver) this.checkReceiver(receiver, endpoint, where);
+    else if (waiting) this.expect(!this.mayBeReceiver(waiting, endpoint), `${where}: no receiver is marked`);
     this.checkQueue(endpoint, where);
   }
 
@@ -94,6 +95,12 @@ class Invariants {
     );
     this.expect(!this.hasQueues(receiver), `${where}: receiver inherits from queues`);
     this.expect(!endpoint.queued && endpoint.posted === 0, `${where}: somebody waits and messages, too`);
+  }
+
+  /** Whether the fast path may resume who waits there. */
+  private mayBeReceiver(thread: Thread, endpoint: Endpoint): boolean {
+    const alone = thread.callers === null && !this.hasQueues(thread);
+    return alone && endpoint.closedTo === 0 && maySwitchFast(thread);
   }
 
   private checkQueue(endpoint: Endpoint, where: string): void {
@@ -162,10 +169,8 @@ class Invariants {
       );
     if (!server && !endpoint && blockReason === 0)
       this.expect(deadline === 0n, `${me} has a deadline, and waits for nothing`);
-    this.expect(
-      thread.wakeMask === 0 || (blockReason === BlockReason.waiting && deadline === 0n),
-      `${me}: wake mask`,
-    );
+    const wakesFast = blockReason === BlockReason.waiting && deadline === 0n && !thread.callers;
+    this.expect(thread.wakeMask === 0 || (wakesFast && thread.state === ACTIVE), `${me}: wake mask`);
     this.expect(thread.leaseExtent === 0 || server !== null || queued, `${me} lends in no call`);
     if (server) this.expect(callersOf(server).includes(thread), `${me} is not among its server's callers`);
     else this.expect(thread.nextCaller === null, `${me}: nextCaller without a call`);
