@@ -59,12 +59,11 @@ export class AgentImage {
   }
 
   /** A copy of the image with these scripts in it. */
-  withScripts(scripts: readonly Uint32Array[], file: string): void {
+  withScripts(scripts: readonly Uint8Array[], file: string): void {
     copyFileSync(this.file, file);
     const handle = openSync(file, 'r+');
-    scripts.forEach((words, index) => {
-      const bytes = Buffer.from(words.buffer, words.byteOffset, words.byteLength);
-      writeSync(handle, new Uint8Array(bytes), 0, bytes.length, this.offsetOf(this.agents[index]!.script));
+    scripts.forEach((bytes, index) => {
+      writeSync(handle, bytes, 0, bytes.length, this.offsetOf(this.agents[index]!.script));
     });
     closeSync(handle);
   }

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startQemu } from '../../../cli/simulator/qemu';
+import { numberAt } from './encoding';
 import type { AgentImage } from './image';
 import type { Scripts } from './script';
 
@@ -31,7 +32,7 @@ export async function runOnTarget(
   const folder = mkdtempSync(path.join(tmpdir(), 'conductor-model-'));
   try {
     const elf = path.join(folder, 'agents.elf');
-    image.withScripts(scripts.words, elf);
+    image.withScripts(scripts.bytes, elf);
     const board = await startQemu({ elf, machine: 'netduinoplus2', consolePort: 1, timeLimit, injection: true, extra: TIMING }); // prettier-ignore
     const parser = new Parser();
     const complete = new Promise<boolean>((resolve) => {
@@ -51,43 +52,39 @@ export async function runOnTarget(
   }
 }
 
-/** A name, which registers are not 0, and those, byte by byte. */
+/** A name, which registers are not 0, and those. */
 class Parser {
   readonly heard: Heard[] = [];
   isComplete = false;
-  private bytes: number[] = [];
+  private rest = '';
 
   take(text: string): void {
-    for (const character of text) this.bytes.push(character.charCodeAt(0));
+    const bytes = Uint8Array.from(this.rest + text, (character) => character.charCodeAt(0));
     let at = 0;
     while (!this.isComplete) {
-      const used = this.record(at);
-      if (used === 0) break;
-      at += used;
+      const next = this.record(bytes, at);
+      if (next === undefined) break;
+      at = next;
     }
-    this.bytes = this.bytes.slice(at);
+    this.rest = (this.rest + text).slice(at);
   }
 
-  /** The bytes that the record at `at` takes; 0 when it is not all there. */
-  private record(at: number): number {
-    const [name, mask] = [this.bytes[at], this.bytes[at + 1]];
+  /** Where the record at `at` ends; undefined when it is not all there. */
+  private record(bytes: Uint8Array, at: number): number | undefined {
+    const [name, mask] = [bytes[at], bytes[at + 1]];
     if (name === END) this.isComplete = true;
-    if (name === undefined || mask === undefined || name === END) return 0;
+    if (name === undefined || mask === undefined || name === END) return undefined;
     const registers: number[] = [];
     let next = at + 2;
     for (let register = 0; register < 8; register++) {
       const isZero = (mask & (1 << register)) === 0;
-      registers.push(isZero ? 0 : this.word(next));
-      if (!isZero) next += 4;
+      const number = isZero ? { word: 0, next } : numberAt(bytes, next);
+      if (!number) return undefined;
+      registers.push(number.word);
+      next = number.next;
     }
-    if (next > this.bytes.length) return 0;
     this.heard.push({ name: `${name >>> 4}.${name & 15}`, registers });
-    return next - at;
-  }
-
-  private word(at: number): number {
-    const byte = (index: number): number => this.bytes[at + index] ?? 0;
-    return (byte(0) | (byte(1) << 8) | (byte(2) << 16) | (byte(3) << 24)) >>> 0;
+    return next;
   }
 }
 

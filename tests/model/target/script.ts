@@ -4,26 +4,30 @@
  * On the chip nobody says when time passes. So the model's time stands still while anybody runs, and goes on only when nobody
  * does: deadlines are whole units apart, far longer than all calls between two of them take, and no two are the same.
  */
-import { Right } from '../../../src/abi/capability';
+import { Right, TRANSFER_MOVE } from '../../../src/abi/capability';
 import { FOREVER, Operation, TOKEN, TOKEN_TRANSFERRED } from '../../../src/abi/operation';
 import { ProcessAction } from '../../../src/abi/process';
 import { Status } from '../../../src/abi/status';
 import { Random } from '../../fuzz/random';
-import { Endpoint, type Process, type Registers, type SystemPlan, type Thread, type World, advance, createWorld, nextDeadline, systemCall } from '../reference'; // prettier-ignore
+import { BlockReason, type Capability, Endpoint, type Process, type Registers, type SystemPlan, type Thread, type World, advance, createWorld, nextDeadline, systemCall } from '../reference'; // prettier-ignore
 import { type Choices, chooseStep } from '../sequence/choose';
 import { TARGET_OPERATIONS } from '../sequence/weights';
 import { type Segment, SEGMENTS, assemble, encode, isForgotten } from './encoding';
 
 /** Microseconds. */
 const UNIT = 100_000;
-const UNITS_AHEAD = 12;
+const UNITS_AHEAD = 8;
 /** Calls between two idle moments, at most: they must not fill a time slice. */
 const BUSY_CALLS = 60;
+/** Calls. */
+const PERIOD = 150;
+/** Idle moments after which a process that has not run since is started again. */
+const PATIENCE = 40;
 /** Threads perform segments from here on; the n-th life of a process performs segment n. */
-const FIRST_THREAD_SEGMENT = 64;
+const FIRST_THREAD_SEGMENT = 512;
 const PROCESSES_SLOT = 6;
 /** A little less than an agent has room for. */
-const SCRIPT_WORDS = 16_000;
+const SCRIPT_BYTES = 64_000;
 /** The register with the timeout of the operations that have one. */
 const TIMEOUTS: Readonly<Partial<Record<Operation, number>>> = {
   [Operation.call]: 2,
@@ -46,29 +50,39 @@ export interface Told {
 }
 
 export interface Scripts {
-  readonly words: readonly Uint32Array[];
+  readonly bytes: readonly Uint8Array[];
   readonly told: readonly Told[];
   readonly calls: number;
 }
 
-function freeTimeout(world: World, random: Random): number {
+function freeTimeout(world: World, random: Random, least = 1): number {
   const unitOf = (time: number): number => Math.round(time / UNIT);
   const used = new Set(world.threads.map(({ deadline }) => (deadline === undefined ? -1 : unitOf(deadline))));
-  let units = random.between(1, UNITS_AHEAD);
+  let units = random.between(least, least + UNITS_AHEAD);
   while (used.has(unitOf(world.now) + units)) units += 1;
   return units * UNIT;
 }
 
 const CHOICES: Choices = {
   events: false,
-  timeout: freeTimeout,
+  timeout: (world, random) => freeTimeout(world, random),
   // Its deadline is a moment, which a script can't know.
   operations: TARGET_OPERATIONS.filter(([operation]) => operation !== Operation.setTimer),
 };
 
-/** About so many calls, from a seed. */
-export function writeScripts(plan: SystemPlan, seed: number, limit: number): Scripts {
-  return new ScriptWriter(plan, new Random(seed)).write(limit);
+const YIELD: Registers = [0, Operation.yield, 0, 0, 0, 0, 0, 0];
+
+/** The first process would give away or delete what it starts the others with. */
+function losesProcesses({ process }: Thread, [slot, operation, , , , , , given]: Registers): boolean {
+  if (process.index !== 0) return false;
+  if (operation === Operation.callTransferring || operation === Operation.replyTransferring)
+    return given === PROCESSES_SLOT + TRANSFER_MOVE;
+  return slot === PROCESSES_SLOT && (operation === Operation.move || operation === Operation.delete);
+}
+
+/** As many calls as the agents have room for, from a seed. */
+export function writeScripts(plan: SystemPlan, seed: number): Scripts {
+  return new ScriptWriter(plan, new Random(seed)).write();
 }
 
 class ScriptWriter {
@@ -83,6 +97,9 @@ class ScriptWriter {
   private readonly untold = new Set<Thread>();
   private calls = 0;
   private busy = 0;
+  private idleMoments = 0;
+  /** The idle moment after which a process ran last. */
+  private readonly lastRun = new Map<Process, number>();
 
   constructor(
     plan: SystemPlan,
@@ -92,18 +109,20 @@ class ScriptWriter {
     this.segments = plan.processes.map(() => []);
   }
 
-  write(limit: number): Scripts {
-    while (!this.world.running || (this.calls < limit && this.hasRoom())) this.step();
+  write(): Scripts {
+    while (!this.world.running || this.hasRoom()) this.step();
     this.tell(this.world.running);
-    return { words: this.segments.map(assemble), told: this.told, calls: this.calls };
+    return { bytes: this.segments.map(assemble), told: this.told, calls: this.calls };
   }
 
   private hasRoom(): boolean {
     return this.segments.every((segments, index) => {
-      const words = segments.reduce((sum, segment) => sum + segment.words.length + 1, 0);
-      const lives = this.world.process(index).life;
+      const bytes = segments.reduce((sum, segment) => sum + segment.bytes.length + 1, 0);
+      const { life } = this.world.process(index);
+      const threads = segments.filter(({ number }) => number >= FIRST_THREAD_SEGMENT).length;
+      const last = FIRST_THREAD_SEGMENT - 2;
       return (
-        words < SCRIPT_WORDS - SEGMENTS && segments.length < SEGMENTS / 2 && lives < FIRST_THREAD_SEGMENT - 2
+        bytes < SCRIPT_BYTES - 4 * SEGMENTS && life < last && threads < SEGMENTS - FIRST_THREAD_SEGMENT - 2
       );
     });
   }
@@ -117,6 +136,7 @@ class ScriptWriter {
       return;
     }
     this.busy = 0;
+    this.idleMoments += 1;
     const next = nextDeadline(world);
     if (next === undefined) throw new Error('the script has come to a standstill');
     advance(world, next);
@@ -125,18 +145,19 @@ class ScriptWriter {
   private perform(thread: Thread): void {
     const { process } = thread;
     const { life } = process;
+    this.lastRun.set(process, this.idleMoments);
     const segment = this.performed.get(thread) ?? this.beginLife(thread);
     const isFirst = !segment.begun;
     segment.begun = true;
     const isRepeated = thread.again !== undefined;
     const tokens = this.tokensOf(process);
     let registers = isFirst && thread.number === 0 ? this.question(process) : this.choose(thread);
-    if (isForgotten(registers, tokens)) registers = [0, Operation.yield, 0, 0, 0, 0, 0, 0];
+    if (isForgotten(registers, tokens)) registers = YIELD;
     systemCall(this.world, registers);
     this.calls += 1;
     // The agent's own question is not in the script, and the kernel itself repeats a call that gave way.
     if (isFirst && thread.number === 0) return;
-    if (!isRepeated) segment.words.push(...encode(this.withThread(thread, registers), tokens));
+    if (!isRepeated) segment.bytes.push(...encode(this.withThread(thread, registers), tokens));
     if (thread.alive && process.life === life && !thread.again) this.untold.add(thread);
   }
 
@@ -149,49 +170,81 @@ class ScriptWriter {
   private choose(thread: Thread): Registers {
     if (thread.again) return thread.again;
     this.busy += 1;
-    const dead = this.world.processes.find(({ alive }) => !alive);
-    // It also starts whoever is over.
-    if (dead && thread.process.index === 0 && this.random.oneIn(3))
-      return [PROCESSES_SLOT, Operation.processControl, dead.index, ProcessAction.start, 0, 0, 0, 0];
+    // It also starts whoever is over, or of no use any more.
+    const spent = this.world.processes.find((process) => process.index !== 0 && this.isSpent(process));
+    if (spent && thread.process.index === 0 && this.random.oneIn(2)) {
+      this.lastRun.set(spent, this.idleMoments);
+      return [PROCESSES_SLOT, Operation.processControl, spent.index, ProcessAction.restart, 0, 0, 0, 0];
+    }
     // The most urgent one has to wait for the others to have their turn.
-    const gives = thread.process.index === 0 && !this.random.oneIn(3);
-    if (gives || this.busy > BUSY_CALLS)
-      return [0, Operation.wait, freeTimeout(this.world, this.random), 4, 0, 0, 0, 0];
-    const service = thread.process.index !== 0 && this.random.oneIn(2) ? this.serve(thread) : undefined;
-    if (service) return service;
+    const isFirst = thread.process.index === 0;
+    if ((isFirst && !this.random.oneIn(3)) || this.busy > BUSY_CALLS) {
+      const least = isFirst ? UNITS_AHEAD : 1;
+      return [0, Operation.wait, freeTimeout(this.world, this.random, least), 4, 0, 0, 0, 0];
+    }
+    const service = this.isServing() ? this.serve(thread) : undefined;
+    if (service) return this.timely(thread, service);
     const step = chooseStep(this.world, this.random.bits(), CHOICES);
     if (step.kind !== 'call') throw new Error('only calls can be scripted');
-    return this.timely(thread, step.registers);
+    return losesProcesses(thread, step.registers) ? YIELD : this.timely(thread, step.registers);
+  }
+
+  /** It is over, has nothing to receive at any more, or waits for what nobody does. */
+  private isSpent(process: Process): boolean {
+    const { alive, space } = process;
+    const receives = space.some((each) => each?.target instanceof Endpoint && (each.rights & Right.receive) !== 0); // prettier-ignore
+    return !alive || !receives || this.idleMoments - (this.lastRun.get(process) ?? 0) > PATIENCE;
+  }
+
+  /** Two thirds of the calls are for messages that go to and fro, now and then disturbed; the rest is for anything. */
+  private isServing(): boolean {
+    return this.calls % (3 * PERIOD) < 2 * PERIOD ? !this.random.oneIn(20) : this.random.oneIn(2);
   }
 
   /** What servers and clients mostly do, which is what the fast path is for: answer and receive, or call who waits. */
   private serve(thread: Thread): Registers | undefined {
     const { random } = this;
     const words = [random.below(99), random.below(99), random.below(99), random.below(99)] as const;
-    const slotTo = (fits: (endpoint: Endpoint, rights: number) => boolean): number =>
-      thread.process.space.findIndex(
-        (each) => each?.target instanceof Endpoint && fits(each.target, each.rights),
+    const slotsTo = (fits: (to: Endpoint, each: Capability) => boolean): number[] =>
+      thread.process.space.flatMap((each, slot) =>
+        each?.target instanceof Endpoint && fits(each.target, each) ? [slot] : [],
       );
-    const own = slotTo((_endpoint, rights) => (rights & Right.receive) !== 0);
+    const [own] = slotsTo((_endpoint, { rights }) => (rights & Right.receive) !== 0);
     const call = thread.received.at(-1);
-    if (call && own >= 0) return [own, Operation.replyAndReceive, call.token, random.below(50), ...words];
-    const peer = slotTo(({ receiver }, rights) => receiver !== undefined && (rights & Right.send) !== 0);
-    if (peer >= 0) return [peer, Operation.call, FOREVER, random.below(50), ...words];
-    return own >= 0 ? [own, Operation.receive, FOREVER, 0, 0, 0, 0, 0] : undefined;
+    if (call && own !== undefined)
+      return [own, Operation.replyAndReceive, call.token, random.below(50), ...words];
+    const [stale] = slotsTo(({ owner }, { life }) => owner.alive && owner.life !== life);
+    if (stale !== undefined) return [stale, Operation.renew, 0, 0, 0, 0, 0, 0];
+    const waiting = slotsTo(({ receiver }, { rights }) => !!receiver && (rights & Right.send) !== 0);
+    if (waiting.length > 0)
+      return [random.pick(waiting), Operation.call, FOREVER, random.below(50), ...words];
+    return own === undefined ? undefined : [own, Operation.receive, FOREVER, 0, 0, 0, 0, 0];
   }
 
-  /** No timeouts but those that the script can keep; the first process always goes on some time. */
+  /** No timeouts but those that the script can keep; somebody always goes on some time. */
   private timely(thread: Thread, registers: Registers): Registers {
     const operation = registers[1] as Operation;
-    const keepsGoing = thread.process.index === 0;
-    if (keepsGoing && operation === Operation.replyAndReceive) registers[1] = Operation.reply;
+    const mayStay = thread.process.index !== 0 && this.isSomebodyElseAwake(thread);
+    if (!mayStay && operation === Operation.replyAndReceive)
+      registers.splice(0, 3, registers[2], Operation.reply, 0);
     const at = TIMEOUTS[operation];
     if (at === undefined) return registers;
     const timeout = registers[at] ?? 0;
-    const mayStay = !keepsGoing && OFTEN_ENDED.includes(operation);
-    const isKept = timeout === 0 || timeout % UNIT === 0 || (timeout === FOREVER && mayStay);
+    const isForever = timeout === FOREVER && mayStay && OFTEN_ENDED.includes(operation);
+    const isKept = timeout === 0 || timeout % UNIT === 0 || isForever;
     if (!isKept) registers[at] = freeTimeout(this.world, this.random);
     return registers;
+  }
+
+  /** Beside the first process, which only looks after the others; whoever awaits an answer has one who owes it. */
+  private isSomebodyElseAwake(thread: Thread): boolean {
+    return this.world.threads.some(
+      (other) =>
+        other !== thread &&
+        other.process.index !== 0 &&
+        !other.suspended &&
+        (other.reason === BlockReason.none || other.deadline !== undefined || other.call?.server === thread),
+    );
   }
 
   // ------------------------------------------------------------------------------------------- segments
@@ -201,7 +254,7 @@ class ScriptWriter {
   }
 
   private addSegment(thread: Thread, number: number): Segment {
-    const segment = { number, words: [], begun: false };
+    const segment = { number, bytes: [], begun: false };
     this.performed.set(thread, segment);
     this.segments[thread.process.index]!.push(segment);
     return segment;
