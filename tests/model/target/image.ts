@@ -26,7 +26,7 @@ const NAME_BYTES = 16;
 /** Of a ProcessImage: the name, 27 words and 8 regions of 5 words. */
 const IMAGE_BYTES = 16 + 27 * 4 + 8 * 20;
 const GRANT_WORDS = 5;
-const BUFFER_BYTES = 64;
+const BUFFER_BYTES = 128;
 
 export interface Agent {
   /** Address and bytes of the room for its script. */
