@@ -11,15 +11,16 @@ import { LINE_COUNT } from '@board/lines';
 import { KernelState } from '../abi/system';
 import { enterFirstProcess, initialiseExceptions } from './arch/armv7m/exceptions';
 import { initialiseFloatingPoint } from './arch/armv7m/floating-point';
-import { disableInterrupts, initialiseLines } from './arch/armv7m/interrupt-controller';
+import { initialiseLines } from './arch/armv7m/interrupt-controller';
 import { poolSize, poolStart, processImageCount } from './arch/armv7m/link';
-import { disableProtection, enableProtection, regionsAvailable } from './arch/armv7m/memory-protection';
-import { startTimer, stopTimer } from './arch/armv7m/system-timer';
+import { enableProtection, regionsAvailable } from './arch/armv7m/memory-protection';
+import { startTimer } from './arch/armv7m/system-timer';
+import { failBoot, progress } from './boot-failure';
 import { PROCESS_COUNT } from './configuration';
 import { createProcess } from './creation';
 import { createIdle } from './idle';
-import { startProcess, stopAll } from './lifecycle';
-import { panicInBoot } from './panic';
+import { startProcess } from './lifecycle';
+
 import { initialisePool } from './pool';
 import { layOutPorts } from './port';
 import { imageOf, processes } from './process';
@@ -33,82 +34,67 @@ const MEGAHERTZ = 1_000_000;
 const REGIONS = 8;
 
 class Step {
-  name: string = '';
-  /** Does it; what went wrong, or nothing. */
-  run: () => string = bootClocks;
-  undo: () => void = nothing;
+  run: () => void = bootClocks;
 }
 
+/** Each does its part or fails the boot (boot-failure.ts, which has their names). */
 const steps = table(Step, [
-  { name: 'clocks', run: bootClocks, undo: nothing },
-  { name: 'memory protection', run: bootProtection, undo: disableProtection },
-  { name: 'interrupts', run: bootInterrupts, undo: disableInterrupts },
-  { name: 'timer', run: bootTimer, undo: stopTimer },
-  { name: 'images', run: bootImages, undo: nothing },
-  { name: 'processes', run: bootProcesses, undo: stopAll },
-  { name: 'isolation', run: testProtection, undo: nothing },
+  { run: bootClocks },
+  { run: bootProtection },
+  { run: bootInterrupts },
+  { run: bootTimer },
+  { run: bootImages },
+  { run: bootProcesses },
+  { run: testProtection },
 ]);
 
 /** After reset. Does not return. */
 export function boot(): never {
   createIdle();
   initialiseExceptions();
-  for (let i: u32 = 0; i < steps.length; i++) {
-    const failure = steps[i].run();
-    if (failure !== '') fail(i, failure);
-  }
+  for (; progress.step < steps.length; progress.step++) steps[progress.step].run();
   kernel.state = KernelState.running;
   reschedule();
   enterFirstProcess();
 }
 
-function fail(step: u32, reason: string): never {
-  for (let i = step; i > 0; i--) steps[i - 1].undo();
-  panicInBoot(steps[step].name, reason);
-}
-
-function nothing(): void {}
-
 /** The console works at either clock, so a failure can be told. */
-function bootClocks(): string {
+function bootClocks(): void {
   const failure = startClocks();
   startEarlyConsole();
-  if (failure !== '') return failure;
-  return clockHertz() % MEGAHERTZ === 0 ? '' : 'not whole megahertz';
+  if (failure !== '') failBoot(failure);
+  if (clockHertz() % MEGAHERTZ !== 0) failBoot('not whole megahertz');
 }
 
-function bootProtection(): string {
-  if (regionsAvailable() < REGIONS) return 'too few regions';
-  enableProtection();
+function bootProtection(): void {
+  const regions = regionsAvailable();
+  if (regions < REGIONS) failBoot('too few regions');
+  enableProtection(regions);
   initialiseFloatingPoint();
-  return '';
 }
 
-function bootInterrupts(): string {
+function bootInterrupts(): void {
   initialiseLines(LINE_COUNT);
-  return '';
 }
 
-function bootTimer(): string {
+function bootTimer(): void {
   startTimer();
   startClock(clockHertz() / MEGAHERTZ);
-  return '';
 }
 
-function bootImages(): string {
+function bootImages(): void {
   const count = processImageCount();
-  if (count === 0 || count > PROCESS_COUNT) return 'their number does not fit the kernel';
+  if (count === 0 || count > PROCESS_COUNT) failBoot('their number does not fit the kernel');
   kernel.processCount = u8(count);
   initialisePool(poolStart(), poolSize());
   layOutPorts();
   for (let i: u32 = 0; i < count; i++) createProcess(i);
-  return '';
 }
 
-function bootProcesses(): string {
+function bootProcesses(): void {
   for (let i: u32 = 0; i < kernel.processCount; i++) {
     const image = imageOf(processes[i]);
     if (image.autostart !== 0) startProcess(processes[i], image.priority);
   }
-  return kernel.readyLevels === 0 ? 'none to start' : '';
+  if (kernel.readyLevels === 0) failBoot('none to start');
 }

@@ -49,10 +49,10 @@ export function handleException(saved: CallFrame, frame: ExceptionFrame, excepti
   endSystem(PANIC_STATUS);
 }
 
-/** Stops because a boot step failed. */
-export function panicInBoot(step: string, reason: string): never {
+/** Stops because a boot step failed: part `step` of `names`. */
+export function panicInBoot(names: string, step: u32, reason: string): never {
   begin('boot step ');
-  printText(step);
+  printPart(names, step);
   printText(': ');
   printText(reason);
   printLine();

@@ -7,20 +7,20 @@
  */
 import { isDataAccess, isUndefined } from './arch/armv7m/fault-classification';
 import { probeStore } from './arch/armv7m/memory-protection';
+import { failBoot } from './boot-failure';
 import { imageOf, processes } from './process';
 import { kernel } from './state';
 import { Thread, threads } from './thread';
 
-/** Nothing, or what is wrong. */
-export function testProtection(): string {
+/** A step of the boot. */
+export function testProtection(): void {
   for (let i: u32 = 0; i < kernel.processCount; i++) {
     if (!processes[i].alive) continue;
     const stackBase = imageOf(processes[i]).stackBase;
-    if (!isUndefined(probe(threads[i], stackBase))) return 'a process cannot use its stack';
-    if (!isDataAccess(probe(threads[i], stackBase - 4))) return 'a stack has no guard';
-    if (!isDataAccess(probe(threads[i], addressOf(kernel)))) return 'a process can write to the kernel';
+    if (!isUndefined(probe(threads[i], stackBase))) failBoot('a process cannot use its stack');
+    if (!isDataAccess(probe(threads[i], stackBase - 4))) failBoot('a stack has no guard');
+    if (!isDataAccess(probe(threads[i], addressOf(kernel)))) failBoot('a process can write to the kernel');
   }
-  return '';
 }
 
 /** The fault status that comes of the store: that of the probe's own undefined instruction if it was allowed. */

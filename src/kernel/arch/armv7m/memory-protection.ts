@@ -24,9 +24,8 @@ export function regionsAvailable(): u32 {
   return (unit.type >>> 8) & 0xff;
 }
 
-/** Turns protection on with all regions disabled. */
-export function enableProtection(): void {
-  const regions = regionsAvailable();
+/** Turns protection on with all `regions` disabled. */
+export function enableProtection(regions: u32): void {
   for (let region: u32 = 0; region < regions; region++) {
     unit.regionNumber = region;
     unit.regionAttributes = 0;
