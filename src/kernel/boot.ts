@@ -1,6 +1,6 @@
 /**
- * From reset to the first process: a table of steps. A step that fails is named (docs/0004-reports.md), what the steps before it
- * did is undone, the latest first, and nothing after it runs.
+ * From reset to the first process, step by step. A step that fails is named, what the steps before it did is undone, the latest
+ * first, and nothing after it runs (boot-step.ts).
  *
  * Assembly has set up the kernel's memory and stack. Everything here runs privileged, with no interrupt enabled and no
  * process alive, until the switch into the first one, which gives the privilege up for good.
@@ -15,12 +15,11 @@ import { initialiseLines } from './arch/armv7m/interrupt-controller';
 import { poolSize, poolStart, processImageCount } from './arch/armv7m/link';
 import { enableProtection, regionsAvailable } from './arch/armv7m/memory-protection';
 import { startTimer } from './arch/armv7m/system-timer';
-import { failBoot, progress } from './boot-failure';
+import { BootStep, beginStep, failBoot } from './boot-step';
 import { PROCESS_COUNT } from './configuration';
 import { createProcess } from './creation';
 import { createIdle } from './idle';
 import { startProcess } from './lifecycle';
-
 import { initialisePool } from './pool';
 import { layOutPorts } from './port';
 import { imageOf, processes } from './process';
@@ -33,26 +32,17 @@ const MEGAHERTZ = 1_000_000;
 /** Regions of the protection unit that a process may count on. */
 const REGIONS = 8;
 
-class Step {
-  run: () => void = bootClocks;
-}
-
-/** Each does its part or fails the boot (boot-failure.ts, which has their names). */
-const steps = table(Step, [
-  { run: bootClocks },
-  { run: bootProtection },
-  { run: bootInterrupts },
-  { run: bootTimer },
-  { run: bootImages },
-  { run: bootProcesses },
-  { run: testProtection },
-]);
-
 /** After reset. Does not return. */
 export function boot(): never {
   createIdle();
   initialiseExceptions();
-  for (; progress.step < steps.length; progress.step++) steps[progress.step].run();
+  bootClocks();
+  bootProtection();
+  initialiseLines(LINE_COUNT);
+  bootTimer();
+  bootImages();
+  bootProcesses();
+  testProtection();
   kernel.state = KernelState.running;
   reschedule();
   enterFirstProcess();
@@ -60,6 +50,7 @@ export function boot(): never {
 
 /** The console works at either clock, so a failure can be told. */
 function bootClocks(): void {
+  beginStep(BootStep.clocks);
   const failure = startClocks();
   startEarlyConsole();
   if (failure !== '') failBoot(failure);
@@ -67,14 +58,11 @@ function bootClocks(): void {
 }
 
 function bootProtection(): void {
+  beginStep(BootStep.memoryProtection);
   const regions = regionsAvailable();
   if (regions < REGIONS) failBoot('too few regions');
   enableProtection(regions);
   initialiseFloatingPoint();
-}
-
-function bootInterrupts(): void {
-  initialiseLines(LINE_COUNT);
 }
 
 function bootTimer(): void {
@@ -83,6 +71,7 @@ function bootTimer(): void {
 }
 
 function bootImages(): void {
+  beginStep(BootStep.images);
   const count = processImageCount();
   if (count === 0 || count > PROCESS_COUNT) failBoot('their number does not fit the kernel');
   kernel.processCount = u8(count);
@@ -92,6 +81,7 @@ function bootImages(): void {
 }
 
 function bootProcesses(): void {
+  beginStep(BootStep.processes);
   for (let i: u32 = 0; i < kernel.processCount; i++) {
     const image = imageOf(processes[i]);
     if (image.autostart !== 0) startProcess(processes[i], image.priority);

@@ -7,13 +7,14 @@
  */
 import { isDataAccess, isUndefined } from './arch/armv7m/fault-classification';
 import { probeStore } from './arch/armv7m/memory-protection';
-import { failBoot } from './boot-failure';
+import { BootStep, beginStep, failBoot } from './boot-step';
 import { imageOf, processes } from './process';
 import { kernel } from './state';
 import { Thread, threads } from './thread';
 
-/** A step of the boot. */
+/** The last step of the boot. */
 export function testProtection(): void {
+  beginStep(BootStep.isolation);
   for (let i: u32 = 0; i < kernel.processCount; i++) {
     if (!processes[i].alive) continue;
     const stackBase = imageOf(processes[i]).stackBase;
