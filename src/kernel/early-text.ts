@@ -6,15 +6,29 @@
 import { writeEarly } from '@board/early-console';
 import { Process, imageOf } from './process';
 
-const SPACE = 32;
 const DIVIDER = 124;
+const PLACEHOLDER = 35;
 
-export function printText(text: string): void {
-  const bytes = textBytes(text);
-  for (const byte of bytes) writeEarly(byte);
+/** `text`, in which each `#` stands for the next of the words at `address`: as 0x and eight digits. @noinline */
+export function printWords(text: string, address: u32): void {
+  let next = address;
+  for (const byte of textBytes(text)) {
+    if (byte !== PLACEHOLDER) {
+      writeEarly(byte);
+      continue;
+    }
+    writeEarly(48);
+    writeEarly(120);
+    printDigits(load32(next), 0x10000000, 16);
+    next += 4;
+  }
 }
 
-/** Part number `number` of a text whose parts are divided by `|`. */
+export function printText(text: string): void {
+  printWords(text, 0);
+}
+
+/** Part number `number` of a text whose parts are divided by `|`. @noinline */
 export function printPart(text: string, number: u32): void {
   let part: u32 = 0;
   for (const byte of textBytes(text)) {
@@ -23,31 +37,18 @@ export function printPart(text: string, number: u32): void {
   }
 }
 
-/** As 0x and eight digits. */
-export function printHex(value: u32): void {
-  printText('0x');
-  for (let shift: u32 = 0; shift < 32; shift += 4) {
-    const digit = (value >>> (28 - shift)) & 15;
-    writeEarly(digit < 10 ? u8(48 + digit) : u8(87 + digit));
-  }
-}
-
 export function printDecimal(value: u32): void {
   let divisor: u32 = 1;
   while (value / divisor >= 10) divisor *= 10;
-  for (; divisor !== 0; divisor /= 10) writeEarly(u8(48 + ((value / divisor) % 10)));
+  printDigits(value, divisor, 10);
 }
 
-/** ` key=0x...`. */
-export function printField(key: string, value: u32): void {
-  writeEarly(SPACE);
-  printText(key);
-  writeEarly(61);
-  printHex(value);
-}
-
-export function printLine(): void {
-  printText('\r\n');
+/** The digits from that worth `highest` on. */
+function printDigits(value: u32, highest: u32, base: u32): void {
+  for (let worth = highest; worth !== 0; worth /= base) {
+    const digit = (value / worth) % base;
+    writeEarly(digit < 10 ? u8(48 + digit) : u8(87 + digit));
+  }
 }
 
 /** A name as images hold it: zero-padded. */

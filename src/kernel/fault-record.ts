@@ -22,10 +22,11 @@ export class FaultRecord {
   frameValid: bool = false;
   addressValid: bool = false;
   detail: u32 = 0;
+  // Words that are printed together stand together.
   address: u32 = 0;
   pc: u32 = 0;
   lr: u32 = 0;
   sp: u32 = 0;
-  xpsr: u32 = 0;
   cfsr: u32 = 0;
+  xpsr: u32 = 0;
 }

@@ -38,6 +38,6 @@ export function kernelWork(): void {
 }
 
 /** An exception that no process caused. `saved` holds r4-r11, `frame` what the processor stored. */
-export function kernelException(saved: CallFrame, frame: ExceptionFrame, exceptionReturn: u32): void {
-  handleException(saved, frame, exceptionReturn);
+export function kernelException(saved: CallFrame, frame: ExceptionFrame): void {
+  handleException(saved, frame);
 }

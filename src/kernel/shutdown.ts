@@ -8,7 +8,7 @@ import { exitSimulator } from '@board/simulator';
 import { resetProcessor } from './arch/armv7m/exceptions';
 import { halt } from './arch/armv7m/idle';
 import { setShutdownTime } from './deadline';
-import { printLine, printText } from './early-text';
+import { printText } from './early-text';
 import { stopAll } from './lifecycle';
 import { notify } from './notification';
 import { kernel } from './state';
@@ -45,7 +45,6 @@ export function finishShutdown(): never {
 /** Ends the simulator with `status`; a board halts and says so. */
 export function endSystem(status: u32): never {
   exitSimulator(status);
-  printText('halted');
-  printLine();
+  printText('halted\r\n');
   halt();
 }

@@ -92,7 +92,7 @@ faultInKernel:
     .size faultEntry, . - faultEntry
 
 @ A fault of the kernel, or an exception that nobody uses. kernelException reports it and does not return.
-@ stack: 40
+@ stack: 32
     entry   unexpectedEntry
     tst     lr, #RETURN_PROCESS_STACK
     ite     eq
@@ -100,8 +100,6 @@ faultInKernel:
     mrsne   r1, psp
     push    {r4-r11}
     mov     r0, sp
-    mov     r2, lr
-    push    {r2, lr}
     bl      kernelException
     udf     #0                      @ it does not return
     .size unexpectedEntry, . - unexpectedEntry

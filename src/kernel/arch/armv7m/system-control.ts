@@ -18,6 +18,9 @@ export class SystemControl {
 
 export const systemControl = mmio(SystemControl, 0xe000ed00);
 
+/** CFSR, HFSR, DFSR, MMFAR and BFAR: what the processor says about a fault. */
+export const FAULT_REGISTERS = 0xe000ed28;
+
 /** ICSR: makes PendSV, SysTick pending. */
 export const PEND_WORK = 1 << 28;
 export const PEND_TIMER = 1 << 26;
