@@ -7,12 +7,13 @@
  *
  * Invariant: key words that a type does not use hold NO_KEY, which no object has.
  */
-import { ObjectType, Right } from '../abi/capability';
+import { ObjectType } from '../abi/capability';
 import { Status } from '../abi/status';
 import { SLOT_COUNT } from './configuration';
-import { Process, processes } from './process';
 import { removeFromList } from './derivation';
-import { Thread, firstThread, processOf } from './thread';
+import { ANYTHING, neededRights, neededType } from './needs';
+import { Process, processes } from './process';
+import { Thread, firstThread } from './thread';
 
 export const NO_KEY = 0xffffffff;
 /** Stamp of a notification with the right to signal: no endpoint's key, no token, and a constant that fits an instruction. */
@@ -97,41 +98,19 @@ export function slotNumber(place: u32): u32 {
   return place - firstPlace(holderOf(place));
 }
 
-/** Whether the process of `thread` may use `slot` as that type with that right. */
-export function checkCapability(thread: Thread, slot: u32, type: ObjectType, right: Right): Status {
-  const place = placeOf(processOf(thread), slot);
-  if (place === NO_PLACE) return Status.invalidSlot;
-  const detail = detailOf(place);
-  if (detail.type === ObjectType.none) return Status.invalidSlot;
-  if (detail.type !== type) return Status.wrongType;
-  return (detail.rights & right) === 0 ? Status.insufficientRights : Status.ok;
-}
-
-/** A slot that {@link checkCapability} has accepted. */
-export function slotAt(thread: Thread, slot: u32): Slot {
-  return slotOf(placeOf(processOf(thread), slot));
-}
-
-/** Whether `caller` may use the slot that it names in r4 so. */
-export function checkUse(caller: Thread, type: ObjectType, right: Right): Status {
-  return checkCapability(caller, caller.frame.status, type, right);
-}
-
-/** The slot in r4, which {@link checkUse} has accepted. */
-export function usedSlot(caller: Thread): Slot {
-  return slotAt(caller, caller.frame.status);
+/** Whether the capability at `place` is one that `need` (needs.ts) asks for. */
+export function checkCapability(place: u32, need: u32): Status {
+  const type = place === NO_PLACE ? ObjectType.none : detailOf(place).type;
+  if (type === ObjectType.none) return Status.invalidSlot;
+  if (need === ANYTHING) return Status.ok;
+  if (type !== neededType(need)) return Status.wrongType;
+  return (neededRights(need) & ~u32(detailOf(place).rights)) === 0 ? Status.ok : Status.insufficientRights;
 }
 
 /** What is in a slot of `process`; none outside its space. */
 export function typeAt(process: Process, slot: u32): ObjectType {
   const place = placeOf(process, slot);
   return place === NO_PLACE ? ObjectType.none : detailOf(place).type;
-}
-
-/** The place of what `caller` names in r4; NO_PLACE when there is nothing. */
-export function namedPlace(caller: Thread): u32 {
-  const place = placeOf(processOf(caller), caller.frame.status);
-  return place !== NO_PLACE && detailOf(place).type === ObjectType.none ? NO_PLACE : place;
 }
 
 /** Whether `process` may put a capability there. */

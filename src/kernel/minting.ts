@@ -2,9 +2,10 @@
 import { ObjectType } from '../abi/capability';
 import { Status } from '../abi/status';
 import { acceptLife, derive } from './authority';
-import { detailOf, placeOf, slotOf, typeAt } from './capability';
+import { checkCapability, detailOf, slotOf } from './capability';
 import { mayDerive } from './derivation';
-import { Process, processes } from './process';
+import { ANYTHING } from './needs';
+import { processes } from './process';
 import { kernel } from './state';
 
 /** Whether there is only one capability of the type to each object: it can be moved, never copied. */
@@ -13,11 +14,11 @@ export function isExclusive(type: ObjectType): bool {
 }
 
 /** Whether what is in a slot can have children. */
-export function checkDerivable(process: Process, slot: u32): Status {
-  const type = typeAt(process, slot);
-  if (type === ObjectType.none) return Status.invalidSlot;
-  if (isExclusive(type)) return Status.wrongType;
-  return mayDerive(placeOf(process, slot)) ? Status.ok : Status.full;
+export function checkDerivable(place: u32): Status {
+  const status = checkCapability(place, ANYTHING);
+  if (status !== Status.ok) return status;
+  if (isExclusive(detailOf(place).type)) return Status.wrongType;
+  return mayDerive(place) ? Status.ok : Status.full;
 }
 
 /** Whether a child of `source` may have these rights, of which only those in `mask` go to it, and that badge. */

@@ -6,14 +6,15 @@ import { ObjectType, Right } from '../abi/capability';
 import { CallFrame } from '../abi/message';
 import { TOKEN } from '../abi/operation';
 import { Status } from '../abi/status';
-import { checkCapability, slotAt } from './capability';
+import { checkCapability, placeOf, slotOf } from './capability';
+import { need } from './needs';
 import { callerOf, completeCall } from './reply';
-import { Thread } from './thread';
+import { Thread, processOf } from './thread';
 
 /** Whether `name` is the name of a call that a thread of the server's process owes the reply of. */
 export function checkNamed(server: Thread, name: u32): Status {
   if ((name & TOKEN) === 0) {
-    const status = checkCapability(server, name, ObjectType.reply, Right.send);
+    const status = checkCapability(placeOf(processOf(server), name), need(ObjectType.reply, Right.send));
     if (status !== Status.ok) return status;
   }
   return namedCaller(server, name) === null ? Status.notWaiting : Status.ok;
@@ -21,7 +22,7 @@ export function checkNamed(server: Thread, name: u32): Status {
 
 /** The caller; null if it waits no more. */
 export function namedCaller(server: Thread, name: u32): Thread | null {
-  return callerOf((name & TOKEN) === 0 ? slotAt(server, name).stamp : name, server);
+  return callerOf((name & TOKEN) === 0 ? slotOf(placeOf(processOf(server), name)).stamp : name, server);
 }
 
 /** Answers the call that {@link checkNamed} accepted; the name means nothing then. */

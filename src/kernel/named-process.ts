@@ -1,23 +1,19 @@
 /** The process that a call is about: the one of a capability to one process, or that with the index in r6 of one to all. */
-import { ObjectType, Right } from '../abi/capability';
 import { Status } from '../abi/status';
-import { checkUse, usedSlot } from './capability';
+import { Slot } from './capability';
 import { Process, processes, stampOfLife } from './process';
 import { kernel } from './state';
 import { Thread } from './thread';
 
-/** Whether the caller may do that to the process that it names in r4 and r6. */
-export function checkProcess(caller: Thread, right: Right): Status {
-  const status = checkUse(caller, ObjectType.process, right);
-  if (status !== Status.ok) return status;
-  const slot = usedSlot(caller);
-  if (slot.object === 0) return caller.frame.a < kernel.processCount ? Status.ok : Status.nothing;
+/** The process that the caller names with a capability and r6; null when {@link whyNotNamed}. */
+export function namedProcess(caller: Thread, slot: Slot): Process | null {
+  const number = caller.frame.a;
+  if (slot.object === 0) return number < kernel.processCount ? processes[number] : null;
   const process = overlay(Process, slot.object);
-  return process.alive && stampOfLife(process.generation) !== slot.stamp ? Status.restarted : Status.ok;
+  return process.alive && stampOfLife(process.generation) !== slot.stamp ? null : process;
 }
 
-/** The process, once {@link checkProcess} has accepted it. */
-export function namedProcess(caller: Thread): Process {
-  const object = usedSlot(caller).object;
-  return object === 0 ? processes[caller.frame.a] : overlay(Process, object);
+/** No process has that number, or the one that the capability was made for lives again. */
+export function whyNotNamed(slot: Slot): Status {
+  return slot.object === 0 ? Status.nothing : Status.restarted;
 }

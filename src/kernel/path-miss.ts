@@ -3,40 +3,31 @@
  *
  * A message that passes all of them would have been a hit, and counts as one: the slow path is the whole kernel on the host.
  */
-import { ObjectType, Right } from '../abi/capability';
-import { FOREVER } from '../abi/operation';
-import { Status } from '../abi/status';
+import { FOREVER, Operation } from '../abi/operation';
 import { PathMiss } from '../abi/system';
-import { checkCapability, slotAt } from './capability';
-import { Endpoint } from './endpoint';
+import { Slot } from './capability';
 import { kernel } from './state';
+import { targetOf } from './target';
 import { Thread } from './thread';
 
 /** No reason. */
 const HIT = 8;
 
-/** Counts a `call` or `callLending` that `caller` is about to make. */
-export function countCall(caller: Thread): void {
-  count(missOfCall(caller));
-}
-
-/** Counts a `replyAndReceive`. */
-export function countTurn(server: Thread): void {
-  count(missOfTurn(server));
-}
-
-function count(miss: u32): void {
+/** Counts a call that the fast path knows and that `caller` is about to make, through `slot` if that holds what it needs. */
+export function countPath(caller: Thread, slot: Slot | null): void {
+  const miss = missOf(caller, slot);
   if (miss === HIT) kernel.hits += 1;
   else kernel.misses[miss] += 1;
 }
 
-function missOfCall(caller: Thread): u32 {
+function missOf(caller: Thread, slot: Slot | null): u32 {
   if (caller.fastSlotCount === 0) return missOfThread(caller);
-  const number = caller.frame.status;
-  if (checkCapability(caller, number, ObjectType.endpoint, Right.send) !== Status.ok)
-    return PathMiss.capability;
-  const slot = slotAt(caller, number);
-  const endpoint = overlay(Endpoint, slot.object);
+  if (slot === null) return PathMiss.capability;
+  return caller.frame.operation === Operation.replyAndReceive ? missOfTurn(caller, slot) : missOfCall(caller, slot);
+}
+
+function missOfCall(caller: Thread, slot: Slot): u32 {
+  const endpoint = targetOf(slot);
   if (slot.callKey !== endpoint.key) return PathMiss.capability;
   const waiting = endpoint.waiting;
   if (waiting === null) return PathMiss.notReceiving;
@@ -44,12 +35,8 @@ function missOfCall(caller: Thread): u32 {
   return caller.frame.a === FOREVER ? HIT : PathMiss.deadline;
 }
 
-function missOfTurn(server: Thread): u32 {
-  if (server.fastSlotCount === 0) return missOfThread(server);
-  const number = server.frame.status;
-  if (checkCapability(server, number, ObjectType.endpoint, Right.receive) !== Status.ok)
-    return PathMiss.capability;
-  const endpoint = overlay(Endpoint, slotAt(server, number).object);
+function missOfTurn(server: Thread, slot: Slot): u32 {
+  const endpoint = targetOf(slot);
   const client = server.callers;
   if (client === null || client.token !== server.frame.a) return PathMiss.reply;
   if (client.nextCaller !== null) return missOfThread(client);

@@ -60,9 +60,10 @@ function checkOwnSlots(maker: Process, request: SpawnRequest): Status {
 /** The n-th capability that the new process gets. */
 function checkGift(maker: Process, instance: Process, request: SpawnRequest, number: u32): Status {
   const gift = request.capabilities[number];
-  const derivable = checkDerivable(maker, gift.source);
+  const source = placeOf(maker, gift.source);
+  const derivable = checkDerivable(source);
   if (derivable !== Status.ok) return derivable;
-  const status = checkChild(placeOf(maker, gift.source), gift.rights, TRANSFERABLE, gift.badge);
+  const status = checkChild(source, gift.rights, TRANSFERABLE, gift.badge);
   return status === Status.ok ? checkInstanceSlot(instance, request, number) : status;
 }
 

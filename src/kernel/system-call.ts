@@ -32,48 +32,65 @@ import { takeFaultCall } from './calls/take-fault';
 import { createThreadCall, exitThreadCall, threadControlCall } from './calls/thread';
 import { clockCall, setTimerCall } from './calls/time';
 import { waitForEndCall } from './calls/wait-for-end';
+import { Slot, checkCapability, placeOf, slotOf } from './capability';
+import { NOTHING, needOf } from './needs';
+import { countPath } from './path-miss';
 import { finish } from './results';
 import { kernel } from './state';
-import { Thread } from './thread';
+import { Thread, processOf } from './thread';
 
 /** Does what the running thread asks for in its saved registers. */
 export function systemCall(caller: Thread): void {
   kernel.systemCalls += 1;
-  const status = dispatch(caller);
+  const status = admit(caller);
   // The name of a cycle goes with its status.
   if (status !== Status.ok && status !== Status.cycle) finish(caller, status);
+}
+
+/** Looks at the capability that the call needs. */
+function admit(caller: Thread): Status {
+  const operation = caller.frame.operation;
+  const need = needOf(operation);
+  let place: u32 = 0;
+  if (need !== NOTHING) {
+    place = placeOf(processOf(caller), caller.frame.status);
+    const status = checkCapability(place, need);
+    if (operation <= Operation.callLending) countPath(caller, status === Status.ok ? slotOf(place) : null);
+    if (status !== Status.ok) return status;
+  }
+  return dispatch(caller, slotOf(place), place);
 }
 
 /**
  * The calls about messages and capabilities. The status is `ok` also for a caller that has been blocked, or has got its result in its
  * registers.
  */
-function dispatch(caller: Thread): Status {
+function dispatch(caller: Thread, slot: Slot, place: u32): Status {
   switch (caller.frame.operation) {
     case Operation.call:
-      return callCall(caller);
+      return callCall(caller, slot);
     case Operation.replyAndReceive:
-      return replyAndReceiveCall(caller);
+      return replyAndReceiveCall(caller, slot);
     case Operation.callLending:
-      return callLendingCall(caller);
+      return callLendingCall(caller, slot);
     case Operation.leaseCopy:
       return leaseCopyCall(caller);
     case Operation.signal:
-      return signalCall(caller);
+      return signalCall(caller, slot);
     case Operation.yield:
       return yieldCall(caller);
     case Operation.wait:
       return waitCall(caller);
     case Operation.receive:
-      return receiveCall(caller);
+      return receiveCall(caller, slot);
     case Operation.reply:
       return replyCall(caller);
     case Operation.send:
-      return sendCall(caller);
+      return sendCall(caller, slot);
     case Operation.post:
-      return postCall(caller);
+      return postCall(caller, slot);
     case Operation.callTransferring:
-      return callTransferringCall(caller);
+      return callTransferringCall(caller, slot);
     case Operation.replyTransferring:
       return replyTransferringCall(caller);
     case Operation.accept:
@@ -81,65 +98,65 @@ function dispatch(caller: Thread): Status {
     case Operation.faultCaller:
       return faultCallerCall(caller);
     case Operation.identify:
-      return identifyCall(caller);
+      return identifyCall(caller, slot, place);
     case Operation.copy:
-      return copyCall(caller);
+      return copyCall(caller, place);
     case Operation.mint:
-      return mintCall(caller);
+      return mintCall(caller, place);
     case Operation.move:
-      return moveCall(caller);
+      return moveCall(caller, place);
     case Operation.delete:
-      return deleteCall(caller);
+      return deleteCall(caller, place);
     case Operation.revoke:
-      return revokeCall(caller);
+      return revokeCall(caller, place);
     case Operation.renew:
-      return renewCall(caller);
+      return renewCall(caller, slot, place);
     case Operation.saveReply:
       return saveReplyCall(caller);
     default:
-      return dispatchObjects(caller);
+      return dispatchObjects(caller, slot, place);
   }
 }
 
 /** The calls about time, devices, processes, memory and the system. */
-function dispatchObjects(caller: Thread): Status {
+function dispatchObjects(caller: Thread, slot: Slot, place: u32): Status {
   switch (caller.frame.operation) {
     case Operation.clock:
       return clockCall(caller);
     case Operation.setTimer:
       return setTimerCall(caller);
     case Operation.acknowledgeInterrupt:
-      return acknowledgeInterruptCall(caller);
+      return acknowledgeInterruptCall(caller, slot);
     case Operation.interruptState:
-      return interruptStateCall(caller);
+      return interruptStateCall(caller, slot);
     case Operation.exit:
       return exitCall(caller);
     case Operation.processInformation:
-      return processInformationCall(caller);
+      return processInformationCall(caller, slot);
     case Operation.processControl:
-      return processControlCall(caller);
+      return processControlCall(caller, slot);
     case Operation.takeFault:
       return takeFaultCall(caller);
     case Operation.spawn:
-      return spawnCall(caller);
+      return spawnCall(caller, slot);
     case Operation.waitForEnd:
-      return waitForEndCall(caller);
+      return waitForEndCall(caller, slot);
     case Operation.createThread:
       return createThreadCall(caller);
     case Operation.threadControl:
-      return threadControlCall(caller);
+      return threadControlCall(caller, slot);
     case Operation.exitThread:
       return exitThreadCall(caller);
     case Operation.setExceptionHandler:
-      return setExceptionHandlerCall(caller);
+      return setExceptionHandlerCall(caller, slot);
     case Operation.exceptionRegisters:
       return exceptionRegistersCall(caller);
     case Operation.allocateRegion:
       return allocateRegionCall(caller);
     case Operation.mapRegion:
-      return mapRegionCall(caller);
+      return mapRegionCall(caller, slot, place);
     case Operation.unmapRegion:
-      return unmapRegionCall(caller);
+      return unmapRegionCall(caller, slot, place);
     case Operation.systemInformation:
       return systemInformationCall(caller);
     case Operation.systemControl:

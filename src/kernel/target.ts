@@ -2,9 +2,8 @@
  * Whether the process behind an endpoint capability can take what is sent to it: everything that can be wrong with the other
  * side, each with a status of its own.
  */
-import { ObjectType, Right } from '../abi/capability';
 import { Status } from '../abi/status';
-import { checkUse, usedSlot } from './capability';
+import { Slot } from './capability';
 import { Endpoint, ownerOf, serverOf } from './endpoint';
 import { waitsFor } from './inheritance';
 import { Process } from './process';
@@ -12,18 +11,16 @@ import { finish } from './results';
 import { kernel } from './state';
 import { Thread, isAlive, processOf, threads } from './thread';
 
-/** The endpoint that `caller` names in r4, which {@link checkTarget} has accepted. */
-export function targetOf(caller: Thread): Endpoint {
-  return overlay(Endpoint, usedSlot(caller).object);
+/** The endpoint that a capability is to. */
+export function targetOf(slot: Slot): Endpoint {
+  return overlay(Endpoint, slot.object);
 }
 
-/** Whether `caller` may send to the endpoint in r4, and that endpoint's process is there to receive. */
-export function checkTarget(caller: Thread): Status {
-  const status = checkUse(caller, ObjectType.endpoint, Right.send);
-  if (status !== Status.ok) return status;
-  const endpoint = targetOf(caller);
+/** Whether the process behind an endpoint is there to receive, in the life that the capability was made for. */
+export function checkTarget(slot: Slot): Status {
+  const endpoint = targetOf(slot);
   if (endpoint.key === 0) return whyNotAlive(ownerOf(endpoint));
-  return usedSlot(caller).callKey === endpoint.key ? Status.ok : Status.restarted;
+  return slot.callKey === endpoint.key ? Status.ok : Status.restarted;
 }
 
 /** What to say of a process that does not live, or gave up its right to receive. */
@@ -32,10 +29,10 @@ export function whyNotAlive(process: Process): Status {
 }
 
 /** As {@link checkTarget}, for a caller that waits until the message is received, or answered. */
-export function checkAwaitedTarget(caller: Thread): Status {
-  const status = checkTarget(caller);
+export function checkAwaitedTarget(caller: Thread, slot: Slot): Status {
+  const status = checkTarget(slot);
   if (status !== Status.ok) return status;
-  const endpoint = targetOf(caller);
+  const endpoint = targetOf(slot);
   if (endpoint.owner === caller.process && isOnlyThread(caller)) return Status.self;
   const last = lastBefore(caller, serverOf(endpoint));
   if (last === null) return Status.ok;

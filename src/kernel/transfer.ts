@@ -7,8 +7,9 @@
 import { ObjectType, Right, TRANSFER_MOVE } from '../abi/capability';
 import { Status } from '../abi/status';
 import { derive, restrict } from './authority';
-import { checkFree, detailOf, placeOf, slotOf, typeAt } from './capability';
+import { checkCapability, checkFree, detailOf, placeOf, slotOf } from './capability';
 import { checkDerivable } from './minting';
+import { ANYTHING } from './needs';
 import { moveCapability } from './removal';
 import { Thread, processOf } from './thread';
 
@@ -25,15 +26,12 @@ function sourceSlot(word: u32): u32 {
  */
 export function checkTransfer(sender: Thread, word: u32): Status {
   const slot = sourceSlot(word);
-  const process = processOf(sender);
-  if ((word & TRANSFER_MOVE) === 0) {
-    const status = checkDerivable(process, slot);
-    if (status !== Status.ok) return status;
-  } else {
-    if (typeAt(process, slot) === ObjectType.none) return Status.invalidSlot;
-    if (slot === sender.frame.status) return Status.self;
-  }
-  const rights = detailOf(placeOf(process, slot)).rights & TRANSFERABLE;
+  const place = placeOf(processOf(sender), slot);
+  const moved = (word & TRANSFER_MOVE) !== 0;
+  const status = moved ? checkCapability(place, ANYTHING) : checkDerivable(place);
+  if (status !== Status.ok) return status;
+  if (moved && slot === sender.frame.status) return Status.self;
+  const rights = detailOf(place).rights & TRANSFERABLE;
   return rights === 0 ? Status.insufficientRights : Status.ok;
 }
 

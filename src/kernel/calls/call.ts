@@ -11,53 +11,41 @@
  *   lent is checked where it is used. The lease ends with the call. What is transferred is checked like the endpoint: `wrongType`
  *   says that it can only be moved.
  */
-import { ObjectType, Right } from '../../abi/capability';
 import { Status } from '../../abi/status';
-import { checkUse, slotAt } from '../capability';
-import { countCall } from '../path-miss';
+import { Slot } from '../capability';
 import { send } from '../send';
 import { checkAwaitedTarget, targetOf } from '../target';
 import { Thread } from '../thread';
 import { checkTransfer } from '../transfer';
 import { limitWait } from '../wait';
 
-export function callCall(caller: Thread): Status {
-  countCall(caller);
-  return begin(caller);
+export function callCall(caller: Thread, slot: Slot): Status {
+  const status = checkAwaitedTarget(caller, slot);
+  if (status !== Status.ok) return status;
+  return caller.frame.a === 0 ? Status.timeout : sendMessage(caller, slot);
 }
 
-export function callLendingCall(caller: Thread): Status {
-  countCall(caller);
+export function callLendingCall(caller: Thread, slot: Slot): Status {
   const address = caller.frame.m2;
   const extent = caller.frame.m3;
-  const status = begin(caller);
+  const status = callCall(caller, slot);
   if (status !== Status.ok) return status;
   caller.leaseAddress = address;
   caller.leaseExtent = extent;
   return Status.ok;
 }
 
-export function callTransferringCall(caller: Thread): Status {
-  const frame = caller.frame;
-  const granting = checkUse(caller, ObjectType.endpoint, Right.grant);
-  if (granting !== Status.ok) return granting;
-  const transfer = checkTransfer(caller, frame.m3);
-  return transfer === Status.ok ? begin(caller) : transfer;
-}
-
-function begin(caller: Thread): Status {
-  const status = checkAwaitedTarget(caller);
-  if (status !== Status.ok) return status;
-  return caller.frame.a === 0 ? Status.timeout : sendMessage(caller);
+export function callTransferringCall(caller: Thread, slot: Slot): Status {
+  const transfer = checkTransfer(caller, caller.frame.m3);
+  return transfer === Status.ok ? callCall(caller, slot) : transfer;
 }
 
 /** Everything was checked: gives the message away, or waits for somebody to take it. */
-export function sendMessage(sender: Thread): Status {
-  const endpoint = targetOf(sender);
+export function sendMessage(sender: Thread, slot: Slot): Status {
   limitWait(sender, sender.frame.a);
   sender.callSlot = sender.frame.status;
-  sender.frame.a = slotAt(sender, sender.callSlot).badge;
-  const status = send(sender, endpoint);
+  sender.frame.a = slot.badge;
+  const status = send(sender, targetOf(slot));
   if (status !== Status.ok) sender.deadline = 0n;
   return status;
 }

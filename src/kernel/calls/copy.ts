@@ -17,12 +17,8 @@ import { Thread, processOf } from '../thread';
 const KEEP_BADGE = 0;
 const ALL_RIGHTS = 0xffff;
 
-export function copyCall(caller: Thread): Status {
-  const status = checkPlaces(caller);
-  if (status !== Status.ok) return status;
-  mintInto(sourceOf(caller), destinationOf(caller), detailOf(sourceOf(caller)).rights, KEEP_BADGE);
-  finish(caller, Status.ok);
-  return Status.ok;
+export function copyCall(caller: Thread, source: u32): Status {
+  return mint(caller, source, detailOf(source).rights, KEEP_BADGE);
 }
 
 /**
@@ -35,26 +31,18 @@ export function copyCall(caller: Thread): Status {
  * Notes: insufficientRights also says that a badge would grow: an endpoint's that is set already, bits that a notification does not
  *   have, another process. invalidArgument: the type has no badge. nothing: no process has that number.
  */
-export function mintCall(caller: Thread): Status {
-  const frame = caller.frame;
-  const places = checkPlaces(caller);
-  if (places !== Status.ok) return places;
-  const status = checkChild(sourceOf(caller), frame.b, ALL_RIGHTS, frame.m0);
+export function mintCall(caller: Thread, source: u32): Status {
+  return mint(caller, source, caller.frame.b, caller.frame.m0);
+}
+
+function mint(caller: Thread, source: u32, rights: u32, badge: u32): Status {
+  const derivable = checkDerivable(source);
+  if (derivable !== Status.ok) return derivable;
+  const free = checkFree(processOf(caller), caller.frame.a);
+  if (free !== Status.ok) return free;
+  const status = checkChild(source, rights, ALL_RIGHTS, badge);
   if (status !== Status.ok) return status;
-  mintInto(sourceOf(caller), destinationOf(caller), frame.b, frame.m0);
+  mintInto(source, placeOf(processOf(caller), caller.frame.a), rights, badge);
   finish(caller, Status.ok);
   return Status.ok;
-}
-
-function checkPlaces(caller: Thread): Status {
-  const status = checkDerivable(processOf(caller), caller.frame.status);
-  return status === Status.ok ? checkFree(processOf(caller), caller.frame.a) : status;
-}
-
-function sourceOf(caller: Thread): u32 {
-  return placeOf(processOf(caller), caller.frame.status);
-}
-
-function destinationOf(caller: Thread): u32 {
-  return placeOf(processOf(caller), caller.frame.a);
 }

@@ -11,9 +11,10 @@ import { ObjectType, Right } from '../../abi/capability';
 import { NO_SLOT } from '../../abi/operation';
 import { ThreadRegisters } from '../../abi/process';
 import { Status } from '../../abi/status';
-import { checkCapability, placeOf } from '../capability';
+import { Slot, checkCapability, placeOf } from '../capability';
 import { isException, setHandler } from '../exception';
-import { checkProcess, namedProcess } from '../named-process';
+import { namedProcess, whyNotNamed } from '../named-process';
+import { need } from '../needs';
 import { NO_HANDLER } from '../process';
 import { callerOf } from '../reply';
 import { finish } from '../results';
@@ -22,17 +23,17 @@ import { Thread, processOf } from '../thread';
 import { hasFrame, readRegisters, writeRegisters } from '../thread-registers';
 import { Access, isAccessibleStruct } from '../user-memory';
 
-export function setExceptionHandlerCall(caller: Thread): Status {
-  const status = checkProcess(caller, Right.control);
-  if (status !== Status.ok) return status;
-  const target = namedProcess(caller);
+export function setExceptionHandlerCall(caller: Thread, slot: Slot): Status {
+  const target = namedProcess(caller, slot);
+  if (target === null) return whyNotNamed(slot);
   if (!target.alive) return whyNotAlive(target);
-  const slot = caller.frame.b;
-  if (slot !== NO_SLOT) {
-    const usable = checkCapability(caller, slot, ObjectType.endpoint, Right.send);
+  let handler: u32 = NO_HANDLER;
+  if (caller.frame.b !== NO_SLOT) {
+    handler = placeOf(processOf(caller), caller.frame.b);
+    const usable = checkCapability(handler, need(ObjectType.endpoint, Right.send));
     if (usable !== Status.ok) return usable;
   }
-  setHandler(target, slot === NO_SLOT ? NO_HANDLER : placeOf(processOf(caller), slot));
+  setHandler(target, handler);
   finish(caller, Status.ok);
   return Status.ok;
 }

@@ -8,20 +8,19 @@
  * Notes: objects are numbered within their type: endpoint, process (ALL_PROCESSES: all), thread, region, line.
  */
 import { Status } from '../../abi/status';
-import { NO_PLACE, detailOf, namedPlace, slotOf } from '../capability';
+import { Slot, detailOf } from '../capability';
 import { objectNumber } from '../object-number';
 import { finish } from '../results';
 import { Thread } from '../thread';
 
-export function identifyCall(caller: Thread): Status {
-  const place = namedPlace(caller);
-  if (place === NO_PLACE) return Status.invalidSlot;
-  finish(caller, Status.ok);
+export function identifyCall(caller: Thread, slot: Slot, place: u32): Status {
   const frame = caller.frame;
-  frame.a = detailOf(place).type;
-  frame.b = detailOf(place).rights;
-  frame.m0 = slotOf(place).badge;
+  const detail = detailOf(place);
+  finish(caller, Status.ok);
+  frame.a = detail.type;
+  frame.b = detail.rights;
+  frame.m0 = slot.badge;
   frame.m1 = objectNumber(place);
-  frame.m2 = detailOf(place).depth;
+  frame.m2 = detail.depth;
   return Status.ok;
 }

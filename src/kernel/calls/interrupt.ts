@@ -7,17 +7,14 @@
  * Blocks: never.
  * Notes: a request that came while the line was masked and that the device no longer makes is forgotten.
  */
-import { ObjectType, Right } from '../../abi/capability';
 import { Status } from '../../abi/status';
-import { checkUse, usedSlot } from '../capability';
+import { Slot } from '../capability';
 import { Interrupt, acknowledge, interruptFlags } from '../interrupt';
 import { finish } from '../results';
 import { Thread } from '../thread';
 
-export function acknowledgeInterruptCall(caller: Thread): Status {
-  const status = checkInterrupt(caller, Right.acknowledge);
-  if (status !== Status.ok) return status;
-  acknowledge(interruptAt(caller));
+export function acknowledgeInterruptCall(caller: Thread, slot: Slot): Status {
+  acknowledge(overlay(Interrupt, slot.object));
   finish(caller, Status.ok);
   return Status.ok;
 }
@@ -31,20 +28,10 @@ export function acknowledgeInterruptCall(caller: Thread): Status {
  * Blocks: never.
  * Notes: `posted` is a bit of the driver's first thread, which others may set, too.
  */
-export function interruptStateCall(caller: Thread): Status {
-  const status = checkInterrupt(caller, Right.inspect);
-  if (status !== Status.ok) return status;
-  const interrupt = interruptAt(caller);
+export function interruptStateCall(caller: Thread, slot: Slot): Status {
+  const interrupt = overlay(Interrupt, slot.object);
   finish(caller, Status.ok);
   caller.frame.a = interruptFlags(interrupt);
   caller.frame.b = interrupt.delivered;
   return Status.ok;
-}
-
-function checkInterrupt(caller: Thread, right: Right): Status {
-  return checkUse(caller, ObjectType.interrupt, right);
-}
-
-function interruptAt(caller: Thread): Interrupt {
-  return overlay(Interrupt, usedSlot(caller).object);
 }

@@ -8,14 +8,12 @@
  * Notes: it is the same capability with the same children; calls that another thread makes through it end with `revoked`.
  */
 import { Status } from '../../abi/status';
-import { NO_PLACE, checkFree, namedPlace, placeOf } from '../capability';
+import { checkFree, placeOf } from '../capability';
 import { moveCapability, removeCapability } from '../removal';
 import { finish } from '../results';
 import { Thread, processOf } from '../thread';
 
-export function moveCall(caller: Thread): Status {
-  const from = namedPlace(caller);
-  if (from === NO_PLACE) return Status.invalidSlot;
+export function moveCall(caller: Thread, from: u32): Status {
   const to = caller.frame.a;
   const free = checkFree(processOf(caller), to);
   if (free !== Status.ok) return free;
@@ -34,9 +32,7 @@ export function moveCall(caller: Thread): Status {
  * Notes: its children become its parent's. What is done through it ends: calls with `revoked`; the call that a reply capability
  *   was to answer with `cancelled`; an interrupt's line is masked; a region is unmapped, and with its last capability free.
  */
-export function deleteCall(caller: Thread): Status {
-  const place = namedPlace(caller);
-  if (place === NO_PLACE) return Status.invalidSlot;
+export function deleteCall(caller: Thread, place: u32): Status {
   finish(caller, Status.ok);
   removeCapability(place);
   return Status.ok;

@@ -7,10 +7,9 @@
  * Blocks: never.
  * Notes: bits that are set already stay one notification.
  */
-import { ObjectType, Right } from '../../abi/capability';
 import { BlockReason } from '../../abi/process';
 import { Status } from '../../abi/status';
-import { checkUse, usedSlot } from '../capability';
+import { Slot } from '../capability';
 import { maySwitchFast } from '../inheritance';
 import { notify, takeInto } from '../notification';
 import { finish } from '../results';
@@ -18,10 +17,7 @@ import { whyNotAlive } from '../target';
 import { Thread, isAlive, processOf } from '../thread';
 import { limitWait } from '../wait';
 
-export function signalCall(caller: Thread): Status {
-  const status = checkUse(caller, ObjectType.notification, Right.send);
-  if (status !== Status.ok) return status;
-  const slot = usedSlot(caller);
+export function signalCall(caller: Thread, slot: Slot): Status {
   const bits = caller.frame.a;
   if (bits === 0) return Status.invalidArgument;
   if ((bits & ~slot.badge) !== 0) return Status.insufficientRights;

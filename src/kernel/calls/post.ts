@@ -8,17 +8,16 @@
  * Notes: posted messages are received after those of waiting senders, in the order in which they were posted.
  */
 import { Status } from '../../abi/status';
-import { usedSlot } from '../capability';
+import { Slot } from '../capability';
 import { post } from '../port';
 import { finish } from '../results';
 import { checkTarget, targetOf } from '../target';
 import { Thread } from '../thread';
 
-export function postCall(caller: Thread): Status {
-  const status = checkTarget(caller);
+export function postCall(caller: Thread, slot: Slot): Status {
+  const status = checkTarget(slot);
   if (status !== Status.ok) return status;
-  const badge = usedSlot(caller).badge;
-  const result = post(caller.frame, badge, targetOf(caller));
+  const result = post(caller.frame, slot.badge, targetOf(slot));
   if (result === Status.ok) finish(caller, Status.ok);
   return result;
 }

@@ -7,25 +7,25 @@
  * Blocks: never.
  * Notes: state and block reason are those of the first thread. `nothing`: no process has that number.
  */
-import { Right } from '../../abi/capability';
 import { FaultCause, ProcessAction, ProcessInformation } from '../../abi/process';
 import { Status } from '../../abi/status';
+import { Slot } from '../capability';
 import { injectFault, noteEnd, recordEnd } from '../fault';
 import { startProcess, stopProcess } from '../lifecycle';
-import { checkProcess, namedProcess } from '../named-process';
+import { namedProcess, whyNotNamed } from '../named-process';
 import { Process, imageOf } from '../process';
 import { fillInformation } from '../process-information';
 import { finish } from '../results';
 import { Thread, firstThread, processOf } from '../thread';
 import { Access, isAccessibleStruct } from '../user-memory';
 
-export function processInformationCall(caller: Thread): Status {
-  const status = checkProcess(caller, Right.inspect);
-  if (status !== Status.ok) return status;
+export function processInformationCall(caller: Thread, slot: Slot): Status {
+  const process = namedProcess(caller, slot);
+  if (process === null) return whyNotNamed(slot);
   const address = caller.frame.b;
   if (!isAccessibleStruct(processOf(caller), address, sizeof(ProcessInformation), Access.write))
     return Status.invalidAddress;
-  fillInformation(overlay(ProcessInformation, address), namedProcess(caller));
+  fillInformation(overlay(ProcessInformation, address), process);
   finish(caller, Status.ok);
   return Status.ok;
 }
@@ -40,10 +40,9 @@ export function processInformationCall(caller: Thread): Status {
  * Notes: `busy`: a start of what lives. A stop is reported to the process's supervisor, unless it is that which asks; a restart
  *   is not. Only `injectFault` may hit the caller itself, which is then over. A started process has its own priority and limits.
  */
-export function processControlCall(caller: Thread): Status {
-  const status = checkProcess(caller, Right.control);
-  if (status !== Status.ok) return status;
-  const target = namedProcess(caller);
+export function processControlCall(caller: Thread, slot: Slot): Status {
+  const target = namedProcess(caller, slot);
+  if (target === null) return whyNotNamed(slot);
   const action = caller.frame.b;
   if (target === caller.process && action !== ProcessAction.injectFault) return Status.self;
   const allowed = checkAction(target, action);

@@ -8,24 +8,22 @@
  * Blocks: until a message, a notification or the deadline.
  * Notes: pending notifications come before messages, queued senders by priority, posted messages last.
  */
-import { ObjectType, Right } from '../../abi/capability';
 import { ANY_BADGE, FOREVER, NOBODY } from '../../abi/operation';
 import { Status } from '../../abi/status';
-import { checkUse, usedSlot } from '../capability';
+import { Slot } from '../capability';
 import { Endpoint } from '../endpoint';
 import { lendQueueTo, refresh } from '../inheritance';
 import { checkNamed, completeNamed } from '../named-call';
 import { ALL_NOTIFICATIONS, takeInto } from '../notification';
-import { countTurn } from '../path-miss';
 import { takePosted } from '../port';
 import { receiveFrom } from '../send';
+import { targetOf } from '../target';
 import { Thread } from '../thread';
 import { limitWait } from '../wait';
 
-export function receiveCall(caller: Thread): Status {
-  const status = checkReceiving(caller);
-  if (status !== Status.ok) return status;
-  const endpoint = endpointAt(caller);
+export function receiveCall(caller: Thread, slot: Slot): Status {
+  const endpoint = targetOf(slot);
+  if (endpoint.waiting !== null) return Status.busy;
   lendQueueTo(endpoint, caller);
   return receive(caller, endpoint, caller.frame.a, caller.frame.b);
 }
@@ -39,11 +37,9 @@ export function receiveCall(caller: Thread): Status {
  * Blocks: until a message or a notification.
  * Notes: with a name that names nobody nothing happens: no reply, no receive.
  */
-export function replyAndReceiveCall(caller: Thread): Status {
-  countTurn(caller);
-  const status = checkReceiving(caller);
-  if (status !== Status.ok) return status;
-  const endpoint = endpointAt(caller);
+export function replyAndReceiveCall(caller: Thread, slot: Slot): Status {
+  const endpoint = targetOf(slot);
+  if (endpoint.waiting !== null) return Status.busy;
   const name = caller.frame.a;
   if (name === NOBODY) {
     lendQueueTo(endpoint, caller);
@@ -53,17 +49,6 @@ export function replyAndReceiveCall(caller: Thread): Status {
     completeNamed(caller, name, caller.frame);
   }
   return receive(caller, endpoint, FOREVER, ANY_BADGE);
-}
-
-/** Whether the caller may receive there, and nobody else does. */
-function checkReceiving(caller: Thread): Status {
-  const status = checkUse(caller, ObjectType.endpoint, Right.receive);
-  if (status !== Status.ok) return status;
-  return endpointAt(caller).waiting === null ? Status.ok : Status.busy;
-}
-
-function endpointAt(caller: Thread): Endpoint {
-  return overlay(Endpoint, usedSlot(caller).object);
 }
 
 function receive(caller: Thread, endpoint: Endpoint, timeout: u32, badge: u32): Status {

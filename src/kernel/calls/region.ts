@@ -11,7 +11,7 @@
 import { ObjectType, Right } from '../../abi/capability';
 import { Status } from '../../abi/status';
 import { makeOriginal } from '../authority';
-import { checkCapability, checkFree, checkUse, detailOf, placeOf, usedSlot } from '../capability';
+import { Slot, checkFree, detailOf, placeOf } from '../capability';
 import { MADE_AT_RUN_TIME } from '../derivation';
 import { isMapped, map, unmap } from '../mapping';
 import { findFree, isFree, isInPool } from '../pool';
@@ -58,15 +58,12 @@ function checkWanted(address: u32, size: u32): Status {
  * Blocks: never.
  * Notes: exhausted: the process has no region of the protection unit left.
  */
-export function mapRegionCall(caller: Thread): Status {
-  const slot = caller.frame.status;
+export function mapRegionCall(caller: Thread, slot: Slot, place: u32): Status {
   const access = caller.frame.a;
-  const status = checkCapability(caller, slot, ObjectType.region, Right.read);
-  if (status !== Status.ok) return status;
   if (access !== Access.read && access !== Access.readWrite) return Status.invalidArgument;
-  const rights = detailOf(placeOf(processOf(caller), slot)).rights;
+  const rights = detailOf(place).rights;
   if (access === Access.readWrite && (rights & Right.write) === 0) return Status.insufficientRights;
-  const region = regionAt(caller);
+  const region = overlay(Region, slot.object);
   if (!map(processOf(caller), region, access === Access.readWrite)) return Status.exhausted;
   finish(caller, Status.ok);
   caller.frame.a = region.address;
@@ -82,16 +79,11 @@ export function mapRegionCall(caller: Thread): Status {
  * Blocks: never.
  * Notes: nothing: it is not mapped. A capability without any right is no way to a region.
  */
-export function unmapRegionCall(caller: Thread): Status {
-  const anyRight = Right.read | Right.write | Right.grant;
-  const status = checkUse(caller, ObjectType.region, anyRight);
-  if (status !== Status.ok) return status;
-  if (!isMapped(processOf(caller), regionAt(caller))) return Status.nothing;
-  unmap(processOf(caller), regionAt(caller));
+export function unmapRegionCall(caller: Thread, slot: Slot, place: u32): Status {
+  const region = overlay(Region, slot.object);
+  if (detailOf(place).rights === 0) return Status.insufficientRights;
+  if (!isMapped(processOf(caller), region)) return Status.nothing;
+  unmap(processOf(caller), region);
   finish(caller, Status.ok);
   return Status.ok;
-}
-
-function regionAt(caller: Thread): Region {
-  return overlay(Region, usedSlot(caller).object);
 }

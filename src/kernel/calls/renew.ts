@@ -10,15 +10,13 @@
 import { ObjectType } from '../../abi/capability';
 import { Status } from '../../abi/status';
 import { acceptLife } from '../authority';
-import { NO_PLACE, detailOf, namedPlace, slotOf } from '../capability';
+import { Slot, detailOf } from '../capability';
 import { finish } from '../results';
 import { Thread } from '../thread';
 
-export function renewCall(caller: Thread): Status {
-  const place = namedPlace(caller);
-  if (place === NO_PLACE) return Status.invalidSlot;
+export function renewCall(caller: Thread, slot: Slot, place: u32): Status {
   const type = detailOf(place).type;
-  const named = type === ObjectType.process && slotOf(place).object !== 0;
+  const named = type === ObjectType.process && slot.object !== 0;
   if (type !== ObjectType.endpoint && !named) return Status.wrongType;
   acceptLife(place);
   finish(caller, Status.ok);

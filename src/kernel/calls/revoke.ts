@@ -10,16 +10,14 @@
  */
 import { Status } from '../../abi/status';
 import { restartCall } from '../arch/armv7m/exception-frame';
-import { NO_PLACE, namedPlace } from '../capability';
+import { NO_PLACE } from '../capability';
 import { firstDescendant } from '../derivation';
 import { removeCapability } from '../removal';
 import { finish } from '../results';
 import { Thread } from '../thread';
 import { mustGiveWay } from '../work';
 
-export function revokeCall(caller: Thread): Status {
-  const place = namedPlace(caller);
-  if (place === NO_PLACE) return Status.invalidSlot;
+export function revokeCall(caller: Thread, place: u32): Status {
   for (let next = firstDescendant(place); next !== NO_PLACE; next = firstDescendant(place)) {
     removeCapability(next);
     if (mustGiveWay()) {

@@ -9,20 +9,20 @@
  * Notes: a timeout of 0 gives it only to somebody who waits for it.
  */
 import { Status } from '../../abi/status';
-import { usedSlot } from '../capability';
+import { Slot } from '../capability';
 import { wants } from '../send';
 import { checkAwaitedTarget, targetOf } from '../target';
 import { Thread } from '../thread';
 import { sendMessage } from './call';
 
-export function sendCall(caller: Thread): Status {
-  const status = checkAwaitedTarget(caller);
+export function sendCall(caller: Thread, slot: Slot): Status {
+  const status = checkAwaitedTarget(caller, slot);
   if (status !== Status.ok) return status;
-  return caller.frame.a === 0 && !isAwaited(caller) ? Status.timeout : sendMessage(caller);
+  return caller.frame.a === 0 && !isAwaited(slot) ? Status.timeout : sendMessage(caller, slot);
 }
 
 /** Whether somebody waits for just this. */
-function isAwaited(caller: Thread): bool {
-  const endpoint = targetOf(caller);
-  return endpoint.waiting !== null && wants(endpoint, usedSlot(caller).badge);
+function isAwaited(slot: Slot): bool {
+  const endpoint = targetOf(slot);
+  return endpoint.waiting !== null && wants(endpoint, slot.badge);
 }

@@ -9,21 +9,18 @@
  *   endpoint slot for a program that receives nowhere. Its initial capabilities are derivations of the caller's, but may not
  *   receive. Whatever fails, nothing has happened.
  */
-import { ObjectType, Right } from '../../abi/capability';
 import { SpawnRequest } from '../../abi/process';
 import { Status } from '../../abi/status';
-import { checkUse, usedSlot } from '../capability';
+import { Slot } from '../capability';
 import { finish } from '../results';
 import { checkSpawn, findInstance, spawnInstance } from '../spawn';
 import { kernel } from '../state';
 import { Thread, processOf } from '../thread';
 import { Access, isAccessibleStruct } from '../user-memory';
 
-export function spawnCall(caller: Thread): Status {
+export function spawnCall(caller: Thread, slot: Slot): Status {
   const frame = caller.frame;
-  const status = checkUse(caller, ObjectType.process, Right.create);
-  if (status !== Status.ok) return status;
-  if (usedSlot(caller).object !== 0) return Status.wrongType;
+  if (slot.object !== 0) return Status.wrongType;
   if (frame.a >= kernel.processCount) return Status.nothing;
   const instance = findInstance(frame.a);
   if (instance === null) return Status.exhausted;

@@ -7,7 +7,6 @@
  * Blocks: never.
  * Notes: what is told is read from the live tables.
  */
-import { ObjectType, Right } from '../../abi/capability';
 import { Status } from '../../abi/status';
 import {
   CapabilityInformation,
@@ -18,7 +17,6 @@ import {
   SystemSummary,
   SystemTopic,
 } from '../../abi/system';
-import { checkUse } from '../capability';
 import { NO_PROCESS } from '../process';
 import { interruptCount, interrupts } from '../interrupt';
 import { panicOnRequest } from '../panic';
@@ -32,8 +30,6 @@ import { Access, isAccessibleStruct } from '../user-memory';
 
 export function systemInformationCall(caller: Thread): Status {
   const frame = caller.frame;
-  const status = checkUse(caller, ObjectType.system, Right.inspect);
-  if (status !== Status.ok) return status;
   const size = sizeOfTopic(frame.a);
   if (size === 0) return Status.invalidArgument;
   if (!isAccessibleStruct(processOf(caller), frame.b, size, Access.write)) return Status.invalidAddress;
@@ -101,8 +97,6 @@ function tellInterrupt(information: InterruptInformation, index: u32): bool {
  */
 export function systemControlCall(caller: Thread): Status {
   const frame = caller.frame;
-  const status = checkUse(caller, ObjectType.system, Right.control);
-  if (status !== Status.ok) return status;
   const action = frame.a;
   if (action === SystemAction.panic) panicOnRequest();
   if (action === SystemAction.shutdown) beginShutdown(SystemAction.shutdown, frame.b);

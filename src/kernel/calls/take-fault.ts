@@ -7,10 +7,8 @@
  * Blocks: never.
  * Notes: each end is given once, and only to the process's own supervisor.
  */
-import { ObjectType, Right } from '../../abi/capability';
 import { FaultReport } from '../../abi/process';
 import { Status } from '../../abi/status';
-import { checkUse } from '../capability';
 import { reportFault } from '../fault-report';
 import { finish } from '../results';
 import { Thread, processOf } from '../thread';
@@ -19,8 +17,6 @@ import { Access, isAccessibleStruct } from '../user-memory';
 export function takeFaultCall(caller: Thread): Status {
   const frame = caller.frame;
   const process = processOf(caller);
-  const status = checkUse(caller, ObjectType.process, Right.control);
-  if (status !== Status.ok) return status;
   if (!isAccessibleStruct(process, frame.a, sizeof(FaultReport), Access.write)) return Status.invalidAddress;
   if (!reportFault(process, overlay(FaultReport, frame.a))) return Status.nothing;
   finish(caller, Status.ok);

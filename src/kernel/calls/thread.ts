@@ -12,7 +12,7 @@ import { ObjectType, Right } from '../../abi/capability';
 import { FaultCause, ThreadAction } from '../../abi/process';
 import { Status } from '../../abi/status';
 import { makeOriginal } from '../authority';
-import { checkFree, checkUse, placeOf, usedSlot } from '../capability';
+import { Slot, checkFree, placeOf } from '../capability';
 import { MADE_AT_RUN_TIME } from '../derivation';
 import { recordEnd } from '../fault';
 import { refresh } from '../inheritance';
@@ -61,11 +61,8 @@ function mayGive(caller: Thread, priority: u32): bool {
  * Notes: `nothing`: there is no wait to cancel. invalidArgument also: stop of the first thread of a process, a priority more urgent
  *   than the caller's own. A wait goes on while its thread is suspended, and its end is kept.
  */
-export function threadControlCall(caller: Thread): Status {
+export function threadControlCall(caller: Thread, slot: Slot): Status {
   const frame = caller.frame;
-  const status = checkUse(caller, ObjectType.thread, Right.control);
-  if (status !== Status.ok) return status;
-  const slot = usedSlot(caller);
   const thread = overlay(Thread, slot.object);
   if (!isAlive(thread) || thread.generation !== slot.stamp) return Status.dead;
   const action = frame.a;

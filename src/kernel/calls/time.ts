@@ -7,18 +7,14 @@
  * Blocks: never.
  * Notes: it never goes back.
  */
-import { ObjectType, Right } from '../../abi/capability';
 import { TIMER_PERIOD_MINIMUM } from '../../abi/operation';
 import { Status } from '../../abi/status';
-import { checkUse } from '../capability';
 import { finish } from '../results';
 import { Thread, processOf } from '../thread';
 import { clockNow } from '../time';
 import { setTimer } from '../timer';
 
 export function clockCall(caller: Thread): Status {
-  const status = checkUse(caller, ObjectType.clock, Right.inspect);
-  if (status !== Status.ok) return status;
   const now = clockNow();
   finish(caller, Status.ok);
   caller.frame.a = u32(now);
@@ -40,8 +36,6 @@ export function clockCall(caller: Thread): Status {
 export function setTimerCall(caller: Thread): Status {
   const frame = caller.frame;
   const process = processOf(caller);
-  const status = checkUse(caller, ObjectType.clock, Right.control);
-  if (status !== Status.ok) return status;
   const period = frame.m0;
   if (period !== 0 && period < TIMER_PERIOD_MINIMUM) return Status.invalidArgument;
   setTimer(process, (u64(frame.b) << 32n) | u64(frame.a), period, frame.m1);

@@ -7,17 +7,16 @@
  * Blocks: until the process ends, or the deadline.
  * Notes: at once if it is over. A restart is an end, too (`stopped`).
  */
-import { Right } from '../../abi/capability';
 import { Status } from '../../abi/status';
+import { Slot } from '../capability';
 import { finishJoin, join } from '../joining';
-import { checkProcess, namedProcess } from '../named-process';
+import { namedProcess, whyNotNamed } from '../named-process';
 import { Thread } from '../thread';
 import { limitWait } from '../wait';
 
-export function waitForEndCall(caller: Thread): Status {
-  const status = checkProcess(caller, Right.inspect);
-  if (status !== Status.ok) return status;
-  const process = namedProcess(caller);
+export function waitForEndCall(caller: Thread, slot: Slot): Status {
+  const process = namedProcess(caller, slot);
+  if (process === null) return whyNotNamed(slot);
   if (process === caller.process) return Status.self;
   if (process.generation === 0) return Status.notStarted;
   if (!process.alive) {

@@ -14,8 +14,8 @@ export const PLANTED_BUGS: Readonly<Record<string, Substitution>> = {
   ),
   'a skipped check of rights': change(
     'capability',
-    '(detail.rights & right) === 0 ? Status.insufficientRights : Status.ok',
-    '(detail.rights & right) === 0 ? Status.ok : Status.ok',
+    'detailOf(place).rights)) === 0 ? Status.ok : Status.insufficientRights',
+    'detailOf(place).rights)) === 0 ? Status.ok : Status.ok',
   ),
   'a stale generation that is still good': change(
     'target',

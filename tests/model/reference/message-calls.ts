@@ -85,8 +85,11 @@ function leaseOf(message: Message): Call['lease'] {
 }
 
 function mayTransfer(caller: Thread, slot: number, transfer: Transfer): Status {
-  const granting = lookUp(caller, slot, ObjectType.endpoint, Right.grant);
-  return typeof granting === 'number' ? granting : checkTransfer(caller, transfer);
+  for (const right of [Right.send, Right.grant]) {
+    const found = lookUp(caller, slot, ObjectType.endpoint, right);
+    if (typeof found === 'number') return found;
+  }
+  return checkTransfer(caller, transfer);
 }
 
 function transferOf(through: number, word: number): Transfer {
