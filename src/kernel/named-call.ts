@@ -2,19 +2,18 @@
  * The call that a server names in order to answer it: by its token, which any thread of the process may use, or by the slot of a
  * reply capability, which is used up.
  */
-import { ObjectType, Right } from '../abi/capability';
 import { CallFrame } from '../abi/message';
 import { TOKEN } from '../abi/operation';
 import { Status } from '../abi/status';
 import { checkCapability, placeOf, slotOf } from './capability';
-import { need } from './needs';
+import { REPLY_TO_SEND } from './needs';
 import { callerOf, completeCall } from './reply';
 import { Thread, processOf } from './thread';
 
 /** Whether `name` is the name of a call that a thread of the server's process owes the reply of. */
 export function checkNamed(server: Thread, name: u32): Status {
   if ((name & TOKEN) === 0) {
-    const status = checkCapability(placeOf(processOf(server), name), need(ObjectType.reply, Right.send));
+    const status = checkCapability(placeOf(processOf(server), name), REPLY_TO_SEND);
     if (status !== Status.ok) return status;
   }
   return namedCaller(server, name) === null ? Status.notWaiting : Status.ok;

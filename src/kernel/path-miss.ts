@@ -23,7 +23,9 @@ export function countPath(caller: Thread, slot: Slot | null): void {
 function missOf(caller: Thread, slot: Slot | null): u32 {
   if (caller.fastSlotCount === 0) return missOfThread(caller);
   if (slot === null) return PathMiss.capability;
-  return caller.frame.operation === Operation.replyAndReceive ? missOfTurn(caller, slot) : missOfCall(caller, slot);
+  return caller.frame.operation === Operation.replyAndReceive
+    ? missOfTurn(caller, slot)
+    : missOfCall(caller, slot);
 }
 
 function missOfCall(caller: Thread, slot: Slot): u32 {

@@ -5,7 +5,7 @@
  * commits, which cannot fail. A call that is done has set the caller's eight registers; one that blocks leaves that to
  * whoever wakes the caller.
  */
-import { Operation } from '../abi/operation';
+import { OPERATION_COUNT, Operation } from '../abi/operation';
 import { Status } from '../abi/status';
 import { callCall, callLendingCall, callTransferringCall } from './calls/call';
 import { copyCall, mintCall } from './calls/copy';
@@ -33,7 +33,7 @@ import { createThreadCall, exitThreadCall, threadControlCall } from './calls/thr
 import { clockCall, setTimerCall } from './calls/time';
 import { waitForEndCall } from './calls/wait-for-end';
 import { Slot, checkCapability, placeOf, slotOf } from './capability';
-import { NOTHING, needOf } from './needs';
+import { NEEDS, NOTHING } from './needs';
 import { countPath } from './path-miss';
 import { finish } from './results';
 import { kernel } from './state';
@@ -50,7 +50,8 @@ export function systemCall(caller: Thread): void {
 /** Looks at the capability that the call needs. */
 function admit(caller: Thread): Status {
   const operation = caller.frame.operation;
-  const need = needOf(operation);
+  if (operation >= OPERATION_COUNT) return Status.unknownCall;
+  const need = NEEDS[operation];
   let place: u32 = 0;
   if (need !== NOTHING) {
     place = placeOf(processOf(caller), caller.frame.status);

@@ -7,14 +7,13 @@
  * Blocks: never.
  * Notes: it holds for the present life of the process, and as long as the capability stays in that slot.
  */
-import { ObjectType, Right } from '../../abi/capability';
 import { NO_SLOT } from '../../abi/operation';
 import { ThreadRegisters } from '../../abi/process';
 import { Status } from '../../abi/status';
 import { Slot, checkCapability, placeOf } from '../capability';
 import { isException, setHandler } from '../exception';
 import { namedProcess, whyNotNamed } from '../named-process';
-import { need } from '../needs';
+import { ENDPOINT_TO_SEND } from '../needs';
 import { NO_HANDLER } from '../process';
 import { callerOf } from '../reply';
 import { finish } from '../results';
@@ -30,7 +29,7 @@ export function setExceptionHandlerCall(caller: Thread, slot: Slot): Status {
   let handler: u32 = NO_HANDLER;
   if (caller.frame.b !== NO_SLOT) {
     handler = placeOf(processOf(caller), caller.frame.b);
-    const usable = checkCapability(handler, need(ObjectType.endpoint, Right.send));
+    const usable = checkCapability(handler, ENDPOINT_TO_SEND);
     if (usable !== Status.ok) return usable;
   }
   setHandler(target, handler);
