@@ -3,7 +3,7 @@ import { ObjectType, Right } from '../../src/abi/capability';
 import { FOREVER, Operation } from '../../src/abi/operation';
 import { ThreadAction } from '../../src/abi/process';
 import { Status } from '../../src/abi/status';
-import { threads } from '../../src/kernel/thread';
+import { priorityOf, threads } from '../../src/kernel/thread';
 import { checkInvariants } from './support/kernel-invariants';
 import { CODE_BASE, KernelRig } from './support/kernel-rig';
 
@@ -56,4 +56,18 @@ test('who waits for a thread that waits for its own process is queued, not looke
   expect(rig.runningThread).toBe(CLIENT);
   rig.call(CLIENT, Operation.call, { a: FOREVER });
   expect(rig.runningThread).toBe(SECOND);
+});
+
+test('who queues where it is the server itself lends itself nothing: it has the priority that it is given', () => {
+  const rig = rigWithThreads();
+  rig.call(SERVER, Operation.wait, { a: 100, b: 1 });
+  rig.call(CLIENT, Operation.wait, { a: FOREVER, b: 1 });
+  expect(rig.runningThread).toBe(SECOND);
+  rig.call(SERVER, Operation.receive, { a: 0 });
+  rig.call(SERVER, Operation.call, { slot: 1, a: FOREVER });
+  expect(rig.runningThread).toBe(THIRD);
+  rig.call(SERVER, Operation.wait, { a: FOREVER, b: 1 });
+  rig.advance(200);
+  rig.call(SERVER, Operation.threadControl, { slot: THREAD_SLOT, a: ThreadAction.setPriority, b: 9 });
+  expect(priorityOf(threads[SECOND]!.moreUrgent)).toBe(9);
 });

@@ -3,10 +3,11 @@ import { ALL_PROCESSES, ObjectType, Right, TRANSFER_MOVE } from '../../src/abi/c
 import { FOREVER, NO_SLOT, Operation, TOKEN_TRANSFERRED } from '../../src/abi/operation';
 import { ProcessAction } from '../../src/abi/process';
 import { Status } from '../../src/abi/status';
+import { NO_KEY, slots } from '../../src/kernel/capability';
 import { WORK_LINES } from '../../src/kernel/work';
 import { kernel } from '../../src/kernel/state';
 import { KernelRig, type Grant } from './support/kernel-rig';
-import { badgeIn, freeCounts, rightsIn, typeIn } from './support/kernel-views';
+import { badgeIn, freeCounts, place, rightsIn, typeIn } from './support/kernel-views';
 
 const CLIENT = 0;
 const SERVER = 1;
@@ -155,6 +156,8 @@ test('who moves the capability that it receives through keeps the right to recei
   rig.call(1, Operation.receive, { slot: 0, a: FOREVER });
   transfer(0, 1, TRANSFER_MOVE);
   expect([typeIn(0, 0), rightsIn(1, 4)]).toEqual([ObjectType.none, Right.send | Right.grant]);
+  // Nor would the fast path believe it.
+  expect(slots[place(1, 4)]!.stamp).toBe(NO_KEY);
   expect(rig.ask(1, Operation.receive, { slot: 4, a: 0 }).status).toBe(Status.insufficientRights);
   expect(rig.ask(1, Operation.send, { slot: 4, a: 0 }).status).toBe(Status.dead);
 });

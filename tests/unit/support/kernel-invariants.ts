@@ -125,8 +125,12 @@ class Invariants {
 
   private queuesOf(thread: Thread): Thread[] {
     return Array.from({ length: endpoints.length }, (_, number) => endpoints[number]!).flatMap(
-      ({ queued, server, owner }) =>
-        queued !== null && owner !== null && (server ?? threads[owner.index]) === thread ? [queued] : [],
+      ({ queued, server, owner }) => {
+        if (queued === null || owner === null || (server ?? threads[owner.index]) !== thread) return [];
+        // Nobody lends itself anything.
+        const lender = queued === thread ? queued.next : queued;
+        return lender === null ? [] : [lender];
+      },
     );
   }
 
