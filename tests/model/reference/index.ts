@@ -4,6 +4,6 @@ export * from './objects';
 export * from './plan';
 export { effectivePriority } from './scheduler';
 export { nextDeadline } from './deadlines';
-export { World } from './world';
+export { World, acceptedLife, peerOf } from './world';
 export { nameOf, viewOf } from './view';
 export { BlockReason } from '../../../src/abi/process';
