@@ -178,8 +178,8 @@ export class FaultReport {
   pc: u32 = 0;
   lr: u32 = 0;
   sp: u32 = 0;
-  xpsr: u32 = 0;
   /** Configurable Fault Status Register, as the processor reported it. */
   cfsr: u32 = 0;
+  xpsr: u32 = 0;
   readonly registers = array(u32, 8);
 }

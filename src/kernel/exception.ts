@@ -34,7 +34,7 @@ export function isException(thread: Thread): bool {
 /** Lets the process's handler decide about a thread whose fault has been recorded; false when it can't. */
 export function handOver(thread: Thread): bool {
   const process = processOf(thread);
-  if ((process.faultFlags & FaultFlag.frameValid) === 0 || !isReady(thread)) return false;
+  if ((process.fault.flags & FaultFlag.frameValid) === 0 || !isReady(thread)) return false;
   const endpoint = handlerOf(process);
   if (endpoint === null || isHandling(process)) return false;
   const handler = serverOf(endpoint);
@@ -68,10 +68,10 @@ export function exceptionBadge(thread: Thread): u32 {
 export function describeException(thread: Thread, message: CallFrame): void {
   const process = processOf(thread);
   message.b = EXCEPTION_LABEL;
-  message.m0 = process.faultCause;
-  message.m1 = process.faultAddress;
+  message.m0 = process.fault.cause;
+  message.m1 = process.fault.address;
   message.m2 = overlay(ExceptionFrame, thread.stackPointer).pc;
-  message.m3 = process.faultDetail;
+  message.m3 = process.fault.detail;
 }
 
 /** The handler's reply: the thread goes on with the registers that it has now, or its process stops. */

@@ -1,10 +1,10 @@
 /**
- * Everything known about a fault. Of it the process keeps only what its stopped thread does not tell: pc, lr and the rest are on
- * that thread's stack, and its r4-r11 in its frame, until it is started again.
+ * How a process ended last, or what its exception handler is deciding about. It says what the stopped thread does not tell by itself:
+ * pc, lr and the rest are on that thread's stack, and its r4-r11 in its frame, until it is started again (fault-report.ts).
  */
 import { FaultCause } from '../abi/process';
 
-/** What Process.faultFlags says. */
+/** What FaultRecord.flags says. */
 export enum FaultFlag {
   /** Not taken yet. */
   pending = 1,
@@ -18,15 +18,15 @@ export enum FaultFlag {
 }
 
 export class FaultRecord {
-  cause: FaultCause = FaultCause.none;
-  frameValid: bool = false;
-  addressValid: bool = false;
   detail: u32 = 0;
-  // Words that are printed together stand together.
   address: u32 = 0;
-  pc: u32 = 0;
-  lr: u32 = 0;
-  sp: u32 = 0;
-  cfsr: u32 = 0;
-  xpsr: u32 = 0;
+  /** Configurable Fault Status Register. */
+  status: u32 = 0;
+  cause: FaultCause = FaultCause.none;
+  /** Bits of FaultFlag. */
+  flags: u8 = 0;
+  /** Number of the thread whose fault it was. */
+  thread: u8 = 0;
+  /** Starts since then, as far as a byte counts. */
+  age: u8 = 0;
 }

@@ -16,4 +16,11 @@ export class FaultStatus {
   exceptionReturn: u32 = 0;
   /** Whose fault it is. */
   thread: Thread | null = null;
+
+  // What the kernel finds out from that (fault.ts).
+  /** The thread's stack pointer and pc at the fault: 0 when they were not stored, or can't be read. */
+  sp: u32 = 0;
+  pc: u32 = 0;
+  /** The process may execute what pc points to, so the kernel may look at the instruction. */
+  codeReadable: bool = false;
 }

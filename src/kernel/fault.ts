@@ -7,9 +7,13 @@
 import { FAULT_NOTIFICATION } from '../abi/capability';
 import { FaultCause } from '../abi/process';
 import { takeCapturedFault } from './arch/armv7m/captured-fault';
-import { FRAME_BYTES, readExceptionFrame } from './arch/armv7m/exception-frame';
+import {
+  ExceptionFrame,
+  FRAME_BYTES,
+  hasFloatingPointFrame,
+  stackPointerBefore,
+} from './arch/armv7m/exception-frame';
 import { classify, isUnstacked } from './arch/armv7m/fault-classification';
-import { BASIC_FRAME } from './arch/armv7m/floating-point';
 import { handOver } from './exception';
 import { FaultFlag, FaultRecord } from './fault-record';
 import { FaultStatus } from './fault-status';
@@ -21,70 +25,57 @@ import { Thread, idle, isAlive, processOf, threadNumber, threads } from './threa
 import { stackBaseOf } from './stack';
 import { Access, isAccessible } from './user-memory';
 
-/** The fault that is being described. */
-export const faultRecord = new FaultRecord();
 const status = new FaultStatus();
 
 /** A thread has faulted, and the fault was captured. Who has ended meanwhile has no faults. */
 export function takeFault(): void {
   const thread = takeCapturedFault(status);
-  clear(faultRecord);
-  readFrame(thread, !isUnstacked(status.cfsr));
-  classifyCaptured(thread);
-  if (thread === idle) panicOnThread(thread, faultRecord);
   if (!isAlive(thread)) return;
-  keep(thread);
+  const fault = beginRecord(thread, !isUnstacked(status.cfsr));
+  fault.status = status.cfsr;
+  if (thread === idle) panicOnThread(thread);
+  readPlace(thread, fault);
+  classify(fault, status, stackBaseOf(thread));
   if (!handOver(thread)) endFaulted(processOf(thread));
 }
 
 /** The thread faults although it did nothing that the processor objects to: somebody with the right to says so. */
 export function injectFault(thread: Thread, cause: FaultCause, detail: u32): void {
-  clear(faultRecord);
-  readFrame(thread, true);
-  faultRecord.cause = cause;
-  faultRecord.detail = detail;
-  keep(thread);
+  const fault = beginRecord(thread, true);
+  fault.cause = cause;
+  fault.detail = detail;
   endFaulted(processOf(thread));
 }
 
-/** Reads the context of a thread from its own stack, if that is readable. */
-function readFrame(thread: Thread, stored: bool): void {
-  const frame = thread.stackPointer;
-  faultRecord.sp = frame;
-  if (!stored || thread === idle || !isAccessible(processOf(thread), frame, FRAME_BYTES, Access.read)) return;
-  faultRecord.frameValid = true;
-  readExceptionFrame(faultRecord, frame, thread.exceptionReturn);
-}
-
-function classifyCaptured(thread: Thread): void {
-  faultRecord.cfsr = status.cfsr;
-  if (thread === idle) return;
-  const codeReadable =
-    faultRecord.frameValid && isAccessible(processOf(thread), faultRecord.pc, 2, Access.execute);
-  classify(faultRecord, status, stackBaseOf(thread), codeReadable);
-}
-
-/** Notes in the process what its thread will not tell later. */
-function keep(thread: Thread): void {
+/** The record of the thread's process, empty but for what is known of the thread's frame. `stored`: it could be. */
+function beginRecord(thread: Thread, stored: bool): FaultRecord {
   const process = processOf(thread);
-  process.faultCause = faultRecord.cause;
-  process.faultDetail = faultRecord.detail;
-  process.faultAddress = faultRecord.address;
-  process.faultStatus = faultRecord.cfsr;
-  process.faultThread = u8(threadNumber(thread));
-  process.faultAge = 0;
-  let flags: u32 = 0;
-  if (faultRecord.frameValid) flags |= FaultFlag.frameValid;
-  if (faultRecord.addressValid) flags |= FaultFlag.addressValid;
-  if ((thread.exceptionReturn & BASIC_FRAME) === 0) flags |= FaultFlag.floatingPoint;
-  process.faultFlags = u8(flags);
+  const fault = process.fault;
+  clear(fault);
+  fault.thread = u8(threadNumber(thread));
+  if (hasFloatingPointFrame(thread)) fault.flags = FaultFlag.floatingPoint;
+  if (stored && thread !== idle && isAccessible(process, thread.stackPointer, FRAME_BYTES, Access.read))
+    fault.flags |= FaultFlag.frameValid;
+  return fault;
+}
+
+/** Where it was, from its own stack, if that is readable. */
+function readPlace(thread: Thread, fault: FaultRecord): void {
+  const frame = thread.stackPointer;
+  status.sp = frame;
+  status.pc = 0;
+  status.codeReadable = false;
+  if ((fault.flags & FaultFlag.frameValid) === 0) return;
+  status.sp = stackPointerBefore(frame, hasFloatingPointFrame(thread));
+  status.pc = overlay(ExceptionFrame, frame).pc;
+  status.codeReadable = isAccessible(processOf(thread), status.pc, 2, Access.execute);
 }
 
 /** Nobody repairs it: the process stops, and its supervisor decides. */
 export function endFaulted(process: Process): void {
-  if (imageOf(process).supervisor === NO_PROCESS) panicOnThread(threads[process.faultThread], faultRecord);
+  if (imageOf(process).supervisor === NO_PROCESS) panicOnThread(threads[process.fault.thread]);
   process.faults += 1;
-  process.faultFlags |= FaultFlag.faulted;
+  process.fault.flags |= FaultFlag.faulted;
   stopProcess(process);
   tellSupervisor(process);
 }
@@ -98,17 +89,16 @@ export function recordEnd(process: Process, cause: FaultCause, detail: u32): voi
 
 /** How a process ends that nobody has to be told of. */
 export function noteEnd(process: Process, cause: FaultCause, detail: u32): void {
-  process.faultCause = cause;
-  process.faultDetail = detail;
-  process.faultStatus = 0;
-  process.faultFlags = 0;
-  process.faultAge = 0;
+  const fault = process.fault;
+  clear(fault);
+  fault.cause = cause;
+  fault.detail = detail;
 }
 
 /** The record is kept until it is taken. Without a supervisor nobody will. */
 function tellSupervisor(process: Process): void {
   const supervisor = imageOf(process).supervisor;
   if (supervisor === NO_PROCESS) return;
-  process.faultFlags |= FaultFlag.pending;
+  process.fault.flags |= FaultFlag.pending;
   notify(threads[supervisor], FAULT_NOTIFICATION);
 }

@@ -15,8 +15,8 @@ export function join(thread: Thread, process: Process): void {
 /** How the process ended last. */
 export function finishJoin(thread: Thread, process: Process): void {
   finish(thread, Status.ok);
-  thread.frame.a = process.faultDetail;
-  thread.frame.b = process.faultCause;
+  thread.frame.a = process.fault.detail;
+  thread.frame.b = process.fault.cause;
 }
 
 /** The process has ended, and how has been noted. */

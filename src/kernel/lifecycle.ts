@@ -31,7 +31,7 @@ export function startProcess(process: Process, priority: u32): void {
   process.cycles = 0;
   process.timerMerged = 0;
   limitMemory(process, image.memoryLimit);
-  if (process.faultAge < 0xff) process.faultAge += 1;
+  if (process.fault.age < 0xff) process.fault.age += 1;
   resetMemory(image);
   for (const endpoint of endpoints) if (endpoint.owner === process) openEndpoint(endpoint);
   fillSpace(process);

@@ -11,9 +11,10 @@ import { ExceptionFrame } from './arch/armv7m/exception-frame';
 import { panicCode } from './arch/armv7m/fault-classification';
 import { FAULT_REGISTERS } from './arch/armv7m/system-control';
 import { CallFrame } from '../abi/message';
+import { FaultReport } from '../abi/process';
 import { printDecimal, printPart, printProcessName, printText, printWords } from './early-text';
 import { FAULT_CAUSES, PANIC_REASONS } from './fault-names';
-import { FaultRecord } from './fault-record';
+import { describeEnd } from './fault-report';
 import { endSystem } from './shutdown';
 import { kernel } from './state';
 import { Thread, idle, processOf } from './thread';
@@ -25,6 +26,7 @@ class Panic {
   begun: bool = false;
 }
 const panicState = new Panic();
+const report = new FaultReport();
 
 /** An exception that is no process's fault. `saved` are r4-r11 and `frame` the stored context. */
 export function handleException(saved: CallFrame, frame: ExceptionFrame): never {
@@ -56,18 +58,20 @@ export function panicOnRequest(): never {
   end();
 }
 
-/** Stops because a process that nobody supervises has faulted: `fault` says how. */
-export function panicOnThread(thread: Thread, fault: FaultRecord): never {
+/** Stops because a process that nobody supervises has faulted. */
+export function panicOnThread(thread: Thread): never {
   begin();
+  describeEnd(processOf(thread), report);
   printText('process without a supervisor\r\nfault: process=');
   printName(thread);
   printText(' cause=');
-  printPart(FAULT_CAUSES, fault.cause);
+  printPart(FAULT_CAUSES, report.cause);
   printText(' detail=');
-  printDecimal(fault.detail);
-  if (fault.addressValid) printWords(' address=#', addressOf(fault) + offsetof(FaultRecord, 'address'));
-  if (fault.frameValid) printWords(' pc=# lr=#', addressOf(fault) + offsetof(FaultRecord, 'pc'));
-  printWords(' sp=# cfsr=#', addressOf(fault) + offsetof(FaultRecord, 'sp'));
+  printDecimal(report.detail);
+  const start = addressOf(report);
+  if (report.addressValid !== 0) printWords(' address=#', start + offsetof(FaultReport, 'address'));
+  if (report.frameValid !== 0) printWords(' pc=# lr=#', start + offsetof(FaultReport, 'pc'));
+  printWords(' sp=# cfsr=#', start + offsetof(FaultReport, 'sp'));
   end();
 }
 

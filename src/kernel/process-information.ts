@@ -32,8 +32,8 @@ export function fillInformation(information: ProcessInformation, process: Proces
   information.threads = u8(liveThreads(process));
   information.regions = u8(regionsUsed(process));
   information.program = u8(image.program);
-  information.endCause = process.faultCause;
-  information.endDetail = process.faultDetail;
+  information.endCause = process.fault.cause;
+  information.endDetail = process.fault.detail;
 }
 
 function fillState(information: ProcessInformation, process: Process): void {
@@ -48,5 +48,5 @@ function fillState(information: ProcessInformation, process: Process): void {
 
 function stateOf(process: Process): ProcessState {
   if (process.alive) return isReady(firstThread(process)) ? ProcessState.ready : ProcessState.blocked;
-  return (process.faultFlags & FaultFlag.faulted) !== 0 ? ProcessState.faulted : ProcessState.stopped;
+  return (process.fault.flags & FaultFlag.faulted) !== 0 ? ProcessState.faulted : ProcessState.stopped;
 }

@@ -5,9 +5,9 @@
  * it is read from its image, not kept.
  */
 import { ProcessImage } from '../abi/image';
-import { FaultCause } from '../abi/process';
 import { processImage } from './arch/armv7m/link';
 import { PROCESS_COUNT } from './configuration';
+import { FaultRecord } from './fault-record';
 
 /** Number of nobody: no supervisor, no peer. */
 export const NO_PROCESS = 0xff;
@@ -40,17 +40,8 @@ export class Process {
   /** Times started. */
   generation: u32 = 0;
 
-  /** How it ended last, as far as its stopped first thread does not tell: see fault-record.ts. */
-  faultDetail: u32 = 0;
-  faultAddress: u32 = 0;
-  faultStatus: u32 = 0;
-  faultCause: FaultCause = FaultCause.none;
-  /** Bits of FaultFlag. */
-  faultFlags: u8 = 0;
-  /** Number of the thread whose fault it was. */
-  faultThread: u8 = 0;
-  /** Starts since then, as far as a byte counts. */
-  faultAge: u8 = 0;
+  /** How it ended last. */
+  readonly fault = new FaultRecord();
 
   slotCount: u16 = 0;
   /** Place in the table of slots of the capability to its exception handler; NO_HANDLER: none. */

@@ -4,6 +4,7 @@ import {
   ExceptionFrame,
   FRAME_BYTES,
   resumedStatus,
+  hasFloatingPointFrame,
   stackPointerBefore,
 } from './arch/armv7m/exception-frame';
 import { CallFrame } from '../abi/message';
@@ -27,7 +28,7 @@ export function readRegisters(thread: Thread, registers: ThreadRegisters): void 
   copyBytes(general, thread.stackPointer, STORED_BYTES);
   copyBytes(general + 4 * KEPT, addressOf(thread.frame), sizeof(CallFrame));
   registers.general[R12] = frame.r12;
-  registers.sp = stackPointerBefore(thread);
+  registers.sp = stackPointerBefore(thread.stackPointer, hasFloatingPointFrame(thread));
   registers.lr = frame.lr;
   registers.pc = frame.pc;
   registers.xpsr = frame.xpsr;

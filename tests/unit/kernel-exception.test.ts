@@ -74,10 +74,10 @@ function fault(): void {
   const thread = threads[rig.runningThread]!;
   expect(rig.running).toBe(CLIENT);
   Object.assign(thread.frame, { status: 44, operation: 55, a: 66, b: 77, m0: 88, m1: 99, m2: 110, m3: 121 });
-  process.faultCause = FaultCause.dataAccess;
-  process.faultAddress = ADDRESS;
-  process.faultDetail = 3;
-  process.faultFlags = FaultFlag.frameValid;
+  process.fault.cause = FaultCause.dataAccess;
+  process.fault.address = ADDRESS;
+  process.fault.detail = 3;
+  process.fault.flags = FaultFlag.frameValid;
   rig.enter(() => {
     if (!handOver(thread)) endFaulted(process);
     reschedule();

@@ -12,12 +12,7 @@ export const capturedFault = new FaultStatus();
 
 /** Moves the fault into `status`; whose it is. */
 export function takeCapturedFault(status: FaultStatus): Thread {
-  status.cfsr = capturedFault.cfsr;
-  status.hfsr = capturedFault.hfsr;
-  status.memoryAddress = capturedFault.memoryAddress;
-  status.busAddress = capturedFault.busAddress;
-  status.handlerControl = capturedFault.handlerControl;
-  status.exceptionReturn = capturedFault.exceptionReturn;
+  assign(status, capturedFault);
   capturedFault.cfsr = 0;
-  return capturedFault.thread!;
+  return status.thread!;
 }

@@ -2,7 +2,6 @@
  * The frame that the processor stores on a process's stack when it enters the kernel: r0-r3, r12, lr, pc, xpsr, and with
  * the FPU s0-s15, FPSCR and a spare word.
  */
-import { FaultRecord } from '../../fault-record';
 import { fillWords } from '../../memory';
 import { Thread } from '../../thread';
 import { BASIC_FRAME, RETURN_BASIC, RETURN_FLOATING_POINT } from './floating-point';
@@ -56,25 +55,16 @@ export function restartCall(thread: Thread): void {
   overlay(ExceptionFrame, thread.stackPointer).pc -= CALL_BYTES;
 }
 
-/** Copies what a report needs from a readable frame; `sp` becomes what it was before the frame. */
-export function readExceptionFrame(record: FaultRecord, address: u32, exceptionReturn: u32): void {
-  const frame = overlay(ExceptionFrame, address);
-  record.pc = frame.pc;
-  record.lr = frame.lr;
-  record.xpsr = frame.xpsr;
-  record.sp = stackBefore(address, exceptionReturn) + ((frame.xpsr & REALIGNED) === 0 ? 0 : 4);
-}
-
-/** The stack pointer before a frame was stored at `address`. */
-export function stackBefore(address: u32, exceptionReturn: u32): u32 {
-  return address + ((exceptionReturn & BASIC_FRAME) === 0 ? FLOATING_POINT_FRAME_BYTES : FRAME_BYTES);
-}
-
-/** What a thread's stack pointer was when its frame was stored. */
-export function stackPointerBefore(thread: Thread): u32 {
-  const address = thread.stackPointer;
+/** What the stack pointer was before the readable frame at `address` was stored, with or without a floating-point part. */
+export function stackPointerBefore(address: u32, floatingPoint: bool): u32 {
+  const bytes: u32 = floatingPoint ? FLOATING_POINT_FRAME_BYTES : FRAME_BYTES;
   const realigned = (overlay(ExceptionFrame, address).xpsr & REALIGNED) !== 0;
-  return stackBefore(address, thread.exceptionReturn) + (realigned ? 4 : 0);
+  return address + bytes + (realigned ? 4 : 0);
+}
+
+/** Whether the frame that was stored when the thread stopped running has a floating-point part. */
+export function hasFloatingPointFrame(thread: Thread): bool {
+  return (thread.exceptionReturn & BASIC_FRAME) === 0;
 }
 
 /** xPSR: the flags that programs see; those of an interrupted IT block or LDM. */

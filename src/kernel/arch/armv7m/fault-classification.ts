@@ -5,7 +5,7 @@
  * that explain others are looked at first.
  */
 import { FaultCause } from '../../../abi/process';
-import { FaultRecord } from '../../fault-record';
+import { FaultFlag, FaultRecord } from '../../fault-record';
 import { FaultStatus } from '../../fault-status';
 import { FLOATING_POINT_FRAME_BYTES, FRAME_BYTES } from './exception-frame';
 import { BASIC_FRAME } from './floating-point';
@@ -54,21 +54,18 @@ export function isUnstacked(cfsr: u32): bool {
   return (cfsr & CFSR_STACKING) !== 0;
 }
 
-/**
- * Sets cause, detail and address of `record`, whose frame has been read. `codeReadable`: the process may execute what
- * its pc points to, so the kernel may look at the instruction.
- */
-export function classify(record: FaultRecord, status: FaultStatus, stackBase: u32, codeReadable: bool): void {
+/** Sets cause, detail and address of `record`. */
+export function classify(record: FaultRecord, status: FaultStatus, stackBase: u32): void {
   const cfsr = status.cfsr;
   if ((cfsr & CFSR_STACKING) !== 0) setOverflow(record, stackingStep(record, status, stackBase));
   else if ((cfsr & CFSR_LAZY_SAVE) !== 0) setOverflow(record, OverflowStep.floatingPoint);
   else if ((cfsr & CFSR_DATA_ACCESS) !== 0) classifyDataAccess(record, status, stackBase);
   else if ((cfsr & CFSR_INSTRUCTION_ACCESS) !== 0)
-    setAddress(record, FaultCause.instructionAccess, record.pc);
+    setAddress(record, FaultCause.instructionAccess, status.pc);
   else if ((cfsr & CFSR_PRECISE_BUS) !== 0) classifyBusError(record, status);
-  else if ((cfsr & CFSR_INSTRUCTION_BUS) !== 0) setAddress(record, FaultCause.busError, record.pc);
+  else if ((cfsr & CFSR_INSTRUCTION_BUS) !== 0) setAddress(record, FaultCause.busError, status.pc);
   else if ((cfsr & CFSR_IMPRECISE_BUS) !== 0) record.cause = FaultCause.busError;
-  else classifyUsage(record, status, codeReadable);
+  else classifyUsage(record, status);
 }
 
 function setOverflow(record: FaultRecord, step: OverflowStep): void {
@@ -79,15 +76,15 @@ function setOverflow(record: FaultRecord, step: OverflowStep): void {
 function setAddress(record: FaultRecord, cause: FaultCause, address: u32): void {
   record.cause = cause;
   record.address = address;
-  record.addressValid = true;
+  record.flags |= FaultFlag.addressValid;
 }
 
 /** What was going on when storing the frame failed. */
 function stackingStep(record: FaultRecord, status: FaultStatus, stackBase: u32): OverflowStep {
   if ((status.cfsr & CFSR_DATA_ACCESS) !== 0) return OverflowStep.push;
   // The frame's basic part alone would have found room.
-  const basicPart = record.sp + (FLOATING_POINT_FRAME_BYTES - FRAME_BYTES);
-  if ((status.exceptionReturn & BASIC_FRAME) === 0 && record.sp < stackBase && basicPart >= stackBase)
+  const basicPart = status.sp + (FLOATING_POINT_FRAME_BYTES - FRAME_BYTES);
+  if ((status.exceptionReturn & BASIC_FRAME) === 0 && status.sp < stackBase && basicPart >= stackBase)
     return OverflowStep.floatingPoint;
   const inSystemCall = (status.handlerControl & SYSTEM_CALL_PENDING) !== 0;
   return inSystemCall ? OverflowStep.systemCall : OverflowStep.interrupt;
@@ -99,7 +96,7 @@ function classifyDataAccess(record: FaultRecord, status: FaultStatus, stackBase:
   if ((status.cfsr & CFSR_MEMORY_ADDRESS_VALID) === 0) return;
   const address = status.memoryAddress;
   setAddress(record, FaultCause.dataAccess, address);
-  if (address < stackBase && address + PUSH_REACH >= record.sp) setOverflow(record, OverflowStep.push);
+  if (address < stackBase && address + PUSH_REACH >= status.sp) setOverflow(record, OverflowStep.push);
 }
 
 function classifyBusError(record: FaultRecord, status: FaultStatus): void {
@@ -108,27 +105,27 @@ function classifyBusError(record: FaultRecord, status: FaultStatus): void {
     setAddress(record, FaultCause.busError, status.busAddress);
 }
 
-function classifyUsage(record: FaultRecord, status: FaultStatus, codeReadable: bool): void {
+function classifyUsage(record: FaultRecord, status: FaultStatus): void {
   const cfsr = status.cfsr;
-  if ((cfsr & CFSR_UNDEFINED) !== 0) classifyUndefined(record, codeReadable);
+  if ((cfsr & CFSR_UNDEFINED) !== 0) classifyUndefined(record, status);
   else if ((cfsr & CFSR_NO_COPROCESSOR) !== 0) record.cause = FaultCause.undefinedInstruction;
   else if ((cfsr & CFSR_UNALIGNED) !== 0) record.cause = FaultCause.unaligned;
   else if ((cfsr & CFSR_DIVISION) !== 0) record.cause = FaultCause.divideByZero;
-  else if (isBreakpoint(record, status, codeReadable)) record.cause = FaultCause.breakpoint;
+  else if (isBreakpoint(status)) record.cause = FaultCause.breakpoint;
   else record.cause = FaultCause.invalidState;
 }
 
 /** QEMU calls it a forced hard fault without a reason; then the instruction tells. */
-function isBreakpoint(record: FaultRecord, status: FaultStatus, codeReadable: bool): bool {
+function isBreakpoint(status: FaultStatus): bool {
   if ((status.hfsr & HFSR_DEBUG_EVENT) !== 0) return true;
-  return status.hfsr !== 0 && codeReadable && (load16(record.pc) & 0xff00) === BREAKPOINT;
+  return status.hfsr !== 0 && status.codeReadable && (load16(status.pc) & 0xff00) === BREAKPOINT;
 }
 
 /** A panic is an undefined instruction that carries its code (docs/0002-dialect.md). */
-function classifyUndefined(record: FaultRecord, codeReadable: bool): void {
+function classifyUndefined(record: FaultRecord, status: FaultStatus): void {
   record.cause = FaultCause.undefinedInstruction;
-  if (!codeReadable) return;
-  const code = panicCode(load16(record.pc));
+  if (!status.codeReadable) return;
+  const code = panicCode(load16(status.pc));
   if (code === 0) return;
   record.cause = FaultCause.panic;
   record.detail = code;
