@@ -1,7 +1,7 @@
 @ The boot's self-test of memory protection: a store that really is made without privilege, from a process's regions.
 @
-@ Interrupts are masked during the boot, so whatever the store leads to is a hard fault. The probe has a vector table of its own,
-@ with nothing else in it, for as long as it lasts; and a region of its own for its few instructions.
+@ Interrupts are masked during the boot, so whatever the store leads to is a hard fault. The probe has a vector table of its own
+@ (vectors.S) for as long as it lasts; and a region of its own for its few instructions.
 
     .syntax unified
     .thumb
@@ -44,7 +44,11 @@ probeStore:
     ldr     r5, =probeCode + 1
     bx      r5
 
-@ Hard fault. Back to privilege and to the main stack, with a context of our own making: that of the probe is dropped.
+@ Hard fault. Back to privilege and to the main stack, with a context of our own making (its 32 bytes are counted in probeStore):
+@ that of the probe is dropped.
+@ stack: 0
+    .global probeFault
+    .type   probeFault, %function
 probeFault:
     ldr     r4, =FAULT_STATUS
     ldrd    r0, r5, [r4]
@@ -87,9 +91,3 @@ probeCode:
     udf     #0
     .balign 32                      @ nothing else shares the region
     .size probeCode, . - probeCode
-
-    .section .text.probeVectors, "a", %progbits
-    .balign 128
-probeVectors:
-    .word   0, 0, 0, probeFault + 1
-    .size probeVectors, . - probeVectors

@@ -31,3 +31,11 @@ vectors:
     .word   interruptEntry
     .endr
     .size vectors, . - vectors
+
+@ The table of the boot's self-test (probe.S), of which only the hard fault counts. A table begins at a multiple of 128; so this one begins
+@ within the other, whose last entries stand where it would have the stack and the reset.
+    .equ    TABLE_ALIGNMENT, 128
+    .global probeVectors
+    .equ    probeVectors, vectors + (4 * (16 + INTERRUPT_LINES) / TABLE_ALIGNMENT) * TABLE_ALIGNMENT
+    .org    probeVectors - vectors + 12
+    .word   probeFault
