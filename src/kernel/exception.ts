@@ -20,7 +20,6 @@ import { NO_HANDLER, Process, processes } from './process';
 import { endCall } from './reply';
 import { handTurn, removeReady } from './scheduler';
 import { send } from './send';
-import { kernel } from './state';
 import { lastBefore } from './target';
 import { Thread, isAlive, isReady, processOf, threads } from './thread';
 import { abandonWait } from './wait';
@@ -54,8 +53,8 @@ function handlerOf(process: Process): Endpoint | null {
 
 /** There is one fault record: the fault of a second thread, while the first one's is being handled, is too much. */
 function isHandling(process: Process): bool {
-  for (let i: u32 = 0; i < kernel.threadCount; i++)
-    if (threads[i].process === process && isAlive(threads[i]) && isException(threads[i])) return true;
+  for (const thread of threads)
+    if (thread.process === process && isAlive(thread) && isException(thread)) return true;
   return false;
 }
 

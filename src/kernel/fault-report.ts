@@ -5,13 +5,11 @@ import { ExceptionFrame, stackPointerBefore } from './arch/armv7m/exception-fram
 import { FaultFlag } from './fault-record';
 import { copyBytes } from './memory';
 import { Process, imageOf, processes } from './process';
-import { kernel } from './state';
 import { Thread, threads } from './thread';
 
 /** Hands the next untaken end of a process that `supervisor` supervises to `report`; false when there is none. */
 export function reportFault(supervisor: Process, report: FaultReport): bool {
-  for (let i: u32 = 0; i < kernel.processCount; i++) {
-    const process = processes[i];
+  for (const process of processes) {
     if ((process.fault.flags & FaultFlag.pending) === 0) continue;
     if (imageOf(process).supervisor !== supervisor.index) continue;
     process.fault.flags &= 0xff - FaultFlag.pending;

@@ -20,6 +20,7 @@ export function countPath(caller: Thread, slot: Slot | null): void {
   else kernel.misses[miss] += 1;
 }
 
+/** @noinline */
 function missOf(caller: Thread, slot: Slot | null): u32 {
   if (caller.fastSlotCount === 0) return missOfThread(caller);
   if (slot === null) return PathMiss.capability;

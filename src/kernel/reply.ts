@@ -12,7 +12,6 @@ import { refresh } from './inheritance';
 import { finish } from './results';
 import { handTurn } from './scheduler';
 import { Thread, endOfCallers, nextCallerOf, threads } from './thread';
-import { kernel } from './state';
 
 /** Makes `caller`, which is in no queue, wait for the reply of `server`. */
 export function awaitReply(caller: Thread, server: Thread): void {
@@ -89,7 +88,7 @@ export function nextToken(token: u32): u32 {
 /** The caller that `token` names, if it awaits a reply from a thread of that thread's process. */
 export function callerOf(token: u32, thread: Thread): Thread | null {
   const number = token & 0xff;
-  if (number >= kernel.threadCount) return null;
+  if (number >= threads.length) return null;
   const caller = threads[number];
   const server = caller.server;
   if (server === null || server.process !== thread.process) return null;

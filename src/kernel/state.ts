@@ -22,21 +22,19 @@ export class Kernel {
   /** Whose time is being spent, and the reading of the counter up to which it has been charged (system-timer.ts). */
   payer!: Process;
   chargedAt: u32 = 0;
-  /** Device lines that are masked and wait to be delivered, a bit each. */
-  readonly pendingLines = array(u32, 3);
-  /** The last thread of each level's circular list. Of the level below all levels only assembly writes: it puts `idle` there. */
-  readonly tails = refs(Thread, LEVELS + 1);
-  /** Calls of exception handlers have ended without an answer: their threads' processes are to be stopped. */
-  exceptionsAbandoned: bool = false;
   state: KernelState = KernelState.initialising;
   /** Processes and threads in this system. */
   processCount: u8 = 0;
   threadCount: u8 = 0;
+  /** Device lines that are masked and wait to be delivered, a bit each. */
+  readonly pendingLines = array(u32, 3);
   systemCalls: u32 = 0;
   contextSwitches: u32 = 0;
   unhandledInterrupts: u32 = 0;
   /** Messages that did not take the fast path, by PathMiss. */
   readonly misses = array(u32, 8);
+  /** The last thread of each level's circular list. Of the level below all levels only assembly writes: it puts `idle` there. */
+  readonly tails = refs(Thread, LEVELS + 1);
 }
 
 /** @section .bss.kernelState @used by assembly. */

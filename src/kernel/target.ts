@@ -8,7 +8,6 @@ import { Endpoint, ownerOf, serverOf } from './endpoint';
 import { waitsFor } from './inheritance';
 import { Process } from './process';
 import { finish } from './results';
-import { kernel } from './state';
 import { Thread, isAlive, processOf, threads } from './thread';
 
 /** The endpoint that a capability is to. */
@@ -42,8 +41,7 @@ export function checkAwaitedTarget(caller: Thread, slot: Slot): Status {
 }
 
 function isOnlyThread(thread: Thread): bool {
-  for (let i: u32 = 0; i < kernel.threadCount; i++) {
-    const other = threads[i];
+  for (const other of threads) {
     if (other !== thread && other.process === thread.process && isAlive(other)) return false;
   }
   return true;
@@ -55,7 +53,7 @@ function isOnlyThread(thread: Thread): bool {
  */
 export function lastBefore(caller: Thread, first: Thread): Thread | null {
   let waiting = first;
-  for (let length: u32 = 0; length < kernel.threadCount; length++) {
+  for (let length: u32 = 0; length < threads.length; length++) {
     const next = waitsFor(waiting);
     if (next === null) return null;
     if (next === caller) return waiting;
