@@ -9,6 +9,7 @@ import { Status } from '../abi/status';
 import { TOKEN, TOKEN_TRANSFERRED } from '../abi/operation';
 import { answerException, isException } from './exception';
 import { refresh } from './inheritance';
+import { messageIn } from './message';
 import { finish } from './results';
 import { handTurn } from './scheduler';
 import { Thread, endOfCallers, nextCallerOf, threads } from './thread';
@@ -59,18 +60,10 @@ export function completeCall(caller: Thread, reply: CallFrame): void {
   }
   endCall(caller);
   finish(caller, Status.ok);
-  copyMessage(reply, caller.frame);
+  assign(messageIn(caller.frame), messageIn(reply));
   handTurn(caller);
 }
 
-/** Label and words. */
-export function copyMessage(from: CallFrame, to: CallFrame): void {
-  to.b = from.b;
-  to.m0 = from.m0;
-  to.m1 = from.m1;
-  to.m2 = from.m2;
-  to.m3 = from.m3;
-}
 
 // -------------------------------------------------------------------------------------------------- tokens
 

@@ -10,7 +10,8 @@ import { Status } from '../abi/status';
 import { Endpoint, badgeOf, dequeue, enqueue, nextSender, serverOf } from './endpoint';
 import { describeException, isException } from './exception';
 import { refresh } from './inheritance';
-import { awaitReply, copyMessage } from './reply';
+import { giveMessage, messageIn } from './message';
+import { awaitReply } from './reply';
 import { finish } from './results';
 import { handTurn, wake } from './scheduler';
 import { Thread } from './thread';
@@ -57,10 +58,8 @@ export function receiveFrom(endpoint: Endpoint, receiver: Thread, badge: u32): b
 
 /** The message becomes the receiver's result; the sender has its own, or awaits the reply. */
 function deliver(sender: Thread, receiver: Thread): void {
-  finish(receiver, Status.ok);
-  receiver.frame.operation = badgeOf(sender);
+  giveMessage(receiver, badgeOf(sender), messageIn(sender.frame));
   if (isException(sender)) describeException(sender, receiver.frame);
-  else copyMessage(sender.frame, receiver.frame);
   if (isPlainSend(sender)) {
     finish(sender, Status.ok);
     sender.deadline = 0n;

@@ -13,9 +13,10 @@ import { Status } from '../../abi/status';
 import { Slot } from '../capability';
 import { Endpoint } from '../endpoint';
 import { lendQueueTo, refresh } from '../inheritance';
-import { checkNamed, completeNamed } from '../named-call';
+import { namedCaller, whyNobody } from '../named-call';
 import { ALL_NOTIFICATIONS, takeInto } from '../notification';
 import { takePosted } from '../port';
+import { completeCall } from '../reply';
 import { receiveFrom } from '../send';
 import { targetOf } from '../target';
 import { Thread } from '../thread';
@@ -44,9 +45,9 @@ export function replyAndReceiveCall(caller: Thread, slot: Slot): Status {
   if (name === NOBODY) {
     lendQueueTo(endpoint, caller);
   } else {
-    const named = checkNamed(caller, name);
-    if (named !== Status.ok) return named;
-    completeNamed(caller, name, caller.frame);
+    const client = namedCaller(caller, name);
+    if (client === null) return whyNobody(caller, name);
+    completeCall(client, caller.frame);
   }
   return receive(caller, endpoint, FOREVER, ANY_BADGE);
 }

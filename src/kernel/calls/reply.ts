@@ -10,16 +10,17 @@
 import { NO_SLOT } from '../../abi/operation';
 import { Status } from '../../abi/status';
 import { checkFree } from '../capability';
-import { checkNamed, completeNamed, namedCaller } from '../named-call';
+import { namedCaller, whyNobody } from '../named-call';
+import { completeCall } from '../reply';
 import { finish } from '../results';
 import { NO_ACCEPT, Thread, processOf } from '../thread';
 import { checkTransfer, transferCapability } from '../transfer';
 
 export function replyCall(caller: Thread): Status {
   const name = caller.frame.status;
-  const status = checkNamed(caller, name);
-  if (status !== Status.ok) return status;
-  completeNamed(caller, name, caller.frame);
+  const client = namedCaller(caller, name);
+  if (client === null) return whyNobody(caller, name);
+  completeCall(client, caller.frame);
   finish(caller, Status.ok);
   return Status.ok;
 }
@@ -37,15 +38,14 @@ export function replyCall(caller: Thread): Status {
 export function replyTransferringCall(caller: Thread): Status {
   const frame = caller.frame;
   const name = frame.status;
-  const named = checkNamed(caller, name);
-  if (named !== Status.ok) return named;
+  const client = namedCaller(caller, name);
+  if (client === null) return whyNobody(caller, name);
   const source = checkTransfer(caller, frame.m3);
   if (source !== Status.ok) return source;
-  const client = namedCaller(caller, name)!;
   const status = transferCapability(caller, client, frame.m3);
   if (status !== Status.ok) return status;
   frame.m3 = 0;
-  completeNamed(caller, name, frame);
+  completeCall(client, frame);
   client.frame.operation = 1;
   finish(caller, Status.ok);
   return Status.ok;
