@@ -14,8 +14,9 @@ import { Thread } from './thread';
 
 /** Makes the first capability to an object; `depth` 0 says that the system file grants it. */
 export function makeOriginal(place: u32, type: ObjectType, object: u32, rights: u32, depth: u32): void {
-  detailOf(place).type = type;
-  detailOf(place).rights = u16(rights);
+  const detail = detailOf(place);
+  detail.type = type;
+  detail.rights = u16(rights);
   slotOf(place).object = object;
   addOriginal(place, depth);
   acceptLife(place);
@@ -24,7 +25,6 @@ export function makeOriginal(place: u32, type: ObjectType, object: u32, rights: 
 /** Sets the key words for the present life of the object, or for its next one while it is dead. */
 export function acceptLife(place: u32): void {
   const slot = slotOf(place);
-  const rights = detailOf(place).rights;
   switch (detailOf(place).type) {
     case ObjectType.endpoint:
       slot.callKey = slot.stamp = acceptedKey(overlay(Endpoint, slot.object));
@@ -43,7 +43,7 @@ export function acceptLife(place: u32): void {
       break;
     default:
   }
-  dropKeys(place, rights);
+  dropKeys(place);
 }
 
 /** The stamp of a new or renewed capability to a process. */
@@ -52,35 +52,41 @@ export function acceptedLife(process: Process): u32 {
 }
 
 /** Key words that its rights don't allow to use are those of no object. */
-function dropKeys(place: u32, rights: u32): void {
-  const type = detailOf(place).type;
-  const receiving = type === ObjectType.endpoint;
-  if (receiving && (rights & Right.send) === 0) slotOf(place).callKey = NO_KEY;
-  if (receiving && (rights & Right.receive) === 0) slotOf(place).stamp = NO_KEY;
-  if (type === ObjectType.notification && (rights & Right.send) === 0) slotOf(place).stamp = NO_KEY;
+function dropKeys(place: u32): void {
+  const detail = detailOf(place);
+  const type = detail.type;
+  const maySend = (detail.rights & Right.send) !== 0;
+  const slot = slotOf(place);
+  const mayReceive = (detail.rights & Right.receive) !== 0;
+  if (type === ObjectType.endpoint) {
+    if (!maySend) slot.callKey = NO_KEY;
+    if (!mayReceive) slot.stamp = NO_KEY;
+  }
+  if (type === ObjectType.notification && !maySend) slot.stamp = NO_KEY;
 }
 
 /** Makes a child of `source` with these rights, which are among its own. */
 export function derive(source: u32, place: u32, rights: u32, badge: u32): void {
-  assign(slotOf(place), slotOf(source));
-  slotOf(place).badge = badge;
-  detailOf(place).type = detailOf(source).type;
-  detailOf(place).rights = u16(rights);
+  const slot = slotOf(place);
+  const detail = detailOf(place);
+  assign(slot, slotOf(source));
+  slot.badge = badge;
+  detail.type = detailOf(source).type;
+  detail.rights = u16(rights);
   addChild(source, place);
-  dropKeys(place, rights);
+  dropKeys(place);
 }
 
 /** A capability loses the rights that are not in `rights`. */
 export function restrict(place: u32, rights: u32): void {
   detailOf(place).rights &= u16(rights);
-  dropKeys(place, detailOf(place).rights);
+  dropKeys(place);
 }
 
 /** Moves a capability, with its place among the derivations. What was being done through it has to end before. */
 export function relocate(from: u32, to: u32): void {
   assign(slotOf(to), slotOf(from));
-  detailOf(to).type = detailOf(from).type;
-  detailOf(to).rights = detailOf(from).rights;
-  replaceInList(from, to);
+  assign(detailOf(to), detailOf(from));
+  replaceInList(to);
   emptySlot(from);
 }

@@ -121,10 +121,11 @@ export function checkFree(process: Process, slot: u32): Status {
 
 /** A slot without authority: no type, no key, no object. Its links mean nothing. */
 export function emptySlot(place: u32): void {
-  clear(slotOf(place));
+  const slot = slotOf(place);
+  clear(slot);
+  slot.callKey = NO_KEY;
+  slot.stamp = NO_KEY;
   clear(detailOf(place));
-  slotOf(place).callKey = NO_KEY;
-  slotOf(place).stamp = NO_KEY;
 }
 
 /** Slots of the process that hold something. */

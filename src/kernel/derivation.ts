@@ -53,15 +53,11 @@ function raiseDescendants(detail: SlotDetail): void {
   }
 }
 
-/** Puts an unused entry in the place of `from`, which is in no list then. */
-export function replaceInList(from: u32, to: u32): void {
-  const old = detailOf(from);
-  const detail = detailOf(to);
-  detail.depth = old.depth;
-  detail.previous = old.previous;
-  detail.next = old.next;
-  if (detail.previous !== NO_PLACE) detailOf(detail.previous).next = u16(to);
-  if (detail.next !== NO_PLACE) detailOf(detail.next).previous = u16(to);
+/** Makes an entry that has the links of another take its place in the list. */
+export function replaceInList(place: u32): void {
+  const detail = detailOf(place);
+  if (detail.previous !== NO_PLACE) detailOf(detail.previous).next = u16(place);
+  if (detail.next !== NO_PLACE) detailOf(detail.next).previous = u16(place);
 }
 
 /** Whether nothing else in the system comes from the same original. */

@@ -29,8 +29,9 @@ import { endWait } from './wait';
 /** Takes a capability away from whoever holds it. */
 export function removeCapability(place: u32): void {
   const holder = holderOf(place);
-  const type = detailOf(place).type;
-  const rights = detailOf(place).rights;
+  const detail = detailOf(place);
+  const type = detail.type;
+  const rights = detail.rights;
   const object = slotOf(place).object;
   const last = isAlone(place);
   if (type === ObjectType.reply) abandonCall(place);

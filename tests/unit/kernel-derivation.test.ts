@@ -42,7 +42,8 @@ class Forest {
   }
 
   move(node: Node, to: number): void {
-    replaceInList(node.entry, to);
+    Object.assign(slotDetails[to]!, slotDetails[node.entry]);
+    replaceInList(to);
     this.nodes.delete(node.entry);
     node.entry = to;
     this.nodes.set(to, node);

@@ -39,8 +39,8 @@ export const PLANTED_BUGS: Readonly<Record<string, Substitution>> = {
   ),
   'a badge that can be minted away': change(
     'authority',
-    'slotOf(place).badge = badge;',
-    'slotOf(place).badge = 0;',
+    'slot.badge = badge;',
+    'slot.badge = 0;',
   ),
   'a revocation that misses grandchildren': change('derivation', 'detailOf(next).depth -= 1;', 'detailOf(next).depth -= 2;'), // prettier-ignore
   'a timeout that leaves its entry in the queue': change(
