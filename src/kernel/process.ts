@@ -24,6 +24,14 @@ export class Process {
   memoryLimit: u8 = 0;
   /** Times a fault stopped it. */
   faults: u16 = 0;
+  /** How it ended last. */
+  readonly fault = new FaultRecord();
+
+  slotCount: u16 = 0;
+  /** Place in the table of slots of the capability to its exception handler; NO_HANDLER: none. */
+  exceptionHandler: u16 = 0;
+  /** Times started. */
+  generation: u32 = 0;
 
   /** Microseconds of processor time spent for it: its own, and that of servers while they worked for it. */
   cpuTime: u64 = 0n;
@@ -36,16 +44,6 @@ export class Process {
   timerMerged: u32 = 0;
   /** Cycles of processor time beyond `cpuTime`. */
   cycles: u32 = 0;
-
-  /** Times started. */
-  generation: u32 = 0;
-
-  /** How it ended last. */
-  readonly fault = new FaultRecord();
-
-  slotCount: u16 = 0;
-  /** Place in the table of slots of the capability to its exception handler; NO_HANDLER: none. */
-  exceptionHandler: u16 = 0;
 }
 
 export const NO_HANDLER = 0xffff;

@@ -63,9 +63,10 @@ export class Thread {
   notifications: u32 = 0;
   /** Where it sends or receives while it waits for that. */
   endpoint: Endpoint | null = null;
-  /** What it lends in its call: address, and length with the rights above it (LEASE_RIGHT_SHIFT); 0: nothing. */
-  leaseAddress: u32 = 0;
-  leaseExtent: u32 = 0;
+  /** Set when its process is created, which is when the kernel boots. */
+  process!: Process;
+  /** Its neighbour in the queue that it is in. */
+  next: Thread | null = null;
   /** The slot through which it called. */
   callSlot: u32 = 0;
   /** The bits for which the fast path may end its `wait`; 0 while it is not in one that the fast path knows. */
@@ -75,9 +76,9 @@ export class Thread {
   wide: WideProtection | null = null;
   /** Where s16-s31 are kept; null for a thread without the FPU. */
   floatingPoint: FloatingPointRegisters | null = null;
-  /** Set when its process is created, which is when the kernel boots. */
-  process!: Process;
-  next: Thread | null = null;
+  /** What it lends in its call: address, and length with the rights above it (LEASE_RIGHT_SHIFT); 0: nothing. */
+  leaseAddress: u32 = 0;
+  leaseExtent: u32 = 0;
   /** The moment its wait ends with `timeout`; 0: none. */
   deadline: u64 = 0n;
   state: ThreadState = ThreadState.unused;
