@@ -4,7 +4,7 @@
  * `call` and `replyAndReceive` come first because the dispatcher reaches them with one test; the next ones have a short
  * way in assembly, too. Registers for each call: docs/0003-abi.md. r0-r3 never carry arguments: an interrupt arriving late
  * may change their stacked copies, and reading the caller's stack is a fault path. r4-r11 all belong to a call; what the
- * kernel does not define comes back zero.
+ * kernel does not define comes back zero (or, from `signal`, as it was).
  */
 export enum Operation {
   // Messages

@@ -3,13 +3,14 @@
  * life that they were made for, so those of an earlier one fit no more.
  */
 import { Status } from '../abi/status';
-import { Endpoint, acceptedKey } from './endpoint';
+import { Endpoint, acceptedKey, markQuiet } from './endpoint';
 import { emptyPort } from './port';
 import { endWait } from './wait';
 
 /** Its owner lives now. */
 export function openEndpoint(endpoint: Endpoint): void {
   endpoint.key = acceptedKey(endpoint);
+  markQuiet(endpoint);
 }
 
 /** Nobody receives here any more: those who send or wait learn it, and what was posted is lost. */

@@ -8,7 +8,8 @@
  * `replyAndReceive` that replies to nobody).
  *
  * Invariants: `waiting` is a live thread whose `endpoint` this is; while it is set, nobody is queued and nothing is posted (but
- * who or what a closed receive leaves out); `receiver` is null or `waiting`; `key` is 0 exactly while the owner is dead.
+ * who or what a closed receive leaves out); `receiver` is null or `waiting`; `key` is 0 exactly while the owner is dead;
+ * {@link markQuiet} is called wherever key, queue or port change.
  */
 import { ANY_BADGE } from '../abi/operation';
 import { ENDPOINT_COUNT } from './configuration';
@@ -17,15 +18,15 @@ import { Process } from './process';
 import { Thread, firstThread } from './thread';
 
 export class Endpoint {
-  /** What a capability must have to be used: changes with each start of the owner. */
-  key: u32 = 0;
+  /** Its `key` while nobody is queued and nothing is posted, else 0: what the fast path compares. */
+  quietKey: u32 = 0;
   /** The thread that waits, if the fast path may resume it. */
   receiver: Thread | null = null;
+  waiting: Thread | null = null;
+  /** What a capability must have to be used: changes with each start of the owner. */
+  key: u32 = 0;
   /** The most urgent waiting sender. */
   queued: Thread | null = null;
-  /** Messages in its port. */
-  posted: u32 = 0;
-  waiting: Thread | null = null;
   /** The only badge that `waiting` receives from; ANY_BADGE: all. */
   closedTo: u32 = 0;
   /** The process that holds the right to receive. */
@@ -36,6 +37,8 @@ export class Endpoint {
   portStart: u8 = 0;
   portCapacity: u8 = 0;
   portOldest: u8 = 0;
+  /** Messages in it. */
+  posted: u8 = 0;
 }
 
 export const endpoints = structs(Endpoint, ENDPOINT_COUNT);
@@ -64,6 +67,12 @@ export function serverOf(endpoint: Endpoint): Thread {
   return endpoint.server ?? firstThread(ownerOf(endpoint));
 }
 
+/** Whether there is anything to be received stands in one word, beside whose key it is. */
+export function markQuiet(endpoint: Endpoint): void {
+  const isQuiet = endpoint.queued === null && endpoint.posted === 0;
+  endpoint.quietKey = isQuiet ? endpoint.key : 0;
+}
+
 /** Whether it is queued at its endpoint, not waiting there. */
 export function isSending(thread: Thread): bool {
   const endpoint = thread.endpoint;
@@ -75,6 +84,7 @@ export function isSending(thread: Thread): bool {
 /** Queues a sender behind all that are as urgent as it is. */
 export function enqueue(sender: Thread, endpoint: Endpoint): void {
   sender.endpoint = endpoint;
+  endpoint.quietKey = 0;
   const first = endpoint.queued;
   if (first === null || isMoreUrgent(sender, first)) {
     sender.next = first;
@@ -108,6 +118,7 @@ export function dequeue(sender: Thread): void {
     previous.next = sender.next;
   }
   sender.next = null;
+  markQuiet(endpoint);
 }
 
 /** Gives a queued sender another effective priority. */

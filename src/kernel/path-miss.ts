@@ -43,7 +43,7 @@ function missOfTurn(server: Thread, slot: Slot): u32 {
   const client = server.callers;
   if (client === null || client.token !== server.frame.a) return PathMiss.reply;
   if (client.nextCaller !== null) return missOfThread(client);
-  if (server.notifications !== 0 || endpoint.queued !== null || endpoint.posted !== 0) return PathMiss.queue;
+  if (server.notifications !== 0 || endpoint.quietKey === 0) return PathMiss.queue;
   return (kernel.readyLevels & client.moreUrgent) === 0 ? HIT : PathMiss.priority;
 }
 

@@ -6,7 +6,7 @@ import { CallFrame } from '../abi/message';
 import { ANY_BADGE } from '../abi/operation';
 import { Status } from '../abi/status';
 import { PORT_CAPACITIES, PORT_MESSAGE_COUNT } from './configuration';
-import { Endpoint, endpoints } from './endpoint';
+import { Endpoint, endpoints, markQuiet } from './endpoint';
 import { Message, giveMessage, messageIn } from './message';
 import { wake } from './scheduler';
 import { stopReceiving, wants } from './send';
@@ -44,6 +44,7 @@ export function post(frame: CallFrame, badge: u32, endpoint: Endpoint): Status {
   place.badge = badge;
   assign(place.message, messageIn(frame));
   endpoint.posted += 1;
+  markQuiet(endpoint);
   return Status.ok;
 }
 
@@ -56,6 +57,7 @@ export function takePosted(endpoint: Endpoint, receiver: Thread, badge: u32): bo
     closeGap(endpoint, age);
     endpoint.portOldest = u8((endpoint.portOldest + 1) % endpoint.portCapacity);
     endpoint.posted -= 1;
+    markQuiet(endpoint);
     return true;
   }
   return false;
@@ -64,6 +66,7 @@ export function takePosted(endpoint: Endpoint, receiver: Thread, badge: u32): bo
 /** Nobody will receive what was posted. */
 export function emptyPort(endpoint: Endpoint): void {
   endpoint.posted = 0;
+  markQuiet(endpoint);
 }
 
 /** The message that `age` others are older than. */

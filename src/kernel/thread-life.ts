@@ -59,7 +59,6 @@ export function createThread(process: Process, number: u32, entry: u32, argument
 export function startThread(thread: Thread, entry: u32, argument: u32, stackTop: u32, priority: u32): void {
   createExceptionFrame(thread, entry, argument, stackTop);
   thread.generation += 1;
-  thread.notifications = 0;
   thread.acceptSlot = NO_ACCEPT;
   thread.baseMoreUrgent = moreUrgentThan(priority);
   thread.moreUrgent = thread.baseMoreUrgent;
@@ -75,6 +74,7 @@ export function stopThread(thread: Thread): void {
   abandonWait(thread);
   removeReady(thread);
   thread.deadline = 0n;
+  thread.notifications = 0;
   thread.wakeMask = 0;
   thread.state = ThreadState.unused;
   for (const endpoint of endpoints)

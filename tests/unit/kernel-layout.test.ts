@@ -66,7 +66,7 @@ test('what is no endpoint begins with what is no key', () => {
       .find((one) => one.name === name)!
       .fields.filter(({ offset }) => offset < 4)
       .map((field) => field.name);
-  expect(fieldsAt('Endpoint')).toEqual(['key']);
+  expect(fieldsAt('Endpoint')).toEqual(['quietKey']);
   expect(fieldsAt('Thread')).toEqual(['protection']);
   expect(fieldsAt('Process')).toEqual(['index', 'alive', 'firstExtraThread', 'memoryUsed']);
   expect(fieldsAt('Interrupt')).toEqual(['thread']);
@@ -80,12 +80,16 @@ test('the size of an interrupt is a power of two', () => {
 test.each([
   ['SIGNAL_STAMP', 'kernel/capability.ts'],
   ['LEASE_RIGHT_SHIFT', 'abi/message.ts'],
-  ['FOREVER', 'abi/operation.ts'],
+  ['REPLY_AND_RECEIVE', 'abi/operation.ts', 'replyAndReceive'],
+  ['CALL_LENDING', 'abi/operation.ts', 'callLending'],
+  ['LEASE_COPY', 'abi/operation.ts', 'leaseCopy'],
+  ['SIGNAL', 'abi/operation.ts', 'signal'],
+  ['YIELD', 'abi/operation.ts', 'yield'],
   ['TOKEN_TRANSFERRED', 'abi/operation.ts'],
   ['WORK_LINES', 'kernel/work.ts'],
   ['WORK_FAULT', 'kernel/work.ts'],
-])('%s is that of %s', (name, file) => {
-  expect(layout.get(name)).toBe(constantIn(file, name));
+])('%s is that of %s', (name, file, there = name) => {
+  expect(layout.get(name)).toBe(constantIn(file, there));
 });
 
 test('the stack paint of reset.S is that of the processes', () => {

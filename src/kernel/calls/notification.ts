@@ -2,7 +2,7 @@
  * `signal`: set notification bits of a thread.
  *
  * Arguments: r4 notification slot (right `send`); r6 bits.
- * Returns: r4 status.
+ * Returns: r4 status; when that is `ok`, r5-r11 stay as they were.
  * Faults: invalidSlot wrongType insufficientRights (also for bits outside the badge); invalidArgument (no bits); notStarted dead.
  * Blocks: never.
  * Notes: bits that are set already stay one notification.
@@ -12,7 +12,6 @@ import { Status } from '../../abi/status';
 import { Slot } from '../capability';
 import { maySwitchFast } from '../inheritance';
 import { notify, takeInto } from '../notification';
-import { finish } from '../results';
 import { whyNotAlive } from '../target';
 import { Thread, isAlive, processOf } from '../thread';
 import { limitWait } from '../wait';
@@ -23,7 +22,7 @@ export function signalCall(caller: Thread, slot: Slot): Status {
   if ((bits & ~slot.badge) !== 0) return Status.insufficientRights;
   const target = overlay(Thread, slot.object);
   if (!isAlive(target)) return whyNotAlive(processOf(target));
-  finish(caller, Status.ok);
+  caller.frame.status = Status.ok;
   notify(target, bits);
   return Status.ok;
 }

@@ -15,7 +15,7 @@ import { endProcess } from './lifecycle';
 import { closesCycle, completeCall, receiveNext, receiverFor, sendCall, stopReceiving } from './messages';
 import { notify, take } from './notifications';
 import { Call, type Capability, Endpoint, type Message, type Process, type Registers, type Thread, type Transfer } from './objects'; // prettier-ignore
-import { block, effectivePriority, finish, wake } from './scheduler';
+import { block, effectivePriority, finish, finishUnchanged, wake } from './scheduler';
 import { checkTransfer, passCapability } from './transfer';
 import type { World } from './world';
 
@@ -236,14 +236,15 @@ export function faultCaller(world: World, caller: Thread, [token, , reason]: Reg
 
 // ------------------------------------------------------------------------------------------- notifications
 
-export function signal(world: World, caller: Thread, [slot, , bits]: Registers): Status {
+export function signal(world: World, caller: Thread, registers: Registers): Status {
+  const [slot, , bits] = registers;
   const found = lookUp(caller, slot, ObjectType.notification, Right.send);
   if (typeof found === 'number') return found;
   if (bits === 0) return Status.invalidArgument;
   if ((bits & ~found.badge) !== 0) return Status.insufficientRights;
   const target = found.target as Process;
   if (!target.alive) return target.life === 0 ? Status.notStarted : Status.dead;
-  finish(caller, Status.ok);
+  finishUnchanged(caller, registers);
   notify(world, target.first, bits);
   return Status.ok;
 }

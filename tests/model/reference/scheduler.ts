@@ -3,7 +3,7 @@
  * of those who wait for it.
  */
 import { BlockReason } from '../../../src/abi/process';
-import type { Status } from '../../../src/abi/status';
+import { Status } from '../../../src/abi/status';
 import type { Endpoint, Registers, Thread } from './objects';
 import type { World } from './world';
 
@@ -80,6 +80,12 @@ function settle(world: World): void {
 export function finish(thread: Thread, status: Status, results: Partial<Results> = {}): void {
   const { r5 = 0, r6 = 0, r7 = 0, message = [0, 0, 0, 0] } = results;
   thread.registers = [status, r5, r6, r7, ...message].map((word) => word >>> 0) as Registers;
+  thread.results += 1;
+}
+
+/** The results of a call that touches no register but the status. */
+export function finishUnchanged(thread: Thread, [, ...others]: Registers): void {
+  thread.registers = [Status.ok, ...others];
   thread.results += 1;
 }
 

@@ -1,47 +1,47 @@
 @ System calls enter here, and those that have a short way in assembly take it. All others go on in entry.S.
+@
+@ Words are moved to the protection unit one by one: a processor overlaps single loads and stores with one another, but begins
+@ each LDM and STM anew.
 
 #include "layout.inc"
 #include "macros.inc"
-#include "fast-call.inc"
-#include "fast-reply.inc"
-#include "preempt.inc"
 
     .section .text.systemCallEntry, "ax", %progbits
 
 @ SVC. In: r4-r11 the call's arguments, r5 which one; lr EXC_RETURN. The main stack is empty.
+@ The short ways get r0 current, r2 its fastSlotCount, r3 its slots. A thread with the FPU has no fast slots, so once a slot is inside them
+@ EXC_RETURN is known, too.
 @ stack: 0
     entry   systemCallEntry
     ldr     r0, [sp, #KERNEL_CURRENT]
-    ldr     r1, =REGION_BASE        @ early, when it costs nothing
     ldr     r2, [r0, #THREAD_FAST_SLOT_COUNT]
     ldr     r3, [r0, #THREAD_SLOTS]
-    orns    r12, r5, r6             @ 0 is `call` without a deadline: 0 and FOREVER
-    bne     notCall
-    callPath 0, 0, callExit
-notCall:
-    cmp     r5, #1
-    bne     otherCall
-    replyPath replyExit
+    cmp     r5, #REPLY_AND_RECEIVE
+    beq     fastReply
+    blo     fastCall
+    cmp     r5, #SIGNAL
+    bne     notSignal
+#include "fast-signal.inc"
+    .size systemCallEntry, . - systemCallEntry
 
-@ The operation is not `replyAndReceive`, and not `call` without a deadline.
-otherCall:
-    cmp     r5, #6
-    bhs     systemCallSlow
-    tbh     [pc, r5, lsl #1]
-ways:
-    .hword  (slow - ways) / 2, (slow - ways) / 2
-    .hword  (fastLending - ways) / 2, (fastLeaseCopy - ways) / 2
-    .hword  (fastSignal - ways) / 2, (fastYield - ways) / 2
+@ stack: 0
+    entry   preempt
+#include "preempt.inc"
+    .size preempt, . - preempt
+
+@ stack: 0
+    entry   notSignal
+    cmp     r5, #YIELD
+    bne     notYield
+#include "fast-yield.inc"
+notYield:
+    bhi     slow
+    cmp     r5, #LEASE_COPY
+    beq     fastLeaseCopy
+#include "fast-call.inc"
 slow:
     b       systemCallSlow
-#include "fast-signal.inc"
-fastLending:
-    adds    r12, r6, #1             @ FOREVER
-    bne     systemCallSlow
-    lsrs    r12, r11, #LEASE_RIGHT_SHIFT
-    beq     systemCallSlow          @ no right is lent
-    callPath 1, 2, lendingExit
-#include "fast-yield.inc"
+#include "fast-reply.inc"
 #include "fast-lease-copy.inc"
-    .size systemCallEntry, . - systemCallEntry
+    .size notSignal, . - notSignal
     .pool
