@@ -80,6 +80,8 @@ class Invariants {
       this.expect(!waiting && !endpoint.queued && endpoint.posted === 0, `${where} is closed and in use`);
     this.expect(receiver === null || receiver === waiting, `${where}: receiver is not who waits`);
     this.expect(waiting !== null || endpoint.closedTo === 0, `${where}: closed, and nobody waits`);
+    const quiet = endpoint.queued === null && endpoint.posted === 0;
+    this.expect(endpoint.quietKey === (quiet ? endpoint.key : 0), `${where}: quiet or not`);
     this.expect(endpoint.posted <= endpoint.portCapacity || endpoint.posted === 0, `${where}: port overflow`);
     if (waiting) this.expect(waiting.endpoint === endpoint, `${where}: ${name(waiting)} waits elsewhere`);
     if (receiver) this.checkReceiver(receiver, endpoint, where);
@@ -160,6 +162,7 @@ class Invariants {
     if (thread.state === 0) {
       const idleLinks = !server && !endpoint && !thread.callers && blockReason === 0 && deadline === 0n;
       this.expect(idleLinks, `${me} does not live and is linked`);
+      this.expect(thread.notifications === 0, `${me} does not live and was notified`);
       return;
     }
     this.expect(thread.process !== null && thread.process.alive, `${me} lives, its process doesn't`);
