@@ -51,18 +51,14 @@ function claimObjects(process: Process): void {
   }
 }
 
-/** The fast path knows no thread that needs more than the basic context. */
 function createThread(process: Process, number: u32): void {
   const image = imageOf(process);
   const thread = threads[number];
   thread.process = process;
   thread.token = firstToken(number);
   thread.slots = addressOf(slots[0]) + allocation.slots * sizeof(Slot);
-  const isFloating = image.floatingPoint !== 0;
-  const isWide = image.regionLimit > NARROW_REGIONS;
-  if (isFloating) giveFloatingPoint(thread);
-  if (isWide) giveWide(thread);
-  if (!isFloating && !isWide) thread.fastSlotCount = image.slotCount;
+  if (image.floatingPoint !== 0) giveFloatingPoint(thread);
+  if (image.regionLimit > NARROW_REGIONS) giveWide(thread);
 }
 
 function giveWide(thread: Thread): void {

@@ -66,11 +66,14 @@ export function isAlone(place: u32): bool {
   return detail.next === NO_PLACE && detail.previous === NO_PLACE;
 }
 
-/** The first descendant of an entry; NO_PLACE when it has none. */
-export function firstDescendant(place: u32): u32 {
-  const detail = detailOf(place);
-  const next: u32 = detail.next;
-  return next !== NO_PLACE && detailOf(next).depth > detail.depth ? next : NO_PLACE;
+/** The first of an entry and its descendants that has none itself. */
+export function firstLeaf(place: u32): u32 {
+  let leaf = place;
+  for (;;) {
+    const next: u32 = detailOf(leaf).next;
+    if (next === NO_PLACE || detailOf(next).depth <= detailOf(leaf).depth) return leaf;
+    leaf = next;
+  }
 }
 
 /** The capability that it was derived from; NO_PLACE when that is gone, or never was. */

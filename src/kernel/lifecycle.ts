@@ -6,25 +6,40 @@
  */
 import { ObjectType } from '../abi/capability';
 import { ProcessImage } from '../abi/image';
-import { NO_PLACE, detailOf, firstPlace } from './capability';
+import { detailOf, firstPlace } from './capability';
 import { closeEndpoint, openEndpoint } from './closing';
-import { firstDescendant } from './derivation';
 import { endpoints } from './endpoint';
 import { fillSpace } from './initial';
 import { tellJoiners } from './joining';
 import { loadProtection } from './mapping';
 import { copyBytes, fillWords } from './memory';
+import { FaultFlag } from './fault-record';
 import { NO_HANDLER, Process, imageOf, processes } from './process';
 import { limitMemory } from './region';
-import { removeCapability } from './removal';
-import { paintStack } from './stack';
+import { removeCapability, revokeDescendants } from './removal';
+import { takeTurn } from './scheduler';
+import { STACK_PAINT } from './stack';
 import { kernel } from './state';
-import { firstThread, threads } from './thread';
+import { Thread, ThreadState, firstThread, processOf, threads } from './thread';
 import { startThread, stopThread } from './thread-life';
+import { mustGiveWay } from './work';
 
-/** Starts a process that does not live. */
+/**
+ * Makes ready what a process that does not live needs for its next life: what it held in its last one has been taken back, its memory
+ * is as the build made it. In pieces: false if there is more to be done when the running thread has its next turn.
+ */
+export function prepareProcess(process: Process): bool {
+  const thread = firstThread(process);
+  if (thread.state !== ThreadState.ending) return resetMemory(process);
+  takeTurn(thread);
+  return false;
+}
+
+/** Starts a process that does not live; what is not prepared yet is so now. */
 export function startProcess(process: Process, priority: u32): void {
   const image = imageOf(process);
+  while (!resetMemory(process));
+  process.prepared = 0;
   process.generation += 1;
   process.alive = true;
   process.cpuTime = 0n;
@@ -32,45 +47,80 @@ export function startProcess(process: Process, priority: u32): void {
   process.timerMerged = 0;
   limitMemory(process, image.memoryLimit);
   if (process.fault.age < 0xff) process.fault.age += 1;
-  resetMemory(image);
   for (const endpoint of endpoints) if (endpoint.owner === process) openEndpoint(endpoint);
   fillSpace(process);
   loadProtection(process);
   startThread(firstThread(process), image.entry, 0, image.stackTop, priority);
 }
 
-function resetMemory(image: ProcessImage): void {
-  paintStack(image.stackBase, image.stackTop);
-  copyBytes(image.dataStart, image.dataLoad, image.dataLength);
-  fillWords(image.zeroStart, image.zeroLength, 0);
+/** Bytes of a process's memory that are made ready at a time. */
+const PIECE = 4096;
+
+/** Stack, data and zeroes as the build made them; false if it gave way before the end. A fault's frame on the stack is lost. */
+function resetMemory(process: Process): bool {
+  const image = imageOf(process);
+  while (process.prepared * PIECE < image.ramSize) {
+    process.fault.flags &= 0xff - FaultFlag.frameValid;
+    resetPiece(image, image.ramBase + process.prepared * PIECE);
+    process.prepared += 1;
+    if (mustGiveWay()) return false;
+  }
+  return true;
 }
 
-/** Stops a live process, whose end has been noted (fault.ts). */
+/** What the build says about the piece of memory from `start` on. */
+function resetPiece(image: ProcessImage, start: u32): void {
+  fillPart(start, image.stackBase, image.stackTop, STACK_PAINT);
+  fillPart(start, image.zeroStart, image.zeroStart + image.zeroLength, 0);
+  const first = maxU32(start, image.dataStart);
+  const end = minU32(start + PIECE, image.dataStart + image.dataLength);
+  if (first < end) copyBytes(first, image.dataLoad + (first - image.dataStart), end - first);
+}
+
+function fillPart(start: u32, from: u32, to: u32, value: u32): void {
+  const first = maxU32(start, from);
+  const end = minU32(start + PIECE, to);
+  if (first < end) fillWords(first, end - first, value);
+}
+
+/**
+ * Ends a live process, whose end has been noted (fault.ts). For all others it is over at once; what it held is taken back in the
+ * turn of its first thread, which takes that of the running one.
+ */
 export function stopProcess(process: Process): void {
+  const thread = firstThread(process);
   process.alive = false;
   process.timerTime = 0n;
   for (const endpoint of endpoints) if (endpoint.owner === process) closeEndpoint(endpoint);
-  for (const thread of threads) {
-    if (thread.process === process) stopThread(thread);
-  }
+  for (const each of threads) if (each.process === process) stopThread(each);
   process.exceptionHandler = NO_HANDLER;
-  releaseSpace(process);
   tellJoiners(process);
+  takeTurn(thread);
+  thread.state = ThreadState.ending;
+}
+
+/** The turn of the first thread of an ended process: the kernel goes on taking back what that held. */
+export function continueEnd(thread: Thread): void {
+  if (releaseSpace(processOf(thread))) thread.state = ThreadState.unused;
 }
 
 /** Stops every process, the latest started first: each may still need those before it. */
 export function stopAll(): void {
-  for (let i: u32 = kernel.processCount; i > 0; i--)
-    if (processes[i - 1].alive) stopProcess(processes[i - 1]);
+  for (let i: u32 = kernel.processCount; i > 0; i--) {
+    const process = processes[i - 1];
+    if (process.alive) stopProcess(process);
+    while (firstThread(process).state === ThreadState.ending) continueEnd(firstThread(process));
+  }
 }
 
-/** Takes back everything that was derived from its capabilities, and these. */
-function releaseSpace(process: Process): void {
+/** Takes back everything that was derived from its capabilities, and these; false if it gave way before the end. */
+function releaseSpace(process: Process): bool {
   const first = firstPlace(process);
   for (let place = first; place < first + process.slotCount; place++) {
     if (detailOf(place).type === ObjectType.none) continue;
-    for (let child = firstDescendant(place); child !== NO_PLACE; child = firstDescendant(place))
-      removeCapability(child);
+    if (!revokeDescendants(place)) return false;
     removeCapability(place);
+    if (mustGiveWay()) return false;
   }
+  return true;
 }

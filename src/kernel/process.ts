@@ -22,6 +22,8 @@ export class Process {
   /** Units of the pool that it holds, and may hold. */
   memoryUsed: u8 = 0;
   memoryLimit: u8 = 0;
+  /** Pieces of its memory that are ready for its next life (lifecycle.ts). */
+  prepared: u8 = 0;
   /** Times a fault stopped it. */
   faults: u16 = 0;
   /** How it ended last. */

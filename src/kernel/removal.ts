@@ -15,7 +15,7 @@ import { Status } from '../abi/status';
 import { relocate } from './authority';
 import { detailOf, firstPlace, forget, holderOf, slotNumber, slotOf } from './capability';
 import { closeEndpoint } from './closing';
-import { isAlone } from './derivation';
+import { firstLeaf, isAlone } from './derivation';
 import { Endpoint, isSending } from './endpoint';
 import { forgetHandler } from './exception';
 import { Interrupt, bindInterrupt, releaseInterrupt } from './interrupt';
@@ -25,6 +25,7 @@ import { Region, releaseRegion } from './region';
 import { passCall } from './reply';
 import { Thread, firstThread, processOf, threads } from './thread';
 import { endWait } from './wait';
+import { mustGiveWay } from './work';
 
 /** Takes a capability away from whoever holds it. */
 export function removeCapability(place: u32): void {
@@ -40,6 +41,21 @@ export function removeCapability(place: u32): void {
   if (type === ObjectType.interrupt) releaseInterrupt(overlay(Interrupt, object));
   if (type === ObjectType.endpoint && (rights & Right.receive) !== 0) loseReceive(holder, object);
   if (type === ObjectType.region) loseRegion(holder, object, last);
+}
+
+/**
+ * Takes away what was derived from a capability, a leaf at a time, so that nothing has to be raised and every pause finds a
+ * true preorder; false if it gave way before the end.
+ */
+export function revokeDescendants(place: u32): bool {
+  let next = firstLeaf(place);
+  while (next !== place) {
+    const before: u32 = detailOf(next).previous;
+    removeCapability(next);
+    if (mustGiveWay()) return false;
+    next = firstLeaf(before);
+  }
+  return true;
 }
 
 /** Moves a capability to an empty slot of the process of `taker`, the thread that answers a call if it is the right to. */

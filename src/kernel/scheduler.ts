@@ -10,11 +10,13 @@
  *
  * Invariants: a level's bit in `readyLevels` is set exactly when its list is not empty; listed threads are ready.
  */
+import { isTimerPending } from './arch/armv7m/system-timer';
 import { clockNow, currentReading, cyclesOf, requestInterrupt, timeAfter, wholeMicroseconds } from './time';
 import { Process } from './process';
 import { kernel } from './state';
 import { LEVELS, Thread, ThreadState, idle, isReady, levelBit, priorityOf, processOf } from './thread';
 import { BlockReason } from '../abi/process';
+import { WORK_END, requestWork } from './work';
 
 /** Microseconds that a thread may run while others of its priority are ready. */
 export const TIME_SLICE = 5000;
@@ -122,6 +124,16 @@ function endWaiting(thread: Thread): void {
   thread.deadline = 0n;
 }
 
+/** `thread` goes before the running one, at least as urgent as that, which goes on where it is. */
+export function takeTurn(thread: Thread): void {
+  const running = kernel.current;
+  if (running === thread) return;
+  removeReady(thread);
+  if (isReady(running) && running !== idle) putBack(running);
+  thread.moreUrgent &= running.moreUrgent;
+  kernel.current = thread;
+}
+
 /** Lets the others of the running thread's priority go first. */
 export function endTurn(): void {
   turn.over = true;
@@ -146,6 +158,7 @@ export function reschedule(): void {
   turn.heir = null;
   const others = kernel.readyLevels & levelBit(priorityOf(chosen.moreUrgent));
   requestInterrupt(others !== 0, turn.end);
+  if (chosen.state === ThreadState.ending && !isTimerPending()) requestWork(WORK_END);
 }
 
 function choose(running: Thread): Thread {

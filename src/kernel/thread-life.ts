@@ -60,11 +60,17 @@ export function startThread(thread: Thread, entry: u32, argument: u32, stackTop:
   createExceptionFrame(thread, entry, argument, stackTop);
   thread.generation += 1;
   thread.acceptSlot = NO_ACCEPT;
+  thread.fastSlotCount = mayTakeFastPath(thread) ? processOf(thread).slotCount : 0;
   thread.baseMoreUrgent = moreUrgentThan(priority);
   thread.moreUrgent = thread.baseMoreUrgent;
   thread.slice = 0;
   thread.state = ThreadState.active;
   wake(thread);
+}
+
+/** The fast path knows no thread that needs more than the basic context. */
+function mayTakeFastPath(thread: Thread): bool {
+  return thread.wide === null && thread.floatingPoint === null;
 }
 
 /** Ends a thread's life, if it has one: it is in no queue, and who awaited its reply gets `dead`. */
@@ -76,6 +82,7 @@ export function stopThread(thread: Thread): void {
   thread.deadline = 0n;
   thread.notifications = 0;
   thread.wakeMask = 0;
+  thread.fastSlotCount = 0;
   thread.state = ThreadState.unused;
   for (const endpoint of endpoints)
     if (endpoint.server === thread) lendQueueTo(endpoint, firstThread(processOf(thread)));

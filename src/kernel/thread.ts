@@ -28,6 +28,8 @@ export enum ThreadState {
   active = 1,
   /** Kept off the processor whatever else it does (`threadControl`). */
   suspended = 2,
+  /** It is dead, and so is its process: in its turns the kernel takes back what that held (lifecycle.ts). It never runs. */
+  ending = 3,
 }
 
 /** RBAR and RASR of regions 4-7 of a thread that needs more than four. */
@@ -119,7 +121,7 @@ export function threadNumber(thread: Thread): u32 {
 }
 
 export function isAlive(thread: Thread): bool {
-  return thread.state !== ThreadState.unused;
+  return thread.state === ThreadState.active || thread.state === ThreadState.suspended;
 }
 
 /** What it waits for, with what its links tell. */
@@ -130,9 +132,10 @@ export function blockReasonOf(thread: Thread): BlockReason {
   return BlockReason.none;
 }
 
-/** Whether it could run: it waits for nothing, and nobody keeps it from it. */
+/** Whether it could have a turn: it waits for nothing, and nobody keeps it from it. */
 export function isReady(thread: Thread): bool {
-  return thread.state === ThreadState.active && blockReasonOf(thread) === BlockReason.none;
+  if (thread.state !== ThreadState.active && thread.state !== ThreadState.ending) return false;
+  return blockReasonOf(thread) === BlockReason.none;
 }
 
 /** The one after `caller` in its server's list. */

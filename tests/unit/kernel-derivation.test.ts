@@ -5,7 +5,6 @@ import {
   MADE_AT_RUN_TIME,
   addChild,
   addOriginal,
-  firstDescendant,
   parentOf,
   removeFromList,
   replaceInList,
@@ -65,7 +64,7 @@ function descendants(node: Node): number[] {
 function listed(entry: number): number[] {
   const found: number[] = [];
   const depth = slotDetails[entry]!.depth;
-  let next = firstDescendant(entry);
+  let next = slotDetails[entry]!.next;
   while (next !== NO_PLACE && slotDetails[next]!.depth > depth) {
     found.push(next);
     next = slotDetails[next]!.next;

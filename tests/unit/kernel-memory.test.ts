@@ -191,7 +191,7 @@ test('a long copy gives way to what is urgent, and goes on afterwards', () => {
   kernel.pendingWork = 1;
   kernel.current.frame.operation = Operation.leaseCopy;
   let asked = 0;
-  rig.call(SERVER, Operation.leaseCopy, { slot: token, message: [BUFFER, length, 0, 0] });
+  rig.callOnce(SERVER, Operation.leaseCopy, { slot: token, message: [BUFFER, length, 0, 0] });
   // The saved pc is back at the SVC, and the registers say what is left: the instruction is executed again.
   while (host.memory.load(threads[SERVER]!.stackPointer + 24, 4) !== before) {
     host.memory.store(threads[SERVER]!.stackPointer + 24, before, 4);

@@ -9,9 +9,10 @@
  */
 import { FaultCause, ProcessAction, ProcessInformation } from '../../abi/process';
 import { Status } from '../../abi/status';
+import { restartCall } from '../arch/armv7m/exception-frame';
 import { Slot } from '../capability';
 import { injectFault, noteEnd, recordEnd } from '../fault';
-import { startProcess, stopProcess } from '../lifecycle';
+import { prepareProcess, startProcess, stopProcess } from '../lifecycle';
 import { namedProcess, whyNotNamed } from '../named-process';
 import { Process, imageOf } from '../process';
 import { fillInformation } from '../process-information';
@@ -39,6 +40,8 @@ export function processInformationCall(caller: Thread, slot: Slot): Status {
  * Blocks: never.
  * Notes: `busy`: a start of what lives. A stop is reported to the process's supervisor, unless it is that which asks; a restart
  *   is not. Only `injectFault` may hit the caller itself, which is then over. A started process has its own priority and limits.
+ *   Starts and restarts work in pieces, between which more urgent threads and kernel work go first: the call is made again. So a
+ *   restart by a capability that the end takes away stops the process, and fails.
  */
 export function processControlCall(caller: Thread, slot: Slot): Status {
   const target = namedProcess(caller, slot);
@@ -47,6 +50,10 @@ export function processControlCall(caller: Thread, slot: Slot): Status {
   if (target === caller.process && action !== ProcessAction.injectFault) return Status.self;
   const allowed = checkAction(target, action);
   if (allowed !== Status.ok) return allowed;
+  if (isStart(action) && !isReadyToStart(target)) {
+    restartCall(caller);
+    return Status.ok;
+  }
   const reason = caller.frame.m0 === 0 ? processOf(caller).index : caller.frame.m0;
   finish(caller, Status.ok);
   act(processOf(caller), target, action, reason);
@@ -67,14 +74,25 @@ function checkAction(target: Process, action: u32): Status {
   }
 }
 
+function isStart(action: u32): bool {
+  return action === ProcessAction.start || action === ProcessAction.restart;
+}
+
+/** Whether only the start is left to be done; what comes before is, when the call is made again. */
+function isReadyToStart(target: Process): bool {
+  if (target.alive) endSilently(target);
+  return prepareProcess(target);
+}
+
 function act(requester: Process, target: Process, action: u32, reason: u32): void {
   if (action === ProcessAction.injectFault) {
     injectFault(firstThread(target), FaultCause.injected, reason);
   } else if (action === ProcessAction.stop && imageOf(target).supervisor !== requester.index) {
     recordEnd(target, FaultCause.stopped, 0);
+  } else if (action === ProcessAction.stop) {
+    endSilently(target);
   } else {
-    if (target.alive) endSilently(target);
-    if (action !== ProcessAction.stop) startProcess(target, imageOf(target).priority);
+    startProcess(target, imageOf(target).priority);
   }
 }
 

@@ -10,21 +10,12 @@
  */
 import { Status } from '../../abi/status';
 import { restartCall } from '../arch/armv7m/exception-frame';
-import { NO_PLACE } from '../capability';
-import { firstDescendant } from '../derivation';
-import { removeCapability } from '../removal';
+import { revokeDescendants } from '../removal';
 import { finish } from '../results';
 import { Thread } from '../thread';
-import { mustGiveWay } from '../work';
 
 export function revokeCall(caller: Thread, place: u32): Status {
-  for (let next = firstDescendant(place); next !== NO_PLACE; next = firstDescendant(place)) {
-    removeCapability(next);
-    if (mustGiveWay()) {
-      restartCall(caller);
-      return Status.ok;
-    }
-  }
-  finish(caller, Status.ok);
+  if (revokeDescendants(place)) finish(caller, Status.ok);
+  else restartCall(caller);
   return Status.ok;
 }

@@ -7,11 +7,14 @@
  * Blocks: never.
  * Notes: `exhausted`: all instances live. invalidArgument: a priority more urgent than the caller's own, too many capabilities, an
  *   endpoint slot for a program that receives nowhere. Its initial capabilities are derivations of the caller's, but may not
- *   receive. Whatever fails, nothing has happened.
+ *   receive. Whatever fails, nothing has happened. The memory is made ready in pieces, between which more urgent threads and kernel
+ *   work go first: the call is made again.
  */
 import { SpawnRequest } from '../../abi/process';
 import { Status } from '../../abi/status';
+import { restartCall } from '../arch/armv7m/exception-frame';
 import { Slot } from '../capability';
+import { prepareProcess } from '../lifecycle';
 import { finish } from '../results';
 import { checkSpawn, findInstance, spawnInstance } from '../spawn';
 import { kernel } from '../state';
@@ -29,6 +32,10 @@ export function spawnCall(caller: Thread, slot: Slot): Status {
   const request = overlay(SpawnRequest, frame.b);
   const checked = checkSpawn(caller, instance, request);
   if (checked !== Status.ok) return checked;
+  if (!prepareProcess(instance)) {
+    restartCall(caller);
+    return Status.ok;
+  }
   spawnInstance(caller, instance, request);
   finish(caller, Status.ok);
   caller.frame.a = instance.index;

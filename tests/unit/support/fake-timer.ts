@@ -33,6 +33,7 @@ export class FakeTimer {
       write: (offset, value) => this.write(offset, value),
     });
     memory.device(INTERRUPT_CONTROL, 4, {
+      read: () => (this.pending ? PEND_TIMER : 0),
       write: (_offset, value) => {
         if ((value & PEND_TIMER) !== 0) this.pending = true;
       },

@@ -11,6 +11,8 @@ const LEVELS = 32;
 /** BlockReason.faulted: the thread's frame holds its registers, not a message. */
 const SUSPENDED = 2;
 const ACTIVE = 1;
+/** ThreadState.ending: the kernel has its turns. */
+const ENDING = 3;
 
 export function checkInvariants(): void {
   const wrong = new Invariants().check();
@@ -143,7 +145,7 @@ class Invariants {
     this.checkCallers(thread);
     const lenders = [...callersOf(thread), ...this.queuesOf(thread)];
     const urgency = lenders.reduce((mask, lender) => mask & lender.moreUrgent, thread.baseMoreUrgent) >>> 0;
-    if (thread.state !== 0)
+    if (isAlive(thread))
       this.expect(thread.moreUrgent === urgency, `${name(thread)}: wrong effective priority`);
     const ready = isReady(thread) && thread !== kernel.current;
     this.expect(
@@ -159,9 +161,10 @@ class Invariants {
       (thread.token & 0xc00000ff) >>> 0 === (0x80000000 | number(thread)) >>> 0,
       `${me}: bad token`,
     );
-    if (thread.state === 0) {
+    if (!isAlive(thread)) {
       const idleLinks = !server && !endpoint && !thread.callers && blockReason === 0 && deadline === 0n;
-      this.expect(idleLinks, `${me} does not live and is linked`);
+      this.expect(idleLinks && thread.fastSlotCount === 0, `${me} does not live and is linked`);
+      if (thread.state === ENDING) this.expect(!thread.process!.alive, `${me} ends, its process lives`);
       this.expect(thread.notifications === 0, `${me} does not live and was notified`);
       return;
     }
@@ -209,9 +212,13 @@ function levelOf(moreUrgent: number): number {
   return Math.clz32(~moreUrgent);
 }
 
+function isAlive(thread: Thread): boolean {
+  return thread.state === ACTIVE || thread.state === SUSPENDED;
+}
+
 function isReady(thread: Thread): boolean {
   const waits = thread.blockReason !== 0 || thread.server !== null || thread.endpoint !== null;
-  return thread.state === ACTIVE && !waits;
+  return (thread.state === ACTIVE || thread.state === ENDING) && !waits;
 }
 
 function maySwitchFast(thread: Thread): boolean {

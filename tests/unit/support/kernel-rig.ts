@@ -4,6 +4,7 @@
  * A process here runs no code: the test says what it asks for while it is the running one.
  */
 import { Operation } from '../../../src/abi/operation';
+import { ExceptionFrame } from '../../../src/kernel/arch/armv7m/exception-frame';
 import { processImage } from '../../../src/kernel/arch/armv7m/link';
 import { startTimer } from '../../../src/kernel/arch/armv7m/system-timer';
 import { createProcess } from '../../../src/kernel/creation';
@@ -72,6 +73,8 @@ export class KernelRig {
   readonly timer: FakeTimer;
   /** Threads whose regions had to be loaded while they ran. */
   readonly reloaded: unknown[] = [];
+  /** Behind the SVC of each thread's last call. */
+  private readonly calledAt = new Map<number, number>();
 
   constructor(plans: readonly Plan[], prepare?: (timer: FakeTimer) => void) {
     this.timer = new FakeTimer();
@@ -118,8 +121,14 @@ export class KernelRig {
     return this.running === NO_PROCESS;
   }
 
-  /** The running process, which must be `process`, makes a system call. */
+  /** The running process, which must be `process`, makes a system call; if it gives way, again as soon as it runs. */
   call(process: number, operation: Operation, given: Arguments = {}): void {
+    this.callOnce(process, operation, given);
+    this.callAgain();
+  }
+
+  /** As {@link call}, up to where it gives way the first time. */
+  callOnce(process: number, operation: Operation, given: Arguments = {}): void {
     if (this.running !== process) throw new Error(`process ${process} does not run, ${this.running} does`);
     const [m0, m1, m2, m3] = given.message ?? [0, 0, 0, 0];
     const frame = kernel.current.frame;
@@ -133,8 +142,20 @@ export class KernelRig {
       m2,
       m3,
     });
+    this.calledAt.set(kernel.current.token & 0xff, frameOf(kernel.current).pc);
     this.enter(kernelSystemCall);
     checkInvariants();
+  }
+
+  /** While the running thread's saved pc is back at its SVC, it makes its call again. */
+  callAgain(): void {
+    for (;;) {
+      const { current } = kernel;
+      const pc = this.calledAt.get(current.token & 0xff) ?? 0;
+      if (this.idle || frameOf(current).pc !== pc - SVC_BYTES) return;
+      frameOf(current).pc = pc;
+      this.enter(kernelSystemCall);
+    }
   }
 
   /** As {@link call}; what it returned at once. */
@@ -160,6 +181,7 @@ export class KernelRig {
       notify(threads[process]!, bits);
       reschedule();
     });
+    this.callAgain();
   }
 
   /** A device line fires: its handler masks and notes it. */
@@ -168,6 +190,7 @@ export class KernelRig {
     kernel.pendingLines[line >>> 5]! |= 1 << (line & 31);
     kernel.pendingWork |= WORK_LINES;
     this.enter(kernelWork);
+    this.callAgain();
   }
 
   /** An entry into the kernel, and what it leaves for later. */
@@ -178,6 +201,12 @@ export class KernelRig {
       kernel.interrupted = kernel.current;
       kernelWork();
     }
+    if (this.timer.pending) this.tick();
+  }
+
+  private tick(): void {
+    this.timer.pending = false;
+    this.enter(kernelTick);
   }
 
   /** Lets time pass, with the timer's interrupts taken. */
@@ -186,8 +215,8 @@ export class KernelRig {
     for (;;) {
       left = this.timer.pass(left);
       if (!this.timer.pending) return;
-      this.timer.pending = false;
-      this.enter(kernelTick);
+      this.tick();
+      this.callAgain();
     }
   }
 
@@ -227,6 +256,13 @@ export class KernelRig {
       Object.assign(second, { base: data | 17, attributes: 1, start: data, length: MEMORY_STEP, access: 3 });
     });
   }
+}
+
+/** Bytes of the instruction. */
+const SVC_BYTES = 2;
+
+function frameOf(thread: Thread): ExceptionFrame {
+  return overlay(ExceptionFrame, thread.stackPointer);
 }
 
 /** Behind the last process's RAM. */

@@ -1,6 +1,6 @@
 /** What tests look at in the kernel's tables: slots by process and number, free counts, all of it at once. */
 import { slotDetails, slots, typeAt } from '../../../src/kernel/capability';
-import { firstDescendant } from '../../../src/kernel/derivation';
+import { firstLeaf } from '../../../src/kernel/derivation';
 import { poolFree } from '../../../src/kernel/pool';
 import { processes } from '../../../src/kernel/process';
 import { kernel } from '../../../src/kernel/state';
@@ -26,7 +26,8 @@ export function badgeIn(process: number, slot: number): number {
 }
 
 export function hasChildren(process: number, slot: number): boolean {
-  return firstDescendant(place(process, slot)) !== 0xffff;
+  const entry = place(process, slot);
+  return firstLeaf(entry) !== entry;
 }
 
 /** How much of everything is free: two of these are equal when nothing has leaked in between. */

@@ -147,6 +147,11 @@ function waitForLoad(): void {
   }
 }
 
+/** Whether the timer has interrupted, and the kernel has not seen it yet. */
+export function isTimerPending(): bool {
+  return (systemControl.interruptControl & PEND_TIMER) !== 0;
+}
+
 /** Makes the timer interrupt at once. */
 export function interruptNow(): void {
   systemControl.interruptControl = PEND_TIMER;
