@@ -9,6 +9,8 @@ import { Records, type View } from './records';
 const NO_PLACE = 0xffff;
 const LEVELS = 32;
 const SUSPENDED = 2;
+/** States of threads that are dead. */
+const DEAD: readonly number[] = [0, 3];
 
 type Exports = Readonly<Record<string, unknown>>;
 
@@ -58,7 +60,7 @@ export class KernelView {
   /** The names and table places of the threads that exist. */
   get living(): { name: string; place: number }[] {
     const all = this.names.map((name, place) => ({ name, place }));
-    const live = all.filter(({ place }) => this.threads.get(place, 'state') !== 0);
+    const live = all.filter(({ place }) => !DEAD.includes(this.threads.get(place, 'state')));
     return live.sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 

@@ -83,15 +83,20 @@ export function deleteCapability(world: World, capability: Capability): void {
 }
 
 /**
- * All that was derived from it, and nothing else, is gone; calls in progress through those end. It stops after each one to ask
- * whether it may go on; the result says whether it is done.
+ * All that was derived from it, and nothing else, is gone, the latest and deepest first; calls in progress through those end. It stops
+ * after each one to ask whether it may go on; the result says whether it is done.
  */
 export function revokeDescendants(world: World, capability: Capability, mayGoOn = () => true): boolean {
-  for (let [first] = capability.children; first; [first] = capability.children) {
-    deleteCapability(world, first);
+  while (capability.children.length > 0) {
+    deleteCapability(world, leafOf(capability));
     if (!mayGoOn()) return false;
   }
   return true;
+}
+
+function leafOf(capability: Capability): Capability {
+  const [first] = capability.children;
+  return first ? leafOf(first) : capability;
 }
 
 function endCallsThrough(world: World, capability: Capability): void {

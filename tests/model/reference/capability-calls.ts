@@ -115,8 +115,7 @@ export function deleteSlot(world: World, caller: Thread, [slot]: Registers): Sta
 export function revoke(world: World, caller: Thread, registers: Registers): Status {
   const found = capabilityAt(caller, registers[0]);
   if (!found) return Status.invalidSlot;
-  const isDone = revokeDescendants(world, found, () => !isOutranked(world, caller));
-  caller.again = isDone ? undefined : registers;
+  if (!revokeDescendants(world, found, () => !isOutranked(world, caller))) caller.again = registers;
   return Status.ok;
 }
 

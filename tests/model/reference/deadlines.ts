@@ -9,7 +9,8 @@ import { lookUp } from './capabilities';
 import { endWait } from './messages';
 import { notify } from './notifications';
 import type { Process, Registers, Thread } from './objects';
-import { finish, reschedule } from './scheduler';
+import { reschedule } from './ends';
+import { finish } from './scheduler';
 import type { World } from './world';
 
 /** The wait that the thread is about to begin ends by itself. */

@@ -16,7 +16,8 @@ import type { Registers, Thread } from './objects';
 import type { SystemPlan } from './plan';
 import * as process from './process-calls';
 import * as region from './regions';
-import { finish, reschedule } from './scheduler';
+import { reschedule } from './ends';
+import { finish } from './scheduler';
 import * as thread from './thread-calls';
 import { startProcess } from './lifecycle';
 import { World, must } from './world';
@@ -79,6 +80,7 @@ export function systemCall(world: World, registers: Registers): void {
   const handler = CALLS[registers[1] as Operation];
   const before = caller.results;
   caller.lastOperation = registers[1];
+  caller.again = undefined;
   const status = handler ? handler(world, caller, registers) : Status.unknownCall;
   const answered = caller.results !== before || caller.reason !== BlockReason.none || !caller.alive;
   if (!answered) finish(caller, status);

@@ -2,7 +2,8 @@
 import { FAULT_NOTIFICATION } from '../../../src/abi/capability';
 import { BlockReason, FaultCause } from '../../../src/abi/process';
 import { Status } from '../../../src/abi/status';
-import { closeEndpoint, deleteCapability, revokeDescendants } from './capabilities';
+import { closeEndpoint } from './capabilities';
+import { finishEnd } from './ends';
 import { endCall, failCall, stopReceiving } from './messages';
 import { notify } from './notifications';
 import { type Process, Thread } from './objects';
@@ -25,16 +26,21 @@ export function stopProcess(world: World, process: Process, cause: FaultCause, d
   process.end = { cause, detail };
   process.reportPending = false;
   const threads = world.threads.filter((thread) => thread.process === process);
+  process.remains = remainsOf(world, process);
   process.timer = undefined;
   for (const endpoint of world.endpoints) if (endpoint.owner === process) closeEndpoint(world, endpoint);
   for (const thread of threads) endThread(world, thread);
-  for (const capability of process.space) {
-    if (!capability) continue;
-    revokeDescendants(world, capability);
-    deleteCapability(world, capability);
-  }
-  process.mappings.clear();
   for (const thread of world.threads) if (thread.joins === process) completeJoin(world, thread, process);
+  finishEnd(world, process);
+}
+
+/** As urgent as its first thread, and as the one that ends it if that is its own. */
+function remainsOf(world: World, { first, threads }: Process): Thread {
+  const { running } = world;
+  const own = running && threads.includes(running) ? running : first;
+  const remains = new Thread(first.process, 0, Math.min(first.priority, own.priority));
+  remains.ending = true;
+  return remains;
 }
 
 /** A thread that is about to be no more waits for nothing and answers nobody. */

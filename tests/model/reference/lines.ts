@@ -13,7 +13,7 @@ export function deliver(world: World, number: number): void {
   if (!line?.open || !line.driver) return;
   line.open = false;
   line.delivered += 1;
-  notify(world, line.driver.first, line.bits);
+  if (line.driver.alive) notify(world, line.driver.first, line.bits);
 }
 
 export function acknowledge(_world: World, caller: Thread, [slot]: Registers): Status {

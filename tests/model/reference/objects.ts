@@ -29,6 +29,8 @@ export class Process {
   timer: { deadline: number; period: number; bits: number } | undefined;
   merged = 0;
   readonly mappings = new Map<Region, number>();
+  /** Has turns until all that it held in the life that has ended is taken back. */
+  remains: Thread | undefined;
 
   constructor(
     readonly index: number,
@@ -79,6 +81,8 @@ export class Thread {
   acceptSlot = NO_SLOT;
   /** Its effective priority when it was made ready. */
   level = 0;
+  /** It stands for the rest of its process's end. */
+  ending = false;
 
   constructor(
     readonly process: Process,

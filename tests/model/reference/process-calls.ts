@@ -4,6 +4,7 @@ import { FaultCause, ProcessAction } from '../../../src/abi/process';
 import { Status } from '../../../src/abi/status';
 import { lookUp } from './capabilities';
 import { limitWait } from './deadlines';
+import { finishEnd } from './ends';
 import { completeJoin, endProcess, startProcess, stopProcess } from './lifecycle';
 import { BlockReason } from '../../../src/abi/process';
 import { Process, type Registers, type Thread } from './objects';
@@ -48,16 +49,14 @@ export function control(world: World, caller: Thread, registers: Registers): Sta
   switch (action as ProcessAction) {
     case ProcessAction.start:
       if (process.alive) return Status.busy;
-      startProcess(world, process);
-      return Status.ok;
+      return startWhenOver(world, caller, process, registers);
     case ProcessAction.stop:
       if (!process.alive) return Status.dead;
       endProcess(world, process, FaultCause.stopped, 0, process.plan.supervisor !== caller.process.index);
       return Status.ok;
     case ProcessAction.restart:
       if (process.alive) stopProcess(world, process, FaultCause.stopped, 0);
-      startProcess(world, process);
-      return Status.ok;
+      return startWhenOver(world, caller, process, registers);
     case ProcessAction.injectFault:
       if (!process.alive) return Status.dead;
       endProcess(world, process, FaultCause.injected, reason === 0 ? caller.process.index : reason);
@@ -65,6 +64,17 @@ export function control(world: World, caller: Thread, registers: Registers): Sta
     default:
       return Status.invalidArgument;
   }
+}
+
+/** Its last end comes first; then the call is made again. */
+function startWhenOver(world: World, caller: Thread, process: Process, registers: Registers): Status {
+  if (process.remains) {
+    caller.again = registers;
+    finishEnd(world, process);
+  } else {
+    startProcess(world, process);
+  }
+  return Status.ok;
 }
 
 export function takeFault(world: World, caller: Thread, [slot, , address]: Registers): Status {

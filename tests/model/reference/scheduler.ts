@@ -31,7 +31,7 @@ export function effectivePriority(
 }
 
 export function isReady(thread: Thread): boolean {
-  return thread.alive && thread.reason === BlockReason.none && !thread.suspended;
+  return (thread.alive || thread.ending) && thread.reason === BlockReason.none && !thread.suspended;
 }
 
 /** The thread waits for something from now on. */
@@ -96,8 +96,8 @@ export interface Results {
   message: readonly [number, number, number, number];
 }
 
-/** The last step of whatever happens: who runs now. */
-export function reschedule(world: World): void {
+/** Who has the next turn. */
+export function choose(world: World): void {
   settle(world);
   const before = world.running;
   const next = mostUrgent(world);
