@@ -33,7 +33,7 @@ export enum Status {
   leaseViolation = 13,
   /** Nothing there (no fault to take, no such process). */
   nothing = 14,
-  /** The object is in use (the endpoint has a receiver already, the process lives). */
+  /** The object is in use (the endpoint has a receiver already, the process lives, the reply is saved). */
   busy = 15,
   /** The peer was never started. */
   notStarted = 16,

@@ -13,7 +13,7 @@ import { ObjectType, Right } from '../abi/capability';
 import { BlockReason } from '../abi/process';
 import { Status } from '../abi/status';
 import { relocate } from './authority';
-import { detailOf, firstPlace, forget, holderOf, slotNumber, slotOf } from './capability';
+import { detailOf, forget, holderOf, placeOf, slotNumber, slotOf } from './capability';
 import { closeEndpoint } from './closing';
 import { firstLeaf, isAlone } from './derivation';
 import { Endpoint, isSending } from './endpoint';
@@ -89,23 +89,24 @@ function abandonCall(place: u32): void {
   if (caller.token === slotOf(place).stamp) endWait(caller, Status.cancelled);
 }
 
-/** What the process may still do with an object, as bits of Right. */
-function remainingRights(holder: Process, object: u32): u32 {
-  const first = firstPlace(holder);
+/** What the process may do with an object by all its capabilities of the type, as bits of Right. */
+export function rightsTo(holder: Process, type: ObjectType, object: u32): u32 {
   let rights: u32 = 0;
-  for (let place = first; place < first + holder.slotCount; place++)
-    if (slotOf(place).object === object) rights |= detailOf(place).rights;
+  for (let slot: u32 = 0; slot < holder.slotCount; slot++) {
+    const place = placeOf(holder, slot);
+    if (detailOf(place).type === type && slotOf(place).object === object) rights |= detailOf(place).rights;
+  }
   return rights;
 }
 
 function loseReceive(holder: Process, object: u32): void {
   const endpoint = overlay(Endpoint, object);
-  if (endpoint.owner === holder && (remainingRights(holder, object) & Right.receive) === 0)
+  if (endpoint.owner === holder && (rightsTo(holder, ObjectType.endpoint, object) & Right.receive) === 0)
     closeEndpoint(endpoint);
 }
 
 function loseRegion(holder: Process, object: u32, last: bool): void {
   const region = overlay(Region, object);
-  limitMapping(holder, region, remainingRights(holder, object));
+  limitMapping(holder, region, rightsTo(holder, ObjectType.region, object));
   if (last) releaseRegion(region);
 }

@@ -48,7 +48,10 @@ const step = fc.record({
 });
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
-test('the tables of authority agree after every call', () => {
+test.each([
+  ['after every call', 0],
+  ['between the pieces of every long operation', 3],
+])('the tables of authority agree %s', (_when, nagging) => {
   let steps = 0;
   fc.assert(
     fc.property(fc.array(step, { minLength: 20, maxLength: 90 }), (plan) => {
@@ -62,6 +65,8 @@ test('the tables of authority agree after every call', () => {
           grants: grantsOf(self),
         })),
       );
+      rig.timer.nagging = nagging;
+      if (nagging > 0) rig.atPause = check;
       for (const one of plan) {
         if (rig.idle) for (let process = 0; process < COUNT; process++) rig.wake(process, 1);
         if (rig.idle) break;

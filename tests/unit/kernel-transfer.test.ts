@@ -284,6 +284,33 @@ test('deleting the right to reply cancels the call', () => {
   expect(rig.result(CLIENT).status).toBe(Status.cancelled);
 });
 
+test('there is one capability to answer a call: a second one is refused, and nothing has happened', () => {
+  serving();
+  rig.call(CLIENT, Operation.call, { slot: 0, a: FOREVER });
+  const token = rig.result(SERVER).a;
+  expect(rig.ask(SERVER, Operation.saveReply, { slot: token, a: 6 }).status).toBe(Status.ok);
+  const before = freeCounts();
+  for (const a of [7, 6, 99])
+    expect(rig.ask(SERVER, Operation.saveReply, { slot: token, a }).status).toBe(Status.busy);
+  expect(rig.ask(SERVER, Operation.move, { slot: 6, a: 7 }).status).toBe(Status.ok);
+  expect(rig.ask(SERVER, Operation.saveReply, { slot: token, a: 6 }).status).toBe(Status.busy);
+  expect(freeCounts()).toEqual(before);
+  expect([typeIn(SERVER, 6), typeIn(SERVER, 7)]).toEqual([ObjectType.none, ObjectType.reply]);
+  expect(rig.ask(SERVER, Operation.reply, { slot: 7, b: 5 }).status).toBe(Status.ok);
+  expect(rig.result(CLIENT)).toMatchObject({ status: Status.ok, b: 5 });
+});
+
+test('a saved reply of a former call of the same caller is not in the way of the next', () => {
+  serving();
+  for (let round = 0; round < 3; round++) {
+    rig.call(CLIENT, Operation.call, { slot: 0, a: FOREVER });
+    const token = rig.result(SERVER).a;
+    expect(rig.ask(SERVER, Operation.saveReply, { slot: token, a: 6 + round }).status).toBe(Status.ok);
+    rig.call(SERVER, Operation.replyAndReceive, { slot: 0, a: token });
+    expect(rig.running).toBe(CLIENT);
+  }
+});
+
 test('the right to reply does not go to the one who waits for the reply', () => {
   serving();
   rig.call(CLIENT, Operation.accept, { a: 5 });

@@ -3,25 +3,29 @@
  *
  * Arguments: r4 token; r6 destination slot.
  * Returns: r4 status.
- * Faults: notWaiting invalidSlot slotInUse.
+ * Faults: notWaiting busy invalidSlot slotInUse.
  * Blocks: never.
- * Notes: the slot is empty again when the call has ended, however it does. Who deletes the capability cancels the call.
+ * Notes: busy: it is one already; there is one for each call. The slot is empty again when the call has ended, however it does. Who deletes the capability cancels the call.
  */
 import { ObjectType, Right } from '../../abi/capability';
 import { Status } from '../../abi/status';
 import { makeOriginal } from '../authority';
 import { checkFree, placeOf } from '../capability';
 import { MADE_AT_RUN_TIME } from '../derivation';
+import { rightsTo } from '../removal';
 import { callerOf } from '../reply';
 import { finish } from '../results';
 import { Thread, processOf } from '../thread';
 
 export function saveReplyCall(caller: Thread): Status {
   const client = callerOf(caller.frame.status, caller);
+  const process = processOf(caller);
   if (client === null) return Status.notWaiting;
-  const free = checkFree(processOf(caller), caller.frame.a);
+  // Whoever holds it owes the reply: it is in this process, if anywhere.
+  if (rightsTo(process, ObjectType.reply, addressOf(client)) !== 0) return Status.busy;
+  const free = checkFree(process, caller.frame.a);
   if (free !== Status.ok) return free;
-  const place = placeOf(processOf(caller), caller.frame.a);
+  const place = placeOf(process, caller.frame.a);
   makeOriginal(place, ObjectType.reply, addressOf(client), Right.send, MADE_AT_RUN_TIME);
   finish(caller, Status.ok);
   return Status.ok;

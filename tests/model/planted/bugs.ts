@@ -43,6 +43,11 @@ export const PLANTED_BUGS: Readonly<Record<string, Substitution>> = {
     'slot.badge = 0;',
   ),
   'a revocation that misses grandchildren': change('derivation', 'detailOf(next).depth -= 1;', 'detailOf(next).depth -= 2;'), // prettier-ignore
+  'a second capability to answer the same call': change(
+    'calls/save-reply',
+    '!== 0) return Status.busy',
+    '=== 0xffff) return Status.busy',
+  ),
   'a timeout that leaves its entry in the queue': change(
     'wait',
     'dequeue(thread);',

@@ -132,6 +132,7 @@ export function renew(_world: World, caller: Thread, [slot]: Registers): Status 
 export function saveReply(world: World, caller: Thread, [token, , slot]: Registers): Status {
   const call = callOfToken(world, caller, token);
   if (!call) return Status.notWaiting;
+  if (call.saved.length > 0) return Status.busy;
   const status = checkFree(caller, slot);
   if (status !== Status.ok) return status;
   call.saved.push(addOriginal(ObjectType.reply, call, Right.send, { space: caller.process, slot }));

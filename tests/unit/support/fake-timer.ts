@@ -22,6 +22,9 @@ export class FakeTimer {
   restartCost = 0;
   /** Looks at the counter before it takes a new count, as in a simulator that is late. */
   lateLooks = 0;
+  /** Interrupts at every so-manyth look of the kernel whether it does, 0 never: between the pieces of a long operation. */
+  nagging = 0;
+  private nags = 0;
   private looks = 0;
   private reload = 0;
   private value = 0;
@@ -33,11 +36,16 @@ export class FakeTimer {
       write: (offset, value) => this.write(offset, value),
     });
     memory.device(INTERRUPT_CONTROL, 4, {
-      read: () => (this.pending ? PEND_TIMER : 0),
+      read: () => (this.isPending() ? PEND_TIMER : 0),
       write: (_offset, value) => {
         if ((value & PEND_TIMER) !== 0) this.pending = true;
       },
     });
+  }
+
+  private isPending(): boolean {
+    if (this.nagging > 0 && !this.pending) this.pending = ++this.nags % this.nagging === 0;
+    return this.pending;
   }
 
   /** Lets cycles pass, but none after the interrupt has become pending; the cycles that remain. */

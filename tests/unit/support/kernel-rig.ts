@@ -73,6 +73,8 @@ export class KernelRig {
   readonly timer: FakeTimer;
   /** Threads whose regions had to be loaded while they ran. */
   readonly reloaded: unknown[] = [];
+  /** Is called whenever the kernel has come to an end of what it was at. */
+  atPause: () => void = () => undefined;
   /** Behind the SVC of each thread's last call. */
   private readonly calledAt = new Map<number, number>();
 
@@ -197,9 +199,11 @@ export class KernelRig {
   enter(entry: () => void): void {
     kernel.interrupted = kernel.current;
     entry();
+    this.atPause();
     while (kernel.pendingWork !== 0) {
       kernel.interrupted = kernel.current;
       kernelWork();
+      this.atPause();
     }
     if (this.timer.pending) this.tick();
   }
