@@ -5,7 +5,8 @@
  * Returns: r4 status.
  * Faults: notWaiting busy invalidSlot slotInUse.
  * Blocks: never.
- * Notes: busy: it is one already; there is one for each call. The slot is empty again when the call has ended, however it does. Who deletes the capability cancels the call.
+ * Notes: busy: it is one already; there is one for each call. The slot is empty again when the call has ended, however it does.
+ *   Who deletes the capability cancels the call.
  */
 import { ObjectType, Right } from '../../abi/capability';
 import { Status } from '../../abi/status';
