@@ -51,30 +51,23 @@ export function acceptedLife(process: Process): u32 {
   return stampOfLife(process.alive ? process.generation : process.generation + 1);
 }
 
-/** Key words that its rights don't allow to use are those of no object. */
+/** Key words that its rights don't allow to use are those of no object. Stamps of other types are looked at with their rights. */
 function dropKeys(place: u32): void {
   const detail = detailOf(place);
-  const type = detail.type;
-  const maySend = (detail.rights & Right.send) !== 0;
   const slot = slotOf(place);
-  const mayReceive = (detail.rights & Right.receive) !== 0;
-  if (type === ObjectType.endpoint) {
-    if (!maySend) slot.callKey = NO_KEY;
-    if (!mayReceive) slot.stamp = NO_KEY;
-  }
-  if (type === ObjectType.notification && !maySend) slot.stamp = NO_KEY;
+  const type = detail.type;
+  if ((detail.rights & Right.send) === 0) slot.callKey = NO_KEY;
+  if (type > ObjectType.notification) return;
+  const right = type === ObjectType.endpoint ? Right.receive : Right.send;
+  if ((detail.rights & right) === 0) slot.stamp = NO_KEY;
 }
 
 /** Makes a child of `source` with these rights, which are among its own. */
 export function derive(source: u32, place: u32, rights: u32, badge: u32): void {
-  const slot = slotOf(place);
-  const detail = detailOf(place);
-  assign(slot, slotOf(source));
-  slot.badge = badge;
-  detail.type = detailOf(source).type;
-  detail.rights = u16(rights);
+  assign(slotOf(place), slotOf(source));
   addChild(source, place);
-  dropKeys(place);
+  slotOf(place).badge = badge;
+  restrict(place, rights);
 }
 
 /** A capability loses the rights that are not in `rights`. */
@@ -86,7 +79,6 @@ export function restrict(place: u32, rights: u32): void {
 /** Moves a capability, with its place among the derivations. What was being done through it has to end before. */
 export function relocate(from: u32, to: u32): void {
   assign(slotOf(to), slotOf(from));
-  assign(detailOf(to), detailOf(from));
-  replaceInList(to);
+  replaceInList(from, to);
   emptySlot(from);
 }

@@ -26,14 +26,25 @@ export function mayDerive(source: u32): bool {
   return detailOf(source).depth < DEEPEST;
 }
 
-/** Makes an unused entry the latest child of `source`. */
+/** Makes an unused entry the latest child of `source`, with its type and rights. */
 export function addChild(source: u32, place: u32): void {
-  const parent = detailOf(source);
   const detail = detailOf(place);
-  detail.depth = u8(parent.depth + 1);
+  assign(detail, detailOf(source));
+  detail.depth += 1;
   detail.previous = u16(source);
-  detail.next = parent.next;
-  parent.next = u16(place);
+  enterList(place);
+}
+
+/** Puts an unused entry in the place of `from`, which is in no list then. */
+export function replaceInList(from: u32, to: u32): void {
+  assign(detailOf(to), detailOf(from));
+  enterList(to);
+}
+
+/** The entries that stand before and behind this one know it from now on. */
+function enterList(place: u32): void {
+  const detail = detailOf(place);
+  if (detail.previous !== NO_PLACE) detailOf(detail.previous).next = u16(place);
   if (detail.next !== NO_PLACE) detailOf(detail.next).previous = u16(place);
 }
 
@@ -51,13 +62,6 @@ function raiseDescendants(detail: SlotDetail): void {
     detailOf(next).depth -= 1;
     next = detailOf(next).next;
   }
-}
-
-/** Makes an entry that has the links of another take its place in the list. */
-export function replaceInList(place: u32): void {
-  const detail = detailOf(place);
-  if (detail.previous !== NO_PLACE) detailOf(detail.previous).next = u16(place);
-  if (detail.next !== NO_PLACE) detailOf(detail.next).previous = u16(place);
 }
 
 /** Whether nothing else in the system comes from the same original. */

@@ -109,8 +109,12 @@ export function stopAll(): void {
   for (let i: u32 = kernel.processCount; i > 0; i--) {
     const process = processes[i - 1];
     if (process.alive) stopProcess(process);
-    while (firstThread(process).state === ThreadState.ending) continueEnd(firstThread(process));
+    emptySpace(process);
   }
+}
+
+export function emptySpace(process: Process): void {
+  while (!releaseSpace(process));
 }
 
 /** Takes back everything that was derived from its capabilities, and these; false if it gave way before the end. */

@@ -63,8 +63,7 @@ export function loadProtection(process: Process): void {
   const thread = firstThread(process);
   for (let number: u32 = 0; number < image.regionLimit; number++) {
     const region = image.regions[number];
-    if (number < image.regionCount) setWords(thread, number, regionStart(region.base), region.attributes);
-    else setWords(thread, number, 0, 0);
+    setWords(thread, number, regionStart(region.base), region.attributes);
   }
 }
 
@@ -87,10 +86,6 @@ function find(process: Process, address: u32): u32 {
   return NONE;
 }
 
-export function isMapped(process: Process, region: Region): bool {
-  return find(process, region.address) !== NONE;
-}
-
 /** Maps a region, or changes the access of a mapped one; false when no region of the protection unit is left. */
 export function map(process: Process, region: Region, writable: bool): bool {
   let number = find(process, region.address);
@@ -100,15 +95,13 @@ export function map(process: Process, region: Region, writable: bool): bool {
   return true;
 }
 
-export function unmap(process: Process, region: Region): void {
+/** The mapping of a region must not allow more than these rights; false when there is none. */
+export function limitMapping(process: Process, region: Region, rights: u32): bool {
   const number = find(process, region.address);
-  if (number !== NONE) setRegion(process, number, 0, 0);
-}
-
-/** The process has only these rights to a region now: its mapping must not allow more. */
-export function limitMapping(process: Process, region: Region, rights: u32): void {
-  if ((rights & Right.read) === 0) unmap(process, region);
-  else if ((rights & Right.write) === 0 && isMapped(process, region)) map(process, region, false);
+  if (number === NONE) return false;
+  if ((rights & Right.read) === 0) setRegion(process, number, 0, 0);
+  else if ((rights & Right.write) === 0) map(process, region, false);
+  return true;
 }
 
 /** In all threads, and in the protection unit if it is this process's now. */

@@ -2,10 +2,10 @@
 import { ObjectType } from '../abi/capability';
 import { Status } from '../abi/status';
 import { acceptLife, derive } from './authority';
-import { checkCapability, detailOf, slotOf } from './capability';
+import { checkCapability, checkFree, detailOf, placeOf, slotOf } from './capability';
 import { mayDerive } from './derivation';
 import { ANYTHING } from './needs';
-import { processes } from './process';
+import { Process, processes } from './process';
 import { kernel } from './state';
 
 /** Whether there is only one capability of the type to each object: it can be moved, never copied. */
@@ -19,12 +19,6 @@ export function checkDerivable(place: u32): Status {
   if (status !== Status.ok) return status;
   if (isExclusive(detailOf(place).type)) return Status.wrongType;
   return mayDerive(place) ? Status.ok : Status.full;
-}
-
-/** Whether a child of `source` may have these rights, of which only those in `mask` go to it, and that badge. */
-export function checkChild(source: u32, rights: u32, mask: u32, badge: u32): Status {
-  const allowed: u32 = detailOf(source).rights;
-  return (rights & ~(allowed & mask)) === 0 ? checkBadge(source, badge) : Status.insufficientRights;
 }
 
 /** Whether a child of `source` may have that badge; 0 keeps what the source has. */
@@ -44,8 +38,20 @@ function checkBadge(source: u32, badge: u32): Status {
   }
 }
 
-/** Makes a child of `source` as it was checked. */
-export function mintInto(source: u32, place: u32, rights: u32, badge: u32): void {
+/** Makes a child of `source` with these rights and that badge in a slot of `holder`; or says why not. */
+export function mint(source: u32, holder: Process, slot: u32, rights: u32, badge: u32): Status {
+  const derivable = checkDerivable(source);
+  if (derivable !== Status.ok) return derivable;
+  const free = checkFree(holder, slot);
+  if (free !== Status.ok) return free;
+  const allowed: u32 = detailOf(source).rights;
+  if ((rights & ~allowed) !== 0) return Status.insufficientRights;
+  const status = checkBadge(source, badge);
+  if (status === Status.ok) makeChild(source, placeOf(holder, slot), rights, badge);
+  return status;
+}
+
+function makeChild(source: u32, place: u32, rights: u32, badge: u32): void {
   const isProcess = detailOf(source).type === ObjectType.process;
   derive(source, place, rights, badge === 0 || isProcess ? slotOf(source).badge : badge);
   if (!isProcess || badge === 0) return;

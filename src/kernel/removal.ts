@@ -30,17 +30,15 @@ import { mustGiveWay } from './work';
 /** Takes a capability away from whoever holds it. */
 export function removeCapability(place: u32): void {
   const holder = holderOf(place);
-  const detail = detailOf(place);
-  const type = detail.type;
-  const rights = detail.rights;
+  const type = detailOf(place).type;
   const object = slotOf(place).object;
   const last = isAlone(place);
   if (type === ObjectType.reply) abandonCall(place);
   if (type === ObjectType.endpoint) endUses(holder, place);
   forget(place);
   if (type === ObjectType.interrupt) releaseInterrupt(overlay(Interrupt, object));
-  if (type === ObjectType.endpoint && (rights & Right.receive) !== 0) loseReceive(holder, object);
-  if (type === ObjectType.region) loseRegion(holder, object, last);
+  lose(holder, type, object);
+  if (type === ObjectType.region && last) releaseRegion(overlay(Region, object));
 }
 
 /**
@@ -69,8 +67,7 @@ export function moveCapability(from: u32, to: u32, taker: Thread): void {
   if (type === ObjectType.interrupt)
     bindInterrupt(overlay(Interrupt, object), firstThread(processOf(taker)), slotOf(to).badge);
   if (type === ObjectType.reply) passCall(overlay(Thread, object), taker);
-  if (type === ObjectType.endpoint) loseReceive(giver, object);
-  if (type === ObjectType.region) loseRegion(giver, object, false);
+  lose(giver, type, object);
 }
 
 /** Calls that the process makes through an endpoint capability, and what goes to an exception handler through it. */
@@ -99,14 +96,11 @@ export function rightsTo(holder: Process, type: ObjectType, object: u32): u32 {
   return rights;
 }
 
-function loseReceive(holder: Process, object: u32): void {
+/** The process has one capability less to the object: it keeps what the others allow. */
+function lose(holder: Process, type: ObjectType, object: u32): void {
+  const rights = rightsTo(holder, type, object);
+  if (type === ObjectType.region) limitMapping(holder, overlay(Region, object), rights);
+  if (type !== ObjectType.endpoint || (rights & Right.receive) !== 0) return;
   const endpoint = overlay(Endpoint, object);
-  if (endpoint.owner === holder && (rightsTo(holder, ObjectType.endpoint, object) & Right.receive) === 0)
-    closeEndpoint(endpoint);
-}
-
-function loseRegion(holder: Process, object: u32, last: bool): void {
-  const region = overlay(Region, object);
-  limitMapping(holder, region, rightsTo(holder, ObjectType.region, object));
-  if (last) releaseRegion(region);
+  if (endpoint.owner === holder) closeEndpoint(endpoint);
 }

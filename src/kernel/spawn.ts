@@ -1,25 +1,24 @@
 /**
  * Making a process at run time: an instance of a program that does not live is started with what its maker gives it.
  *
- * Everything is checked first, so that a failure leaves nothing behind. The instance's space is empty until it starts: what its slots
- * will hold is read from its image.
+ * What is given is put into the instance's space before it starts, when nobody else can see that; if something is wrong, the space is
+ * emptied again, and a failure leaves nothing behind.
  */
 import { ObjectType, Right } from '../abi/capability';
 import { NO_SLOT } from '../abi/operation';
-import { SPAWN_CAPABILITIES, SpawnCapability, SpawnRequest } from '../abi/process';
+import { SPAWN_CAPABILITIES, SpawnRequest } from '../abi/process';
 import { Status } from '../abi/status';
 import { makeOriginal } from './authority';
-import { checkFree, placeOf } from './capability';
+import { checkFree, placeOf, typeAt } from './capability';
 import { MADE_AT_RUN_TIME } from './derivation';
 import { Endpoint, endpoints } from './endpoint';
 import { initialCapability } from './initial';
-import { startProcess } from './lifecycle';
-import { checkChild, checkDerivable, mintInto } from './minting';
+import { emptySpace, startProcess } from './lifecycle';
+import { mint } from './minting';
 import { Process, imageOf, processes } from './process';
 import { limitMemory } from './region';
 import { kernel } from './state';
-import { LEVELS, Thread, priorityOf, processOf } from './thread';
-import { TRANSFERABLE } from './transfer';
+import { Thread, mayGivePriority, processOf } from './thread';
 
 /** An instance of the same program as process `number` that does not live; null when all do. */
 export function findInstance(number: u32): Process | null {
@@ -33,48 +32,22 @@ export function findInstance(number: u32): Process | null {
 
 // ------------------------------------------------------------------------------------------------- checking
 
+/** Whether the caller may have such a process. */
 export function checkSpawn(caller: Thread, instance: Process, request: SpawnRequest): Status {
-  if (request.priority >= LEVELS || request.priority < priorityOf(caller.baseMoreUrgent))
-    return Status.invalidArgument;
+  if (!mayGivePriority(caller, request.priority)) return Status.invalidArgument;
   if (request.capabilityCount > SPAWN_CAPABILITIES) return Status.invalidArgument;
-  if (request.endpointSlot !== NO_SLOT && endpointOf(instance) === null) return Status.invalidArgument;
-  const status = checkOwnSlots(processOf(caller), request);
+  const processSlot = request.processSlot;
+  const endpointSlot = request.endpointSlot;
+  if (endpointSlot !== NO_SLOT && endpointOf(instance) === null) return Status.invalidArgument;
+  const status = checkOwnSlot(caller, processSlot);
   if (status !== Status.ok) return status;
-  for (let i: u32 = 0; i < request.capabilityCount; i++) {
-    const given = checkGift(processOf(caller), instance, request, i);
-    if (given !== Status.ok) return given;
-  }
-  return Status.ok;
+  if (processSlot !== NO_SLOT && processSlot === endpointSlot) return Status.slotInUse;
+  return checkOwnSlot(caller, endpointSlot);
 }
 
-/** The maker's slots for its capabilities to the new process. */
-function checkOwnSlots(maker: Process, request: SpawnRequest): Status {
-  if (request.processSlot !== NO_SLOT) {
-    const status = checkFree(maker, request.processSlot);
-    if (status !== Status.ok) return status;
-    if (request.processSlot === request.endpointSlot) return Status.slotInUse;
-  }
-  return request.endpointSlot === NO_SLOT ? Status.ok : checkFree(maker, request.endpointSlot);
-}
-
-/** The n-th capability that the new process gets. */
-function checkGift(maker: Process, instance: Process, request: SpawnRequest, number: u32): Status {
-  const gift = request.capabilities[number];
-  const source = placeOf(maker, gift.source);
-  const derivable = checkDerivable(source);
-  if (derivable !== Status.ok) return derivable;
-  const status = checkChild(source, gift.rights, TRANSFERABLE, gift.badge);
-  return status === Status.ok ? checkInstanceSlot(instance, request, number) : status;
-}
-
-function checkInstanceSlot(instance: Process, request: SpawnRequest, number: u32): Status {
-  const slot = request.capabilities[number].destination;
-  if (slot >= instance.slotCount) return Status.invalidSlot;
-  for (let i: u32 = 0; i < number; i++)
-    if (request.capabilities[i].destination === slot) return Status.slotInUse;
-  for (let i: u32 = 0; i < imageOf(instance).capabilityCount; i++)
-    if (initialCapability(instance, i).slot === slot) return Status.slotInUse;
-  return Status.ok;
+/** A slot of the maker for a capability to the new process. */
+function checkOwnSlot(caller: Thread, slot: u32): Status {
+  return slot === NO_SLOT ? Status.ok : checkFree(processOf(caller), slot);
 }
 
 /** Where the process receives; null when nowhere. */
@@ -85,29 +58,35 @@ function endpointOf(process: Process): Endpoint | null {
 
 // ------------------------------------------------------------------------------------------------- making
 
-/** Starts the instance as {@link checkSpawn} has accepted it. */
-export function spawnInstance(caller: Thread, instance: Process, request: SpawnRequest): void {
-  const maker = processOf(caller);
-  startProcess(instance, request.priority);
-  limitMemory(instance, request.memoryLimit);
-  for (let i: u32 = 0; i < request.capabilityCount; i++) give(maker, instance, request.capabilities[i]);
-  if (request.processSlot !== NO_SLOT) {
-    const place = placeOf(maker, request.processSlot);
-    makeOriginal(
-      place,
-      ObjectType.process,
-      addressOf(instance),
-      Right.inspect | Right.control,
-      MADE_AT_RUN_TIME,
-    );
-  }
-  if (request.endpointSlot !== NO_SLOT) {
-    const place = placeOf(maker, request.endpointSlot);
-    const endpoint = addressOf(endpointOf(instance));
-    makeOriginal(place, ObjectType.endpoint, endpoint, Right.send | Right.grant, MADE_AT_RUN_TIME);
-  }
+/** Puts what the maker gives into the empty space of the instance; why that can't be, and then it is empty again. */
+export function giveCapabilities(maker: Process, instance: Process, request: SpawnRequest): Status {
+  const status = giveEach(maker, instance, request);
+  if (status !== Status.ok) emptySpace(instance);
+  return status;
 }
 
-function give(maker: Process, instance: Process, gift: SpawnCapability): void {
-  mintInto(placeOf(maker, gift.source), placeOf(instance, gift.destination), gift.rights, gift.badge);
+function giveEach(maker: Process, instance: Process, request: SpawnRequest): Status {
+  for (let i: u32 = 0; i < request.capabilityCount; i++) {
+    const gift = request.capabilities[i];
+    if ((gift.rights & Right.receive) !== 0) return Status.insufficientRights;
+    const status = mint(placeOf(maker, gift.source), instance, gift.destination, gift.rights, gift.badge);
+    if (status !== Status.ok) return status;
+  }
+  for (let i: u32 = 0; i < imageOf(instance).capabilityCount; i++)
+    if (typeAt(instance, initialCapability(instance, i).slot) !== ObjectType.none) return Status.slotInUse;
+  return Status.ok;
+}
+
+/** Starts the instance, which has got its capabilities, and gives its maker those to it. */
+export function startInstance(maker: Process, instance: Process, request: SpawnRequest): void {
+  startProcess(instance, request.priority);
+  limitMemory(instance, request.memoryLimit);
+  const control = Right.inspect | Right.control;
+  keep(maker, request.processSlot, ObjectType.process, addressOf(instance), control);
+  const sending = Right.send | Right.grant;
+  keep(maker, request.endpointSlot, ObjectType.endpoint, addressOf(endpointOf(instance)), sending);
+}
+
+function keep(maker: Process, slot: u32, type: ObjectType, object: u32, rights: u32): void {
+  if (slot !== NO_SLOT) makeOriginal(placeOf(maker, slot), type, object, rights, MADE_AT_RUN_TIME);
 }

@@ -167,3 +167,8 @@ export function moreUrgentThan(priority: u32): u32 {
 export function priorityOf(moreUrgent: u32): u32 {
   return clz32(~moreUrgent);
 }
+
+/** Nobody makes anything more urgent than it is itself. */
+export function mayGivePriority(thread: Thread, priority: u32): bool {
+  return priority < LEVELS && priority >= priorityOf(thread.baseMoreUrgent);
+}

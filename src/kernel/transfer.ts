@@ -14,7 +14,7 @@ import { moveCapability } from './removal';
 import { Thread, processOf } from './thread';
 
 /** Rights that may go to another process. */
-export const TRANSFERABLE = ~Right.receive;
+const TRANSFERABLE = ~Right.receive;
 
 function sourceSlot(word: u32): u32 {
   return word & ~TRANSFER_MOVE;

@@ -8,17 +8,16 @@
  * Notes: wrongType says that the capability is exclusive (interrupt, reply): it can be moved. full: it is derived 255 times over.
  */
 import { Status } from '../../abi/status';
-import { checkFree, detailOf, placeOf } from '../capability';
-import { checkChild, checkDerivable, mintInto } from '../minting';
+import { detailOf } from '../capability';
+import { mint } from '../minting';
 import { finish } from '../results';
 import { Thread, processOf } from '../thread';
 
 /** A badge of a child that is its source's. */
 const KEEP_BADGE = 0;
-const ALL_RIGHTS = 0xffff;
 
 export function copyCall(caller: Thread, source: u32): Status {
-  return mint(caller, source, detailOf(source).rights, KEEP_BADGE);
+  return mintInto(caller, source, detailOf(source).rights, KEEP_BADGE);
 }
 
 /**
@@ -32,17 +31,11 @@ export function copyCall(caller: Thread, source: u32): Status {
  *   have, another process. invalidArgument: the type has no badge. nothing: no process has that number.
  */
 export function mintCall(caller: Thread, source: u32): Status {
-  return mint(caller, source, caller.frame.b, caller.frame.m0);
+  return mintInto(caller, source, caller.frame.b, caller.frame.m0);
 }
 
-function mint(caller: Thread, source: u32, rights: u32, badge: u32): Status {
-  const derivable = checkDerivable(source);
-  if (derivable !== Status.ok) return derivable;
-  const free = checkFree(processOf(caller), caller.frame.a);
-  if (free !== Status.ok) return free;
-  const status = checkChild(source, rights, ALL_RIGHTS, badge);
-  if (status !== Status.ok) return status;
-  mintInto(source, placeOf(processOf(caller), caller.frame.a), rights, badge);
-  finish(caller, Status.ok);
-  return Status.ok;
+function mintInto(caller: Thread, source: u32, rights: u32, badge: u32): Status {
+  const status = mint(source, processOf(caller), caller.frame.a, rights, badge);
+  if (status === Status.ok) finish(caller, Status.ok);
+  return status;
 }

@@ -13,7 +13,7 @@ import { Status } from '../../abi/status';
 import { makeOriginal } from '../authority';
 import { Slot, checkFree, detailOf, placeOf } from '../capability';
 import { MADE_AT_RUN_TIME } from '../derivation';
-import { isMapped, map, unmap } from '../mapping';
+import { limitMapping, map } from '../mapping';
 import { findFree, isFree, isInPool } from '../pool';
 import { Region, createRegion, mayPay, unusedRegion } from '../region';
 import { finish } from '../results';
@@ -82,8 +82,7 @@ export function mapRegionCall(caller: Thread, slot: Slot, place: u32): Status {
 export function unmapRegionCall(caller: Thread, slot: Slot, place: u32): Status {
   const region = overlay(Region, slot.object);
   if (detailOf(place).rights === 0) return Status.insufficientRights;
-  if (!isMapped(processOf(caller), region)) return Status.nothing;
-  unmap(processOf(caller), region);
+  if (!limitMapping(processOf(caller), region, 0)) return Status.nothing;
   finish(caller, Status.ok);
   return Status.ok;
 }

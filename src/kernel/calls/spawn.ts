@@ -16,19 +16,19 @@ import { restartCall } from '../arch/armv7m/exception-frame';
 import { Slot } from '../capability';
 import { prepareProcess } from '../lifecycle';
 import { finish } from '../results';
-import { checkSpawn, findInstance, spawnInstance } from '../spawn';
+import { checkSpawn, findInstance, giveCapabilities, startInstance } from '../spawn';
 import { kernel } from '../state';
 import { Thread, processOf } from '../thread';
 import { Access, isAccessibleStruct } from '../user-memory';
 
 export function spawnCall(caller: Thread, slot: Slot): Status {
   const frame = caller.frame;
+  const maker = processOf(caller);
   if (slot.object !== 0) return Status.wrongType;
   if (frame.a >= kernel.processCount) return Status.nothing;
   const instance = findInstance(frame.a);
   if (instance === null) return Status.exhausted;
-  if (!isAccessibleStruct(processOf(caller), frame.b, sizeof(SpawnRequest), Access.read))
-    return Status.invalidAddress;
+  if (!isAccessibleStruct(maker, frame.b, sizeof(SpawnRequest), Access.read)) return Status.invalidAddress;
   const request = overlay(SpawnRequest, frame.b);
   const checked = checkSpawn(caller, instance, request);
   if (checked !== Status.ok) return checked;
@@ -36,7 +36,9 @@ export function spawnCall(caller: Thread, slot: Slot): Status {
     restartCall(caller);
     return Status.ok;
   }
-  spawnInstance(caller, instance, request);
+  const given = giveCapabilities(maker, instance, request);
+  if (given !== Status.ok) return given;
+  startInstance(maker, instance, request);
   finish(caller, Status.ok);
   caller.frame.a = instance.index;
   return Status.ok;

@@ -17,7 +17,7 @@ import { MADE_AT_RUN_TIME } from '../derivation';
 import { recordEnd } from '../fault';
 import { refresh } from '../inheritance';
 import { finish } from '../results';
-import { LEVELS, Thread, firstThread, isAlive, moreUrgentThan, priorityOf, processOf } from '../thread';
+import { Thread, firstThread, isAlive, moreUrgentThan, processOf, mayGivePriority } from '../thread';
 import { createThread, stopThread, threadOf, unusedThread } from '../thread-life';
 import { Access, isAccessible } from '../user-memory';
 import { endWait, isWaiting, resume, suspend } from '../wait';
@@ -31,7 +31,7 @@ export function createThreadCall(caller: Thread): Status {
   const argument = caller.frame.b;
   const priority = caller.frame.m0;
   const slot = caller.frame.m1;
-  if (!mayGive(caller, priority)) return Status.invalidArgument;
+  if (!mayGivePriority(caller, priority)) return Status.invalidArgument;
   if (!isAccessible(process, entry & ~1, SMALLEST_CODE, Access.execute)) return Status.invalidAddress;
   const free = checkFree(process, slot);
   if (free !== Status.ok) return free;
@@ -44,11 +44,6 @@ export function createThreadCall(caller: Thread): Status {
   finish(caller, Status.ok);
   caller.frame.a = number;
   return Status.ok;
-}
-
-/** Nobody makes anything more urgent than it is itself. */
-function mayGive(caller: Thread, priority: u32): bool {
-  return priority < LEVELS && priority >= priorityOf(caller.baseMoreUrgent);
 }
 
 /**
@@ -84,7 +79,7 @@ function checkAction(caller: Thread, thread: Thread, action: u32, value: u32): S
     case ThreadAction.stop:
       return thread === firstThread(processOf(thread)) ? Status.invalidArgument : Status.ok;
     case ThreadAction.setPriority:
-      return mayGive(caller, value) ? Status.ok : Status.invalidArgument;
+      return mayGivePriority(caller, value) ? Status.ok : Status.invalidArgument;
     default:
       return Status.invalidArgument;
   }

@@ -4,7 +4,7 @@ import { firstLeaf } from '../../../src/kernel/derivation';
 import { poolFree } from '../../../src/kernel/pool';
 import { processes } from '../../../src/kernel/process';
 import { kernel } from '../../../src/kernel/state';
-import { threads } from '../../../src/kernel/thread';
+import { isAlive, threads } from '../../../src/kernel/thread';
 
 /** The place of a slot in the tables: spaces follow one another. */
 export function place(process: number, slot: number): number {
@@ -42,8 +42,8 @@ export function freeCounts(): unknown {
         ).length,
     ),
     memory: each.map(({ memoryUsed }) => memoryUsed),
-    threads: Array.from({ length: kernel.threadCount }, (_, index) => threads[index]!.state).filter(
-      (state) => state === 0,
+    threads: Array.from({ length: kernel.threadCount }, (_, index) => threads[index]!).filter(
+      (thread) => !isAlive(thread),
     ).length,
   };
 }
