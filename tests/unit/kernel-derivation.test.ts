@@ -41,8 +41,7 @@ class Forest {
   }
 
   move(node: Node, to: number): void {
-    Object.assign(slotDetails[to]!, slotDetails[node.entry]);
-    replaceInList(to);
+    replaceInList(node.entry, to);
     this.nodes.delete(node.entry);
     node.entry = to;
     this.nodes.set(to, node);
