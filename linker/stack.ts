@@ -43,9 +43,13 @@ export function readStackUsage(file: string): Map<string, number> {
 
 export class StackAnalysis {
   private readonly known = new Map<string, Chain>();
-  private readonly path: string[] = [];
 
-  constructor(private readonly code: CodeFacts) {}
+  /** `unreachable`: what no chain of this analysis gets to. `path`: how it was reached. */
+  constructor(
+    private readonly code: CodeFacts,
+    private readonly unreachable: ReadonlySet<string> = new Set(),
+    private readonly path: string[] = [],
+  ) {}
 
   /** The deepest chain that begins in this function. */
   deepest(name: string): Chain {
@@ -68,12 +72,21 @@ export class StackAnalysis {
       });
     }
     const frame = this.frameOf(entry);
+    const analysis = this.behind(entry);
     let below: Chain = { bytes: 0, functions: [] };
     for (const target of this.targetsOf(entry)) {
-      const chain = this.deepest(target);
+      if (analysis.unreachable.has(target)) continue;
+      const chain = analysis.deepest(target);
       if (chain.bytes > below.bytes || below.functions.length === 0) below = chain;
     }
     return { bytes: frame + below.bytes, functions: [{ name, frame }, ...below.functions] };
+  }
+
+  /** For what this function calls: an analysis of its own, if it has something to rule out. */
+  private behind(entry: MachineFunction): StackAnalysis {
+    const never = this.annotationOf(entry)?.never ?? [];
+    if (never.length === 0) return this;
+    return new StackAnalysis(this.code, new Set([...this.unreachable, ...never]), this.path);
   }
 
   private frameOf(entry: MachineFunction): number {

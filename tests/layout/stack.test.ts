@@ -119,6 +119,22 @@ test('assembly that runs into the next function counts it', async () => {
   expect(names(built).at(-1)).toBe('leaf');
 });
 
+test('what assembly rules out does not count, behind what it calls either; elsewhere it does', async () => {
+  const shared = `
+    .section .text.shared, "ax"
+    .global shared
+    .type shared, %function
+@ stack: 4
+shared:
+    b leaf
+    .size shared, . - shared
+`;
+  const source = `declare function shared(): void;\n${CALLS_OUTER.replace('outer(); }', 'outer(); if (load32(0x20000000) === 1) shared(); }')}`;
+  const ruledOut = OUTER('@ stack: 40\n@ never: leaf', 'b shared') + shared;
+  expect(names(await build(CALLS_OUTER, ruledOut)).slice(2)).toEqual(['outer', 'shared']);
+  expect(names(await build(source, ruledOut)).slice(2)).toEqual(['shared', 'leaf']);
+});
+
 test('assembly without annotation stops the build at its label', async () => {
   await expect(build(CALLS_OUTER, OUTER('', 'bx lr'))).rejects.toThrow(
     /extra\.S:8: error: nothing says how much stack outer takes\n {2}put a line "@ stack: <bytes>" before/,

@@ -11,6 +11,7 @@
 
 @ In: lr EXC_RETURN. Out: to the driver, or back to what was interrupted.
 @ stack: 0
+@ never: systemCallSlow
     entry   interruptEntry
     cmn     lr, #3
     bne     note                    @ not a process without a floating-point frame, nor the idle loop
