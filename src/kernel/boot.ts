@@ -5,7 +5,7 @@
  * Assembly has set up the kernel's memory and stack. Everything here runs privileged, with no interrupt enabled and no
  * process alive, until the switch into the first one, which gives the privilege up for good.
  */
-import { clockHertz, startClocks } from '@board/clocks';
+import { clockMegahertz, startClocks } from '@board/clocks';
 import { startEarlyConsole } from '@board/early-console';
 import { LINE_COUNT } from '@board/lines';
 import { KernelState } from '../abi/system';
@@ -28,7 +28,6 @@ import { reschedule } from './scheduler';
 import { kernel } from './state';
 import { startClock } from './time';
 
-const MEGAHERTZ = 1_000_000;
 /** Regions of the protection unit that a process may count on. */
 const REGIONS = 8;
 
@@ -48,13 +47,12 @@ export function boot(): never {
   enterFirstProcess();
 }
 
-/** The console works at either clock, so a failure can be told. */
+/** The console works at either clock, so a failure can be told (panic.ts starts it by itself). */
 function bootClocks(): void {
   beginStep(BootStep.clocks);
   const failure = startClocks();
-  startEarlyConsole();
   if (failure !== '') failBoot(failure);
-  if (clockHertz() % MEGAHERTZ !== 0) failBoot('not whole megahertz');
+  startEarlyConsole();
 }
 
 function bootProtection(): void {
@@ -67,24 +65,23 @@ function bootProtection(): void {
 
 function bootTimer(): void {
   startTimer();
-  startClock(clockHertz() / MEGAHERTZ);
+  startClock(clockMegahertz());
 }
 
 function bootImages(): void {
   beginStep(BootStep.images);
-  const count = processImageCount();
-  if (count === 0 || count > PROCESS_COUNT) failBoot('their number does not fit the kernel');
-  kernel.processCount = u8(count);
+  if (processImageCount() !== PROCESS_COUNT) failBoot('their number does not fit the kernel');
+  kernel.processCount = PROCESS_COUNT;
   initialisePool(poolStart(), poolSize());
   layOutPorts();
-  for (let i: u32 = 0; i < count; i++) createProcess(i);
+  for (let i: u32 = 0; i < PROCESS_COUNT; i++) createProcess(i);
 }
 
 function bootProcesses(): void {
   beginStep(BootStep.processes);
-  for (let i: u32 = 0; i < kernel.processCount; i++) {
-    const image = imageOf(processes[i]);
-    if (image.autostart !== 0) startProcess(processes[i], image.priority);
+  for (const process of processes) {
+    const image = imageOf(process);
+    if (image.autostart !== 0) startProcess(process, image.priority);
   }
   if (kernel.readyLevels === 0) failBoot('none to start');
 }

@@ -20,6 +20,8 @@ const NARROW_REGIONS = 4;
 class Allocation {
   slots: u16 = 0;
   wide: u8 = 0;
+  /** Threads beside the first of each process. */
+  extraThreads: u8 = 0;
 }
 const allocation = new Allocation();
 
@@ -28,10 +30,11 @@ export function createProcess(index: u32): void {
   const process = processes[index];
   process.index = u8(index);
   const image = imageOf(process);
-  if (index === 0) kernel.threadCount = kernel.processCount;
   process.slotCount = u16(image.slotCount);
-  process.firstExtraThread = kernel.threadCount;
-  kernel.threadCount += u8(image.threadCount);
+  const firstExtra: u32 = kernel.processCount + allocation.extraThreads;
+  process.firstExtraThread = u8(firstExtra);
+  allocation.extraThreads += u8(image.threadCount);
+  kernel.threadCount = u8(firstExtra + image.threadCount);
   createThread(process, index);
   for (let i: u32 = 0; i < image.threadCount; i++) createThread(process, process.firstExtraThread + i);
   for (let i: u32 = 0; i < process.slotCount; i++) emptySlot(allocation.slots + i);

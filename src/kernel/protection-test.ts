@@ -10,17 +10,18 @@ import { probeStore } from './arch/armv7m/memory-protection';
 import { BootStep, beginStep, failBoot } from './boot-step';
 import { imageOf, processes } from './process';
 import { kernel } from './state';
-import { Thread, threads } from './thread';
+import { Thread, firstThread } from './thread';
 
 /** The last step of the boot. */
 export function testProtection(): void {
   beginStep(BootStep.isolation);
-  for (let i: u32 = 0; i < kernel.processCount; i++) {
-    if (!processes[i].alive) continue;
-    const stackBase = imageOf(processes[i]).stackBase;
-    if (!isUndefined(probe(threads[i], stackBase))) failBoot('a process cannot use its stack');
-    if (!isDataAccess(probe(threads[i], stackBase - 4))) failBoot('a stack has no guard');
-    if (!isDataAccess(probe(threads[i], addressOf(kernel)))) failBoot('a process can write to the kernel');
+  for (const process of processes) {
+    if (!process.alive) continue;
+    const thread = firstThread(process);
+    const stackBase = imageOf(process).stackBase;
+    if (!isUndefined(probe(thread, stackBase))) failBoot('a process cannot use its stack');
+    if (!isDataAccess(probe(thread, stackBase - 4))) failBoot('a stack has no guard');
+    if (!isDataAccess(probe(thread, addressOf(kernel)))) failBoot('a process can write to the kernel');
   }
 }
 

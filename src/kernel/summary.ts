@@ -1,7 +1,7 @@
 /** What `systemInformation` says about the whole system. */
 import { SystemSummary } from '../abi/system';
 import { FLASH_BASE, FLASH_SIZE, RAM_BASE, RAM_SIZE } from '@board/memory';
-import { clockHertz } from '@board/clocks';
+import { clockMegahertz } from '@board/clocks';
 import { kernelStackBase, kernelStackTop } from './arch/armv7m/link';
 import { interruptCount } from './interrupt';
 import { STACK_PAINT } from './stack';
@@ -22,7 +22,7 @@ export function fillSummary(summary: SystemSummary): void {
   summary.flashSize = FLASH_SIZE;
   summary.ramBase = RAM_BASE;
   summary.ramSize = RAM_SIZE;
-  summary.clockHertz = clockHertz();
+  summary.clockHertz = clockMegahertz() * 1_000_000;
   summary.idleTime = timeSpent(idleProcess);
 }
 

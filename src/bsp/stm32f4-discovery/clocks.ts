@@ -15,8 +15,9 @@ class PowerControl {
 const flashInterface = mmio(FlashInterface, 0x40023c00);
 const powerControl = mmio(PowerControl, 0x40007000);
 
-const INTERNAL_HERTZ = 16_000_000;
-const FULL_HERTZ = 168_000_000;
+const INTERNAL_MEGAHERTZ = 16;
+const FULL_MEGAHERTZ = 168;
+const MEGAHERTZ = 1_000_000;
 
 /** RCC_CR */
 const CRYSTAL_ON = 1 << 16;
@@ -83,12 +84,12 @@ function switchToPll(): string {
   return 'the PLL is not taken as the clock';
 }
 
-/** Cycles of the processor clock in a second. */
-export function clockHertz(): u32 {
-  return clocks.full ? FULL_HERTZ : INTERNAL_HERTZ;
+/** Cycles of the processor clock in a microsecond. */
+export function clockMegahertz(): u32 {
+  return clocks.full ? FULL_MEGAHERTZ : INTERNAL_MEGAHERTZ;
 }
 
 /** The clock of the slow peripheral bus, which the console hangs on. */
 export function slowBusHertz(): u32 {
-  return clocks.full ? FULL_HERTZ / 4 : INTERNAL_HERTZ;
+  return clocks.full ? (FULL_MEGAHERTZ / 4) * MEGAHERTZ : INTERNAL_MEGAHERTZ * MEGAHERTZ;
 }

@@ -10,6 +10,8 @@ import { codeAttributes, dataAttributes, regionBase } from './memory-protection'
 const CODE_LOG2 = 5;
 const STACK_LOG2 = 6;
 const STACK_BYTES = 64;
+/** In the address of a function. */
+const THUMB = 1;
 
 class IdleStack {
   readonly words = array(u32, 16);
@@ -19,7 +21,7 @@ declare const idleStack: IdleStack;
 declare function idleLoop(): void;
 
 export function loadIdleRegions(idle: Thread): void {
-  idle.protection[0] = regionBase(0, addressOf(idleLoop) & ~1);
+  idle.protection[0] = regionBase(0, addressOf(idleLoop) - THUMB);
   idle.protection[1] = codeAttributes(CODE_LOG2);
   idle.protection[2] = regionBase(1, addressOf(idleStack));
   idle.protection[3] = dataAttributes(STACK_LOG2);

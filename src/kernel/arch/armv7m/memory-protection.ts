@@ -44,7 +44,7 @@ export function disableProtection(): void {
 
 /** The base word of a region at `base`; with attributes 0 it covers nothing. */
 export function regionBase(region: u32, base: u32): u32 {
-  return base | VALID | region;
+  return base + VALID + region;
 }
 
 const READ_ONLY = 6 << 24;

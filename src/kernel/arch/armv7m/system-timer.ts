@@ -184,8 +184,6 @@ function measureRestart(): u32 {
   let seen: u32 = 0;
   for (let i: u32 = 0; i < RESTARTS; i++) seen += interruptAfter(LONGEST_COUNT);
   seen += elapsedCycles();
-  const passed = counter.cycles - start;
-  if (passed <= seen) return 0;
-  const cost = (passed - seen) / RESTARTS;
+  const cost = (counter.cycles - start - seen) / RESTARTS;
   return cost > COST_LIMIT ? 0 : cost;
 }
