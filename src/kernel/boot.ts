@@ -13,7 +13,7 @@ import { enterFirstProcess, initialiseExceptions } from './arch/armv7m/exception
 import { initialiseFloatingPoint } from './arch/armv7m/floating-point';
 import { initialiseLines } from './arch/armv7m/interrupt-controller';
 import { poolSize, poolStart, processImageCount } from './arch/armv7m/link';
-import { enableProtection, regionsAvailable } from './arch/armv7m/memory-protection';
+import { enableProtection, regionsAvailable, reloadRegions } from './arch/armv7m/memory-protection';
 import { startTimer } from './arch/armv7m/system-timer';
 import { BootStep, beginStep, failBoot } from './boot-step';
 import { PROCESS_COUNT } from './configuration';
@@ -26,6 +26,7 @@ import { imageOf, processes } from './process';
 import { testProtection } from './protection-test';
 import { reschedule } from './scheduler';
 import { kernel } from './state';
+import { idle } from './thread';
 import { startClock } from './time';
 
 /** Regions of the protection unit that a process may count on. */
@@ -57,9 +58,9 @@ function bootClocks(): void {
 
 function bootProtection(): void {
   beginStep(BootStep.memoryProtection);
-  const regions = regionsAvailable();
-  if (regions < REGIONS) failBoot('too few regions');
-  enableProtection(regions);
+  if (regionsAvailable() < REGIONS) failBoot('too few regions');
+  reloadRegions(idle);
+  enableProtection();
   initialiseFloatingPoint();
 }
 

@@ -38,9 +38,9 @@ export function printPart(text: string, number: u32): void {
 }
 
 export function printDecimal(value: u32): void {
-  let divisor: u32 = 1;
-  while (value / divisor >= 10) divisor *= 10;
-  printDigits(value, divisor, 10);
+  let highest: u32 = 1_000_000_000;
+  while (highest > value && highest > 1) highest /= 10;
+  printDigits(value, highest, 10);
 }
 
 /** The digits from that worth `highest` on. */

@@ -7,9 +7,6 @@ import { Thread } from '../../thread';
 class MemoryProtectionUnit {
   @at(0x0) type: reg32;
   @at(0x4) control: reg32;
-  @at(0x8) regionNumber: reg32;
-  @at(0xc) regionBase: reg32;
-  @at(0x10) regionAttributes: reg32;
 }
 
 const unit = mmio(MemoryProtectionUnit, 0xe000ed90);
@@ -24,12 +21,8 @@ export function regionsAvailable(): u32 {
   return (unit.type >>> 8) & 0xff;
 }
 
-/** Turns protection on with all `regions` disabled. */
-export function enableProtection(regions: u32): void {
-  for (let region: u32 = 0; region < regions; region++) {
-    unit.regionNumber = region;
-    unit.regionAttributes = 0;
-  }
+/** Turns protection on; the regions have been loaded. */
+export function enableProtection(): void {
   unit.control = ENABLE | PRIVILEGED_DEFAULT_MAP;
   dsb();
   isb();
@@ -93,7 +86,7 @@ export function regionStart(base: u32): u32 {
   return base & ~31;
 }
 
-/** Assembly (switch.S): the regions of the running thread have changed. */
+/** Assembly (switch.S): loads the regions of a thread, all others are disabled. The running one's have changed, or it is the first. */
 export declare function reloadRegions(thread: Thread): void;
 
 /** Assembly (probe.S): stores a word without privilege, through these regions; the fault status that comes of it. */

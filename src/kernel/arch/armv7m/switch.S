@@ -71,7 +71,7 @@ switchWide:
     b       switchNarrow
     .size resume, . - resume
 
-@ The running thread's regions have changed.
+@ The running thread's regions have changed; or at boot, when nothing is known of those that the processor has.
 @ void reloadRegions(struct Thread *thread)
 @ stack: 28
     entry   reloadRegions
@@ -81,10 +81,11 @@ switchWide:
     ldmia   r0, {r1-r8}
     stmia   r12, {r1-r8}
     ldr     r0, [r0, #THREAD_WIDE]
-    cbz     r0, 1f
-    ldmia   r0, {r1-r8}
+    cbnz    r0, 1f
+    ldr     r0, =noRegions
+1:  ldmia   r0, {r1-r8}
     stmia   r12, {r1-r8}
-1:  dsb
+    dsb
     isb
     cpsie   f
     pop     {r4-r10}
@@ -93,7 +94,7 @@ switchWide:
 
 @ The end of the boot: the first PendSV comes from the boot's context on the main stack, and drops it. From its exception return on
 @ the processor is unprivileged outside the kernel; nothing ever changes that again.
-@ In: `interrupted` is the idle thread, whose regions were never loaded; so somebody else has to be first.
+@ In: `interrupted` is the idle thread.
 @ stack: 0
     entry   firstSwitch
     ldr     r0, =kernel
