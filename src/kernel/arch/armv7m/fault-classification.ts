@@ -11,22 +11,46 @@ import { FLOATING_POINT_FRAME_BYTES, FRAME_BYTES } from './exception-frame';
 import { BASIC_FRAME } from './floating-point';
 import { SYSTEM_CALL_PENDING } from './system-control';
 
-/** Bits of the Configurable Fault Status Register. */
-export const CFSR_INSTRUCTION_ACCESS = 1 << 0;
-export const CFSR_DATA_ACCESS = 1 << 1;
+/** Bits of the Configurable Fault Status Register; the others stand in the rules. */
+const CFSR_DATA_ACCESS = 1 << 1;
 const CFSR_STACKING = (1 << 4) | (1 << 12);
-const CFSR_LAZY_SAVE = (1 << 5) | (1 << 13);
 const CFSR_MEMORY_ADDRESS_VALID = 1 << 7;
-const CFSR_INSTRUCTION_BUS = 1 << 8;
-const CFSR_PRECISE_BUS = 1 << 9;
-const CFSR_IMPRECISE_BUS = 1 << 10;
 const CFSR_BUS_ADDRESS_VALID = 1 << 15;
 const CFSR_UNDEFINED = 1 << 16;
-const CFSR_NO_COPROCESSOR = 1 << 19;
-const CFSR_UNALIGNED = 1 << 24;
-const CFSR_DIVISION = 1 << 25;
 /** Hard fault status: a breakpoint without a debugger. */
 const HFSR_DEBUG_EVENT = 1 << 31;
+
+/** Which address belongs to a fault. */
+enum Address {
+  none,
+  program,
+  memory,
+  bus,
+}
+
+class Rule {
+  /** Number of the bit. */
+  bit: u8 = 0;
+  cause: FaultCause = FaultCause.none;
+  address: Address = Address.none;
+}
+
+/** The first whose bit is set says the cause. */
+const rules = table(Rule, [
+  { bit: 4, cause: FaultCause.stackOverflow }, // storing a frame was refused, ...
+  { bit: 12, cause: FaultCause.stackOverflow }, // ... or found nothing there;
+  { bit: 5, cause: FaultCause.stackOverflow }, // likewise the late storing of s0-s15
+  { bit: 13, cause: FaultCause.stackOverflow },
+  { bit: 1, cause: FaultCause.dataAccess, address: Address.memory },
+  { bit: 0, cause: FaultCause.instructionAccess, address: Address.program },
+  { bit: 9, cause: FaultCause.busError, address: Address.bus },
+  { bit: 8, cause: FaultCause.busError, address: Address.program }, // fetching an instruction
+  { bit: 10, cause: FaultCause.busError }, // a buffered store
+  { bit: 16, cause: FaultCause.undefinedInstruction },
+  { bit: 19, cause: FaultCause.undefinedInstruction }, // the FPU is somebody else's
+  { bit: 24, cause: FaultCause.unaligned },
+  { bit: 25, cause: FaultCause.divideByZero },
+]);
 
 /** A push reaches this far below the stack pointer at most (16 registers). */
 const PUSH_REACH = 64;
@@ -54,33 +78,59 @@ export function isUnstacked(cfsr: u32): bool {
   return (cfsr & CFSR_STACKING) !== 0;
 }
 
-/** Sets cause, detail and address of `record`. */
+/** Sets cause, detail and address of `record`, which is empty. */
 export function classify(record: FaultRecord, status: FaultStatus, stackBase: u32): void {
-  const cfsr = status.cfsr;
-  if ((cfsr & CFSR_STACKING) !== 0) setOverflow(record, stackingStep(record, status, stackBase));
-  else if ((cfsr & CFSR_LAZY_SAVE) !== 0) setOverflow(record, OverflowStep.floatingPoint);
-  else if ((cfsr & CFSR_DATA_ACCESS) !== 0) classifyDataAccess(record, status, stackBase);
-  else if ((cfsr & CFSR_INSTRUCTION_ACCESS) !== 0)
-    setAddress(record, FaultCause.instructionAccess, status.pc);
-  else if ((cfsr & CFSR_PRECISE_BUS) !== 0) classifyBusError(record, status);
-  else if ((cfsr & CFSR_INSTRUCTION_BUS) !== 0) setAddress(record, FaultCause.busError, status.pc);
-  else if ((cfsr & CFSR_IMPRECISE_BUS) !== 0) record.cause = FaultCause.busError;
-  else classifyUsage(record, status);
+  applyRules(record, status);
+  switch (record.cause) {
+    case FaultCause.stackOverflow:
+      record.detail = overflowStep(status, stackBase);
+      break;
+    case FaultCause.dataAccess:
+      if (isNearStack(record, status, stackBase)) setPush(record);
+      break;
+    case FaultCause.undefinedInstruction:
+      record.detail = status.codeReadable ? panicCode(load16(status.pc)) : 0;
+      if (record.detail !== 0) record.cause = FaultCause.panic;
+      break;
+    case FaultCause.none:
+      record.cause = isBreakpoint(status) ? FaultCause.breakpoint : FaultCause.invalidState;
+      break;
+  }
 }
 
-function setOverflow(record: FaultRecord, step: OverflowStep): void {
-  record.cause = FaultCause.stackOverflow;
-  record.detail = step;
+function applyRules(record: FaultRecord, status: FaultStatus): void {
+  for (const rule of rules) {
+    if (((status.cfsr >>> rule.bit) & 1) === 0) continue;
+    record.cause = rule.cause;
+    switch (rule.address) {
+      case Address.program:
+        setAddress(record, true, status.pc);
+        break;
+      case Address.memory:
+        setAddress(record, (status.cfsr & CFSR_MEMORY_ADDRESS_VALID) !== 0, status.memoryAddress);
+        break;
+      case Address.bus:
+        setAddress(record, (status.cfsr & CFSR_BUS_ADDRESS_VALID) !== 0, status.busAddress);
+        break;
+    }
+    return;
+  }
 }
 
-function setAddress(record: FaultRecord, cause: FaultCause, address: u32): void {
-  record.cause = cause;
+function setAddress(record: FaultRecord, valid: bool, address: u32): void {
+  if (!valid) return;
   record.address = address;
   record.flags |= FaultFlag.addressValid;
 }
 
-/** What was going on when storing the frame failed. */
-function stackingStep(record: FaultRecord, status: FaultStatus, stackBase: u32): OverflowStep {
+function setPush(record: FaultRecord): void {
+  record.cause = FaultCause.stackOverflow;
+  record.detail = OverflowStep.push;
+}
+
+/** What was going on when storing registers on the stack failed. */
+function overflowStep(status: FaultStatus, stackBase: u32): OverflowStep {
+  if ((status.cfsr & CFSR_STACKING) === 0) return OverflowStep.floatingPoint;
   if ((status.cfsr & CFSR_DATA_ACCESS) !== 0) return OverflowStep.push;
   // The frame's basic part alone would have found room.
   const basicPart = status.sp + (FLOATING_POINT_FRAME_BYTES - FRAME_BYTES);
@@ -91,28 +141,9 @@ function stackingStep(record: FaultRecord, status: FaultStatus, stackBase: u32):
 }
 
 /** Below the stack and near the stack pointer: an overflow. Anywhere else: an access to what isn't the process's. */
-function classifyDataAccess(record: FaultRecord, status: FaultStatus, stackBase: u32): void {
-  record.cause = FaultCause.dataAccess;
-  if ((status.cfsr & CFSR_MEMORY_ADDRESS_VALID) === 0) return;
-  const address = status.memoryAddress;
-  setAddress(record, FaultCause.dataAccess, address);
-  if (address < stackBase && address + PUSH_REACH >= status.sp) setOverflow(record, OverflowStep.push);
-}
-
-function classifyBusError(record: FaultRecord, status: FaultStatus): void {
-  record.cause = FaultCause.busError;
-  if ((status.cfsr & CFSR_BUS_ADDRESS_VALID) !== 0)
-    setAddress(record, FaultCause.busError, status.busAddress);
-}
-
-function classifyUsage(record: FaultRecord, status: FaultStatus): void {
-  const cfsr = status.cfsr;
-  if ((cfsr & CFSR_UNDEFINED) !== 0) classifyUndefined(record, status);
-  else if ((cfsr & CFSR_NO_COPROCESSOR) !== 0) record.cause = FaultCause.undefinedInstruction;
-  else if ((cfsr & CFSR_UNALIGNED) !== 0) record.cause = FaultCause.unaligned;
-  else if ((cfsr & CFSR_DIVISION) !== 0) record.cause = FaultCause.divideByZero;
-  else if (isBreakpoint(status)) record.cause = FaultCause.breakpoint;
-  else record.cause = FaultCause.invalidState;
+function isNearStack(record: FaultRecord, status: FaultStatus, stackBase: u32): bool {
+  if ((record.flags & FaultFlag.addressValid) === 0) return false;
+  return record.address < stackBase && record.address + PUSH_REACH >= status.sp;
 }
 
 /** QEMU calls it a forced hard fault without a reason; then the instruction tells. */
@@ -121,22 +152,12 @@ function isBreakpoint(status: FaultStatus): bool {
   return status.hfsr !== 0 && status.codeReadable && (load16(status.pc) & 0xff00) === BREAKPOINT;
 }
 
-/** A panic is an undefined instruction that carries its code (docs/0002-dialect.md). */
-function classifyUndefined(record: FaultRecord, status: FaultStatus): void {
-  record.cause = FaultCause.undefinedInstruction;
-  if (!status.codeReadable) return;
-  const code = panicCode(load16(status.pc));
-  if (code === 0) return;
-  record.cause = FaultCause.panic;
-  record.detail = code;
-}
-
 const UDF = 0xde00;
 const BREAKPOINT = 0xbe00;
 const LAST_PANIC_CODE = 15;
 
-/** The code of a panic instruction; 0 for any other. */
+/** The code that a panic instruction carries (docs/0002-dialect.md); 0 for any other. */
 export function panicCode(instruction: u32): u32 {
-  const code = instruction & 0xff;
-  return (instruction & 0xff00) === UDF && code <= LAST_PANIC_CODE ? code : 0;
+  const code = instruction - UDF;
+  return code <= LAST_PANIC_CODE ? code : 0;
 }
