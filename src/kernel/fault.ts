@@ -19,7 +19,7 @@ import { FaultFlag, FaultRecord } from './fault-record';
 import { FaultStatus } from './fault-status';
 import { stopProcess } from './lifecycle';
 import { notify } from './notification';
-import { panicOnThread } from './panic';
+import { panicOnFault } from './panic';
 import { NO_PROCESS, Process, imageOf } from './process';
 import { Thread, idle, isAlive, processOf, threadNumber, threads } from './thread';
 import { stackBaseOf } from './stack';
@@ -31,9 +31,9 @@ const status = new FaultStatus();
 export function takeFault(): void {
   const thread = takeCapturedFault(status);
   if (!isAlive(thread)) return;
+  assert(thread !== idle, 'the idle loop has faulted');
   const fault = beginRecord(thread, !isUnstacked(status.cfsr));
   fault.status = status.cfsr;
-  if (thread === idle) panicOnThread(thread);
   readPlace(thread, fault);
   classify(fault, status, stackBaseOf(thread));
   if (!handOver(thread)) endFaulted(processOf(thread));
@@ -53,9 +53,11 @@ function beginRecord(thread: Thread, stored: bool): FaultRecord {
   const fault = process.fault;
   clear(fault);
   fault.thread = u8(threadNumber(thread));
-  if (hasFloatingPointFrame(thread)) fault.flags = FaultFlag.floatingPoint;
-  if (stored && thread !== idle && isAccessible(process, thread.stackPointer, FRAME_BYTES, Access.read))
-    fault.flags |= FaultFlag.frameValid;
+  let flags: u32 = 0;
+  if (hasFloatingPointFrame(thread)) flags |= FaultFlag.floatingPoint;
+  if (stored && isAccessible(process, thread.stackPointer, FRAME_BYTES, Access.read))
+    flags |= FaultFlag.frameValid;
+  fault.flags = u8(flags);
   return fault;
 }
 
@@ -73,7 +75,7 @@ function readPlace(thread: Thread, fault: FaultRecord): void {
 
 /** Nobody repairs it: the process stops, and its supervisor decides. */
 export function endFaulted(process: Process): void {
-  if (imageOf(process).supervisor === NO_PROCESS) panicOnThread(threads[process.fault.thread]);
+  if (imageOf(process).supervisor === NO_PROCESS) panicOnFault(process);
   process.faults += 1;
   process.fault.flags |= FaultFlag.faulted;
   stopProcess(process);

@@ -17,7 +17,8 @@ import { FAULT_CAUSES, PANIC_REASONS } from './fault-names';
 import { describeEnd } from './fault-report';
 import { endSystem } from './shutdown';
 import { kernel } from './state';
-import { Thread, idle, processOf } from './thread';
+import { Process } from './process';
+import { idle, processOf } from './thread';
 
 /** How the simulator ends. */
 const PANIC_STATUS = 70;
@@ -33,7 +34,8 @@ export function handleException(saved: CallFrame, frame: ExceptionFrame): never 
   begin();
   printPart(PANIC_REASONS, codeAt(frame.pc));
   printWords(' at #\r\nkernel state: process=', addressOf(frame) + offsetof(ExceptionFrame, 'pc'));
-  printName(kernel.current);
+  if (kernel.current === idle) printText('idle');
+  else printProcessName(processOf(kernel.current));
   printWords(' lr=# pc=# xpsr=#', addressOf(frame) + offsetof(ExceptionFrame, 'lr'));
   printWords(' cfsr=# hfsr=# dfsr=# mmfar=# bfar=#', FAULT_REGISTERS);
   printWords('\r\nkernel registers: r0=# r1=# r2=# r3=# r12=#', addressOf(frame));
@@ -59,11 +61,11 @@ export function panicOnRequest(): never {
 }
 
 /** Stops because a process that nobody supervises has faulted. */
-export function panicOnThread(thread: Thread): never {
+export function panicOnFault(process: Process): never {
   begin();
-  describeEnd(processOf(thread), report);
+  describeEnd(process, report);
   printText('process without a supervisor\r\nfault: process=');
-  printName(thread);
+  printProcessName(process);
   printText(' cause=');
   printPart(FAULT_CAUSES, report.cause);
   printText(' detail=');
@@ -93,9 +95,4 @@ function end(): never {
 /** A check of the dialect leaves its code in the instruction, if that is one: a wild jump may have led anywhere. */
 function codeAt(pc: u32): u32 {
   return pc - FLASH_BASE < FLASH_SIZE ? panicCode(load16(pc & ~1)) : 0;
-}
-
-function printName(thread: Thread): void {
-  if (thread === idle) printText('idle');
-  else printProcessName(processOf(thread));
 }

@@ -12,7 +12,8 @@ import { printText } from './early-text';
 import { stopAll } from './lifecycle';
 import { notify } from './notification';
 import { kernel } from './state';
-import { threads } from './thread';
+import { processes } from './process';
+import { firstThread } from './thread';
 import { timeAfter } from './time';
 
 /** Microseconds that processes have to finish. */
@@ -31,7 +32,7 @@ export function beginShutdown(action: SystemAction, status: u32): void {
   kernel.state = KernelState.shuttingDown;
   shutdown.action = action;
   shutdown.status = status;
-  for (let i: u32 = 0; i < kernel.processCount; i++) notify(threads[i], SHUTDOWN_NOTIFICATION);
+  for (const process of processes) notify(firstThread(process), SHUTDOWN_NOTIFICATION);
   setShutdownTime(timeAfter(GRACE));
 }
 

@@ -15,9 +15,8 @@ class PowerControl {
 const flashInterface = mmio(FlashInterface, 0x40023c00);
 const powerControl = mmio(PowerControl, 0x40007000);
 
-const INTERNAL_MEGAHERTZ = 16;
+export const INTERNAL_MEGAHERTZ = 16;
 const FULL_MEGAHERTZ = 168;
-const MEGAHERTZ = 1_000_000;
 
 /** RCC_CR */
 const CRYSTAL_ON = 1 << 16;
@@ -89,7 +88,7 @@ export function clockMegahertz(): u32 {
   return clocks.full ? FULL_MEGAHERTZ : INTERNAL_MEGAHERTZ;
 }
 
-/** The clock of the slow peripheral bus, which the console hangs on. */
-export function slowBusHertz(): u32 {
-  return clocks.full ? (FULL_MEGAHERTZ / 4) * MEGAHERTZ : INTERNAL_MEGAHERTZ * MEGAHERTZ;
+/** The processor has all its speed, and not that of reset. */
+export function isFullSpeed(): bool {
+  return clocks.full;
 }

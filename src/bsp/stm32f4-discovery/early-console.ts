@@ -3,8 +3,8 @@
  *
  * Starting it also gives the pins to the UART and turns on its clock, which the console driver, a process, could not do.
  */
-import { CONSOLE_BAUD, consoleUart } from './console-uart';
-import { slowBusHertz } from './clocks';
+import { CONSOLE_BAUD, CONSOLE_BAUD_DIVISOR, consoleUart } from './console-uart';
+import { INTERNAL_MEGAHERTZ, isFullSpeed } from './clocks';
 import { resetAndClock } from './reset-and-clock';
 
 class Port {
@@ -30,6 +30,9 @@ const TRANSMIT_EMPTY = 1 << 7;
 const UART_ENABLE = 1 << 13;
 const TRANSMIT_ENABLE = 1 << 3;
 
+/** While the clocks are those of reset, the bus is as fast as the processor. */
+const INTERNAL_BAUD_DIVISOR = (INTERNAL_MEGAHERTZ * 1_000_000 + CONSOLE_BAUD / 2) / CONSOLE_BAUD;
+
 /** A byte takes 87 microseconds at 115200 baud. */
 const POLLS = 100_000;
 
@@ -40,8 +43,8 @@ export function startEarlyConsole(): void {
   portA.mode = (portA.mode & ~PIN_MODES) | PINS_ALTERNATE;
   portA.pull = (portA.pull & ~RECEIVE_PULL) | RECEIVE_PULL_UP;
   portA.alternateLow = (portA.alternateLow & ~PIN_FUNCTIONS) | PINS_UART;
-  consoleUart.baudRate = (slowBusHertz() + CONSOLE_BAUD / 2) / CONSOLE_BAUD;
-  consoleUart.control1 |= UART_ENABLE | TRANSMIT_ENABLE;
+  consoleUart.baudRate = isFullSpeed() ? CONSOLE_BAUD_DIVISOR : INTERNAL_BAUD_DIVISOR;
+  consoleUart.control1 = UART_ENABLE | TRANSMIT_ENABLE;
 }
 
 /** Sends a byte; a UART that never gets ready loses it. */

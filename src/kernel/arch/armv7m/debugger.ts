@@ -8,14 +8,13 @@ const EXIT_EXTENDED = 0x20;
 const APPLICATION_EXIT = 0x20026;
 
 class ExitRequest {
-  reason: u32 = 0;
+  reason: u32 = APPLICATION_EXIT;
   status: u32 = 0;
 }
-const request = new ExitRequest();
 
 /** Where nobody answers, the request is a breakpoint: a fault. */
 export function exitThroughDebugger(status: u32): void {
-  request.reason = APPLICATION_EXIT;
+  const request = new ExitRequest();
   request.status = status;
   semihostingCall(EXIT_EXTENDED, addressOf(request));
 }
