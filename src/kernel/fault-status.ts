@@ -15,7 +15,7 @@ export class FaultStatus {
   /** How the context was stored, or should have been: with or without a floating-point part. */
   exceptionReturn: u32 = 0;
   /** Whose fault it is. */
-  thread: Thread | null = null;
+  thread!: Thread;
 
   // What the kernel finds out from that (fault.ts).
   /** The thread's stack pointer and pc at the fault: 0 when they were not stored, or can't be read. */

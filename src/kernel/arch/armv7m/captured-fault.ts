@@ -14,5 +14,5 @@ export const capturedFault = new FaultStatus();
 export function takeCapturedFault(status: FaultStatus): Thread {
   assign(status, capturedFault);
   capturedFault.cfsr = 0;
-  return status.thread!;
+  return status.thread;
 }
