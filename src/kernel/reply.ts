@@ -12,14 +12,13 @@ import { refresh } from './inheritance';
 import { messageIn } from './message';
 import { finish } from './results';
 import { handTurn } from './scheduler';
-import { Thread, endOfCallers, nextCallerOf, threads } from './thread';
+import { Thread, nextCallerOf, threads } from './thread';
 
-/** Makes `caller`, which is in no queue, wait for the reply of `server`. */
+/** Makes `caller`, which is in no queue, wait for the reply of `server`, which runs or has just received. */
 export function awaitReply(caller: Thread, server: Thread): void {
   caller.server = server;
-  caller.nextCaller = server.callers ?? endOfCallers;
+  caller.nextCaller = server.callers;
   server.callers = caller;
-  server.wakeMask = 0;
   refresh(server);
 }
 

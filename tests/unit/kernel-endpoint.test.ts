@@ -94,6 +94,22 @@ test('a reply token is good for one call, one server and nothing else', () => {
   expect(rig.running).toBe(SERVER);
 });
 
+test('a server receives on while it owes replies, and answers in any order', () => {
+  const rig = served(5, 6);
+  const tokens = [1, 2].map((client) => {
+    receiveOn(rig);
+    rig.call(client, Operation.call, { a: FOREVER, b: client });
+    return rig.result(SERVER).a;
+  });
+  receiveOn(rig);
+  expect(rig.idle).toBe(true);
+  rig.wake(SERVER, 1);
+  for (const client of [1, 2]) {
+    rig.call(SERVER, Operation.reply, { slot: tokens[client - 1]!, b: 10 + client });
+    expect(rig.result(client)).toMatchObject({ status: Status.ok, b: 10 + client });
+  }
+});
+
 test('a deadline covers queueing and the wait for the reply, and takes the token with it', () => {
   const rig = served(5);
   rig.call(SERVER, Operation.wait, { a: 1000, b: 1 });

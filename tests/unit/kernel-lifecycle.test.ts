@@ -4,9 +4,10 @@ import { FOREVER, NO_SLOT, Operation } from '../../src/abi/operation';
 import { BlockReason, FaultCause, ProcessAction, ProcessState, ThreadAction } from '../../src/abi/process';
 import { Status } from '../../src/abi/status';
 import { POOL_UNIT } from '../../src/kernel/configuration';
+import { endpoints } from '../../src/kernel/endpoint';
 import { processes } from '../../src/kernel/process';
 import { fillInformation } from '../../src/kernel/process-information';
-import { threads } from '../../src/kernel/thread';
+import { endOfCallers, threads } from '../../src/kernel/thread';
 import { ProcessInformation, SpawnRequest } from '../../src/abi/process';
 import {
   CODE_BASE,
@@ -331,6 +332,29 @@ test('cancel, suspend, resume, priority and stop', () => {
   expect(createThread(5, 8)).toMatchObject({ status: Status.ok, a: 1 });
   expect(control(ThreadAction.resume)).toBe(Status.dead);
   expect(control(ThreadAction.resume, 0, 8)).toBe(Status.ok);
+});
+
+test('the fast path knows no thread that is suspended, until it is resumed', () => {
+  createThread(4);
+  rig.call(MAKER, Operation.yield);
+  rig.call(MAKER, Operation.receive, { slot: 1, a: FOREVER });
+  const thread = threads[EXTRA]!;
+  expect(endpoints[3]!.receiver).toBe(thread);
+  control(ThreadAction.suspend);
+  expect(endpoints[3]!.receiver).toBeNull();
+  control(ThreadAction.resume);
+  expect(endpoints[3]!.receiver).toBe(thread);
+  control(ThreadAction.cancel);
+  rig.wake(BOSS, 0x80000000);
+  rig.call(BOSS, Operation.receive, { slot: 1, a: FOREVER });
+  rig.call(MAKER, Operation.yield);
+  rig.call(MAKER, Operation.call, { slot: 2, a: FOREVER });
+  rig.call(BOSS, Operation.wait, { a: FOREVER, b: 1 });
+  expect(thread.nextCaller).toBeNull();
+  control(ThreadAction.suspend);
+  expect(thread.nextCaller).toBe(endOfCallers);
+  control(ThreadAction.resume);
+  expect(thread.nextCaller).toBeNull();
 });
 
 test('a call is cancelled in each state, and its server told nothing but that nobody waits', () => {

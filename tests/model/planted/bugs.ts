@@ -24,8 +24,8 @@ export const PLANTED_BUGS: Readonly<Record<string, Substitution>> = {
   ),
   'lost inheritance: a server keeps its own priority': change(
     'reply',
-    '  server.wakeMask = 0;\n  refresh(server);',
-    '  server.wakeMask = 0;',
+    '  server.callers = caller;\n  refresh(server);',
+    '  server.callers = caller;',
   ),
   'a priority that is kept when the call has ended': change(
     'reply',

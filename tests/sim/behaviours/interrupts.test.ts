@@ -176,9 +176,13 @@ test('87 an interrupt that nobody holds is counted, and masked', async () => {
   expect((await stage.board.peek(ENABLED + 4)) & LINE_40).toBe(0);
 });
 
-test('a driver that waits wakes at once', async () => {
+test('a driver that waits wakes at once; its line is masked, and the delivery counted', async () => {
   await acknowledge(a);
+  const { delivered } = await state(a);
+  await d.count();
   await a.begin(Operation.wait, { a: FOREVER, b: INTERRUPT });
   await request(LINE.a);
   expect(await a.result()).toMatchObject({ status: 'ok', badge: INTERRUPT });
+  expect((await stage.board.peek(ENABLED)) & LINE.a).toBe(0);
+  expect(await state(a)).toEqual({ flags: 0, delivered: delivered + 1 });
 });
