@@ -9,6 +9,7 @@ import { LEASE_RIGHT_SHIFT } from '../../src/abi/message';
 import { FOREVER, NO_SLOT, Operation } from '../../src/abi/operation';
 import { BlockReason, ProcessAction, ProcessInformation, ProcessState } from '../../src/abi/process';
 import { Status } from '../../src/abi/status';
+import { PathMiss, PathStatistics, SystemTopic } from '../../src/abi/system';
 import { Order, Slot } from './fixtures/puppets/protocol';
 import { bootSystem, build, type RunningSystem } from './system';
 
@@ -32,7 +33,7 @@ export interface Arguments {
   words?: readonly number[];
 }
 
-/** Process numbers: the order of `fixtures/puppets/system.ts`. */
+/** Process numbers: the order of `fixtures/puppets/puppets.ts`. */
 export const NUMBER = {
   console: 0,
   supervisor: 1,
@@ -271,6 +272,7 @@ export class Stage {
   readonly y = new Puppet(this, 'Y', NUMBER.twin + 1);
   /** The director itself, more urgent than all puppets; it can only `perform`. */
   readonly z = new Puppet(this, 'Z', NUMBER.director);
+  static #fixture: 'system' | 'fast' = 'system';
   readonly #system: RunningSystem;
   #room: number | undefined;
 
@@ -278,9 +280,14 @@ export class Stage {
     this.#system = system;
   }
 
+  /** From now on {@link set} boots puppets whose calls take the fast paths, with fewer regions and no FPU. */
+  static takeFastPaths(): void {
+    Stage.#fixture = 'fast';
+  }
+
   /** Boots the fixture to the director's prompt. */
   static async set(): Promise<Stage> {
-    const elf = build('tests/sim/fixtures/puppets/system.ts');
+    const elf = build(`tests/sim/fixtures/puppets/${Stage.#fixture}.ts`);
     return new Stage(await bootSystem({ elf, injection: true }));
   }
 
@@ -310,6 +317,20 @@ export class Stage {
   async room(): Promise<number> {
     this.#room ??= (await this.z.addresses()).buffer;
     return this.#room;
+  }
+
+  /** Messages that the fast path did not take because of the thread that sent or received them. */
+  async #unfitMessages(): Promise<number> {
+    await this.reset();
+    const { buffer } = await this.d.addresses();
+    const place = { slot: Slot.system, a: SystemTopic.paths, b: buffer };
+    const { status } = await this.d.perform(Operation.systemInformation, place);
+    if (status !== 'ok') throw new Error(`messages are not counted: ${status}`);
+    const misses = buffer + offsetof(PathStatistics, 'misses');
+    return (
+      (await this.d.peek(misses + 4 * PathMiss.regions)) +
+      (await this.d.peek(misses + 4 * PathMiss.floatingPoint))
+    );
   }
 
   /** What the kernel tells about a process. */
@@ -354,7 +375,10 @@ export class Stage {
     return this.z.status(Operation.processControl, { slot: DIRECTOR_PROCESSES, a: number, b: action });
   }
 
-  close(): Promise<unknown> {
-    return this.#system.stop();
+  /** Fails if puppets that should take the fast paths could not. */
+  async close(): Promise<void> {
+    const unfit = Stage.#fixture === 'fast' ? await this.#unfitMessages() : 0;
+    await this.#system.stop();
+    if (unfit > 0) throw new Error(`${unfit} messages were nothing for the fast path`);
   }
 }
