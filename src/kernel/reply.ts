@@ -63,7 +63,6 @@ export function completeCall(caller: Thread, reply: CallFrame): void {
   handTurn(caller);
 }
 
-
 // -------------------------------------------------------------------------------------------------- tokens
 
 const TOKEN_STEP = 0x100;
