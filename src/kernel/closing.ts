@@ -20,4 +20,6 @@ export function closeEndpoint(endpoint: Endpoint): void {
   const waiting = endpoint.waiting;
   if (waiting !== null) endWait(waiting, Status.revoked);
   for (let sender = endpoint.queued; sender !== null; sender = endpoint.queued) endWait(sender, Status.dead);
+  // Not before: each of them lends it priority.
+  endpoint.server = null;
 }

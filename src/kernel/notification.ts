@@ -7,13 +7,14 @@ import { Status } from '../abi/status';
 import { finish } from './results';
 import { wake } from './scheduler';
 import { stopReceiving } from './send';
-import { Thread, blockReasonOf } from './thread';
+import { Thread, blockReasonOf, isAlive } from './thread';
 
 /** Every bit. */
 export const ALL_NOTIFICATIONS = 0xffffffff;
 
-/** Sets `bits` in `target` and wakes it if it waits for one of them. What the dead get goes with their next start. */
+/** Sets `bits` in `target` and wakes it if it waits for one of them. The dead are not notified. */
 export function notify(target: Thread, bits: u32): void {
+  if (!isAlive(target)) return;
   target.notifications |= bits;
   const reason = blockReasonOf(target);
   if (reason === BlockReason.receiving) {
