@@ -161,7 +161,8 @@ function placelessFlags(folder: string): string[] {
 const COMPACT = [
   ...['-fcrossjumping', '-ftree-tail-merge', '-fipa-icf'],
   ...['-fno-schedule-insns2', '-fno-ipa-sra', '-fno-tree-coalesce-vars', '-fno-ssa-phiopt'],
-  ...['-fno-move-loop-invariants', '-fno-thread-jumps'],
+  // No code is copied to jump past a test that is decided on one way to it.
+  ...['-fno-move-loop-invariants', '-fno-thread-jumps', '-fno-tree-dominator-opts'],
   // One section: the assembler takes short branches between functions. The transpiler has left out what nothing calls.
   '-fno-function-sections',
 ];

@@ -119,7 +119,7 @@ export function counterReading(): u32 {
   return account.left;
 }
 
-/** Sets the alarm; returns the cycles that passed since the last account. */
+/** Sets the alarm; returns the cycles that passed since the last account. @noinline */
 export function interruptAfter(cycles: u32): u32 {
   const count = maxU32(cycles, SHORTEST_ALARM) - 1;
   const passed = elapsedCycles();
