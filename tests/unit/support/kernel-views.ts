@@ -30,8 +30,16 @@ export function hasChildren(process: number, slot: number): boolean {
   return firstLeaf(entry) !== entry;
 }
 
-/** How much of everything is free: two of these are equal when nothing has leaked in between. */
-export function freeCounts(): unknown {
+/** How much of everything is free, by process where it belongs to one. */
+interface FreeCounts {
+  pool: number;
+  slots: number[];
+  memory: number[];
+  threads: number;
+}
+
+/** Two of these are equal when nothing has leaked in between. */
+export function freeCounts(): FreeCounts {
   const each = Array.from({ length: kernel.processCount }, (_, index) => processes[index]!);
   return {
     pool: poolFree(),
