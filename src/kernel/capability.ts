@@ -39,8 +39,8 @@ export class SlotDetail {
   rights: u16 = 0;
 }
 
-export const slots = structs(Slot, SLOT_COUNT);
-export const slotDetails = structs(SlotDetail, SLOT_COUNT);
+export const slots = structs(Slot, SLOT_COUNT + 1);
+export const slotDetails = structs(SlotDetail, SLOT_COUNT + 1);
 
 /** The parts of the slot at a place in the tables. @noinline */
 export function slotOf(place: u32): Slot {
@@ -52,8 +52,8 @@ export function detailOf(place: u32): SlotDetail {
   return slotDetails[place];
 }
 
-/** A place in the table that no slot has. */
-export const NO_PLACE = 0xffff;
+/** The first place in the tables is nobody's slot: it is always empty, and ends every list of derivations. */
+export const NO_PLACE = 0;
 
 /**
  * The place of a process's slot in the tables; NO_PLACE outside its space. A reply capability ends with its call, which does
@@ -100,7 +100,7 @@ export function slotNumber(place: u32): u32 {
 
 /** Whether the capability at `place` is one that `need` (needs.ts) asks for. */
 export function checkCapability(place: u32, need: u32): Status {
-  const type = place === NO_PLACE ? ObjectType.none : detailOf(place).type;
+  const type = detailOf(place).type;
   if (type === ObjectType.none) return Status.invalidSlot;
   if (need === ANYTHING) return Status.ok;
   if (type !== neededType(need)) return Status.wrongType;
@@ -109,8 +109,7 @@ export function checkCapability(place: u32, need: u32): Status {
 
 /** What is in a slot of `process`; none outside its space. */
 export function typeAt(process: Process, slot: u32): ObjectType {
-  const place = placeOf(process, slot);
-  return place === NO_PLACE ? ObjectType.none : detailOf(place).type;
+  return detailOf(placeOf(process, slot)).type;
 }
 
 /** Whether `process` may put a capability there. */

@@ -4,11 +4,11 @@
  */
 import { ObjectType, Right } from '../abi/capability';
 import { giveFloatingPoint } from './arch/armv7m/floating-point';
-import { Slot, emptySlot, slots } from './capability';
+import { NO_PLACE, Slot, emptySlot, firstPlace, slots } from './capability';
 import { endpoints } from './endpoint';
 import { initialCapability } from './initial';
 import { registerInterrupt } from './interrupt';
-import { NO_HANDLER, Process, imageOf, processes } from './process';
+import { Process, imageOf, processes } from './process';
 import { firstToken } from './reply';
 import { kernel } from './state';
 import { Thread, threads, wideProtections } from './thread';
@@ -37,9 +37,8 @@ export function createProcess(index: u32): void {
   kernel.threadCount = u8(firstExtra + image.threadCount);
   createThread(process, index);
   for (let i: u32 = 0; i < image.threadCount; i++) createThread(process, process.firstExtraThread + i);
-  for (let i: u32 = 0; i < process.slotCount; i++) emptySlot(allocation.slots + i);
+  for (let i: u32 = 0; i < process.slotCount; i++) emptySlot(firstPlace(process) + i);
   allocation.slots += process.slotCount;
-  process.exceptionHandler = NO_HANDLER;
   claimObjects(process);
 }
 
@@ -59,7 +58,7 @@ function createThread(process: Process, number: u32): void {
   const thread = threads[number];
   thread.process = process;
   thread.token = firstToken(number);
-  thread.slots = addressOf(slots[0]) + allocation.slots * sizeof(Slot);
+  thread.slots = addressOf(slots[NO_PLACE + 1]) + allocation.slots * sizeof(Slot);
   if (image.floatingPoint !== 0) giveFloatingPoint(thread);
   if (image.regionLimit > NARROW_REGIONS) giveWide(thread);
 }

@@ -4,6 +4,9 @@
  * So the descendants of an entry are those that follow it with a greater depth, its parent is the nearest one before it
  * with a smaller depth, and nothing but two links and a byte is needed. An original is the first of its list.
  *
+ * NO_PLACE ends every list in both directions. Its depth is 0, less than that of any descendant; its links are written with the
+ * others, and mean nothing.
+ *
  * Invariants: an entry is at most one deeper than the one before it, unless that one was deleted from the front; a slot is in
  * a list exactly while it is in use. Depth 0 is what the system file granted; originals made since then begin at 1.
  */
@@ -44,21 +47,21 @@ export function replaceInList(from: u32, to: u32): void {
 /** The entries that stand before and behind this one know it from now on. */
 function enterList(place: u32): void {
   const detail = detailOf(place);
-  if (detail.previous !== NO_PLACE) detailOf(detail.previous).next = u16(place);
-  if (detail.next !== NO_PLACE) detailOf(detail.next).previous = u16(place);
+  detailOf(detail.previous).next = u16(place);
+  detailOf(detail.next).previous = u16(place);
 }
 
 /** Takes an entry out. Its children become its parent's; those of an original go on alone. */
 export function removeFromList(place: u32): void {
   const detail = detailOf(place);
   if (detail.depth !== 0) raiseDescendants(detail);
-  if (detail.previous !== NO_PLACE) detailOf(detail.previous).next = detail.next;
-  if (detail.next !== NO_PLACE) detailOf(detail.next).previous = detail.previous;
+  detailOf(detail.previous).next = detail.next;
+  detailOf(detail.next).previous = detail.previous;
 }
 
 function raiseDescendants(detail: SlotDetail): void {
   let next: u32 = detail.next;
-  while (next !== NO_PLACE && detailOf(next).depth > detail.depth) {
+  while (detailOf(next).depth > detail.depth) {
     detailOf(next).depth -= 1;
     next = detailOf(next).next;
   }
@@ -75,7 +78,7 @@ export function firstLeaf(place: u32): u32 {
   let leaf = place;
   for (;;) {
     const next: u32 = detailOf(leaf).next;
-    if (next === NO_PLACE || detailOf(next).depth <= detailOf(leaf).depth) return leaf;
+    if (detailOf(next).depth <= detailOf(leaf).depth) return leaf;
     leaf = next;
   }
 }

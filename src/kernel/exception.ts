@@ -12,11 +12,11 @@ import { CallFrame } from '../abi/message';
 import { BlockReason, EXCEPTION_LABEL, EXCEPTION_RESUME } from '../abi/process';
 import { Status } from '../abi/status';
 import { ExceptionFrame } from './arch/armv7m/exception-frame';
-import { slotOf } from './capability';
+import { NO_PLACE, slotOf } from './capability';
 import { Endpoint, isSending, serverOf } from './endpoint';
 import { endFaulted } from './fault';
 import { FaultFlag } from './fault-record';
-import { NO_HANDLER, Process, processes } from './process';
+import { Process, processes } from './process';
 import { endCall } from './reply';
 import { handTurn, removeReady } from './scheduler';
 import { send } from './send';
@@ -45,7 +45,7 @@ export function handOver(thread: Thread): bool {
 
 /** Where its exceptions go; null without a handler that lives. */
 function handlerOf(process: Process): Endpoint | null {
-  if (process.exceptionHandler === NO_HANDLER) return null;
+  if (process.exceptionHandler === NO_PLACE) return null;
   const slot = slotOf(process.exceptionHandler);
   const endpoint = overlay(Endpoint, slot.object);
   return slot.callKey === endpoint.key ? endpoint : null;
@@ -95,15 +95,15 @@ export function endAbandoned(): void {
   }
 }
 
-/** Exceptions of the process go through the capability at `place` from now on; NO_HANDLER: to nobody. */
+/** Exceptions of the process go through the capability at `place` from now on; NO_PLACE: to nobody. */
 export function setHandler(process: Process, place: u32): void {
-  if (process.exceptionHandler !== NO_HANDLER) abandonQueued(process);
+  if (process.exceptionHandler !== NO_PLACE) abandonQueued(process);
   process.exceptionHandler = u16(place);
 }
 
 /** The capability at `place` goes: it leads to nobody's handler any more. */
 export function forgetHandler(place: u32): void {
-  for (const process of processes) if (process.exceptionHandler === place) setHandler(process, NO_HANDLER);
+  for (const process of processes) if (process.exceptionHandler === place) setHandler(process, NO_PLACE);
 }
 
 /** What a handler has received it may still answer. */

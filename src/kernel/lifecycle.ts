@@ -6,7 +6,7 @@
  */
 import { ObjectType } from '../abi/capability';
 import { ProcessImage } from '../abi/image';
-import { detailOf, firstPlace } from './capability';
+import { NO_PLACE, detailOf, firstPlace } from './capability';
 import { closeEndpoint, openEndpoint } from './closing';
 import { endpoints } from './endpoint';
 import { fillSpace } from './initial';
@@ -14,7 +14,7 @@ import { tellJoiners } from './joining';
 import { loadProtection } from './mapping';
 import { copyBytes, fillWords } from './memory';
 import { FaultFlag } from './fault-record';
-import { NO_HANDLER, Process, imageOf, processes } from './process';
+import { Process, imageOf, processes } from './process';
 import { limitMemory } from './region';
 import { removeCapability, revokeDescendants } from './removal';
 import { takeTurn } from './scheduler';
@@ -93,7 +93,7 @@ export function stopProcess(process: Process): void {
   process.timerTime = 0n;
   for (const endpoint of endpoints) if (endpoint.owner === process) closeEndpoint(endpoint);
   for (const each of threads) if (each.process === process) stopThread(each);
-  process.exceptionHandler = NO_HANDLER;
+  process.exceptionHandler = NO_PLACE;
   tellJoiners(process);
   takeTurn(thread);
   thread.state = ThreadState.ending;

@@ -30,7 +30,7 @@ export class Process {
   readonly fault = new FaultRecord();
 
   slotCount: u16 = 0;
-  /** Place in the table of slots of the capability to its exception handler; NO_HANDLER: none. */
+  /** Place in the table of slots of the capability to its exception handler; NO_PLACE: none. */
   exceptionHandler: u16 = 0;
   /** Times started. */
   generation: u32 = 0;
@@ -47,8 +47,6 @@ export class Process {
   /** Cycles of processor time beyond `cpuTime`. */
   cycles: u32 = 0;
 }
-
-export const NO_HANDLER = 0xffff;
 
 /** A process capability's stamp for a life of the process: the generation, and a bit that makes it no other word. */
 export function stampOfLife(generation: u32): u32 {

@@ -17,7 +17,8 @@ import { KernelRig, POOL_BASE, POOL_SIZE, type Grant } from './support/kernel-ri
 const COUNT = 3;
 const SLOTS = 10;
 const LINE = 38;
-const NONE = 0xffff;
+/** The first place is nobody's. */
+const NONE = 0;
 
 /** Slots: 0 receive at one's own endpoint, 1 and 2 send to the others', 3 control of all, 4 for process 0: a line. */
 function grantsOf(self: number): Grant[] {
@@ -140,13 +141,13 @@ function check(): void {
 }
 
 function used(): number[] {
-  return Array.from({ length: COUNT * SLOTS }, (_, place) => place).filter(
+  return Array.from({ length: COUNT * SLOTS }, (_, place) => 1 + place).filter(
     (place) => slotDetails[place]!.type !== 0,
   );
 }
 
 function processAt(place: number): number {
-  return Math.floor(place / SLOTS);
+  return Math.floor((place - 1) / SLOTS);
 }
 
 /** Each used slot is in one list, linked both ways, no deeper than one below what stands before it; what is derived has no more. */
@@ -164,7 +165,7 @@ function checkLists(): void {
     expect(slotDetails[place]!.rights & ~slotDetails[parent]!.rights).toBe(0);
     expect(slotDetails[place]!.type).toBe(slotDetails[parent]!.type);
   }
-  for (let place = 0; place < COUNT * SLOTS; place++)
+  for (let place = 1; place <= COUNT * SLOTS; place++)
     if (slotDetails[place]!.type === 0)
       expect([slots[place]!.object, slots[place]!.callKey]).toEqual([0, 0xffffffff]);
 }

@@ -10,11 +10,10 @@
 import { NO_SLOT } from '../../abi/operation';
 import { ThreadRegisters } from '../../abi/process';
 import { Status } from '../../abi/status';
-import { Slot, checkCapability, placeOf } from '../capability';
+import { NO_PLACE, Slot, checkCapability, placeOf } from '../capability';
 import { isException, setHandler } from '../exception';
 import { namedProcess, whyNotNamed } from '../named-process';
 import { ENDPOINT_TO_SEND } from '../needs';
-import { NO_HANDLER } from '../process';
 import { callerOf } from '../reply';
 import { finish } from '../results';
 import { whyNotAlive } from '../target';
@@ -26,7 +25,7 @@ export function setExceptionHandlerCall(caller: Thread, slot: Slot): Status {
   const target = namedProcess(caller, slot);
   if (target === null) return whyNotNamed(slot);
   if (!target.alive) return whyNotAlive(target);
-  let handler: u32 = NO_HANDLER;
+  let handler: u32 = NO_PLACE;
   if (caller.frame.b !== NO_SLOT) {
     handler = placeOf(processOf(caller), caller.frame.b);
     const usable = checkCapability(handler, ENDPOINT_TO_SEND);

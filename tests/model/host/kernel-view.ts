@@ -6,7 +6,8 @@ import type { CapabilityView, EndpointView, ProcessView, SystemView, ThreadView 
 import type { SystemPlan } from '../reference';
 import { Records, type View } from './records';
 
-const NO_PLACE = 0xffff;
+const NO_PLACE = 0;
+const NO_ACCEPT = 0xffff;
 const LEVELS = 32;
 const SUSPENDED = 2;
 /** States of threads that are dead. */
@@ -141,7 +142,7 @@ export class KernelView {
       server,
       endpoint,
       deadline: deadline === 0 ? undefined : deadline,
-      acceptSlot: accept === NO_PLACE ? 0xffffffff : accept,
+      acceptSlot: accept === NO_ACCEPT ? 0xffffffff : accept,
       callers: this.callers(place),
     };
   }
@@ -251,7 +252,7 @@ export class KernelView {
   }
 
   private slotName(place: number): string {
-    let first = 0;
+    let first = 1;
     const process = this.plan.processes.findIndex(({ slotCount }) => {
       if (place < first + slotCount) return true;
       first += slotCount;

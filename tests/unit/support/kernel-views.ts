@@ -6,9 +6,9 @@ import { processes } from '../../../src/kernel/process';
 import { kernel } from '../../../src/kernel/state';
 import { isAlive, threads } from '../../../src/kernel/thread';
 
-/** The place of a slot in the tables: spaces follow one another. */
+/** The place of a slot in the tables: spaces follow one another, behind a place that is nobody's. */
 export function place(process: number, slot: number): number {
-  let first = 0;
+  let first = 1;
   for (let index = 0; index < process; index++) first += processes[index]!.slotCount;
   return first + slot;
 }
