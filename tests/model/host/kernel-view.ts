@@ -192,7 +192,7 @@ export class KernelView {
 
   private capabilities(): CapabilityView[] {
     const found: CapabilityView[] = [];
-    let place = 0;
+    let place = NO_PLACE + 1;
     this.plan.processes.forEach(({ slotCount }, process) => {
       for (let slot = 0; slot < slotCount; slot++, place++) {
         const type = this.details.get(place, 'type') as ObjectType;
@@ -252,7 +252,7 @@ export class KernelView {
   }
 
   private slotName(place: number): string {
-    let first = 1;
+    let first = NO_PLACE + 1;
     const process = this.plan.processes.findIndex(({ slotCount }) => {
       if (place < first + slotCount) return true;
       first += slotCount;
