@@ -216,3 +216,22 @@ test('who gives away the right to answer is lent nothing more by the one who wai
   rig.call(2, Operation.reply, { slot: 3 });
   expect([rig.running, effective(2)]).toEqual([0, 10]);
 });
+
+test('who gets its reply pays for itself again, also while the server still works for others', () => {
+  const rig = new KernelRig([
+    { priority: 9, grants: [receive(0)] },
+    { priority: 9, grants: [send(0, 0)] },
+    { priority: 9, grants: [send(0, 0)] },
+  ]);
+  const tokens = [1, 2].map((client) => {
+    rig.call(0, Operation.receive, { a: FOREVER });
+    rig.call(client, Operation.call, { a: FOREVER });
+    return rig.result(0).a;
+  });
+  rig.advance(100);
+  rig.call(0, Operation.replyAndReceive, { a: tokens[0]! });
+  expect(rig.running).toBe(1);
+  const before = cpuTime(2);
+  rig.advance(500);
+  expect([cpuTime(1) >= 500, cpuTime(2) - before]).toEqual([true, 0]);
+});

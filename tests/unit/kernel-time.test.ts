@@ -166,6 +166,14 @@ test('a deadline in the past fires at once', () => {
   }
 });
 
+test('a deadline of 64 bits is one', () => {
+  const rig = new KernelRig([{ priority: 1, grants: [CLOCK] }]);
+  rig.call(0, Operation.setTimer, { a: 10, b: 1, message: [0, BITS, 0, 0] });
+  rig.advance(5000);
+  expect(threads[0]!.notifications).toBe(0);
+  expect(processes[0]!.timerTime).toBe((1n << 32n) + 10n);
+});
+
 test('expirations that nobody took are merged and counted', () => {
   const rig = new KernelRig([{ priority: 1, grants: [CLOCK] }]);
   setTimer(rig, 100, 100);
@@ -182,6 +190,8 @@ test('a period that would keep the kernel busy is refused', () => {
   const rig = new KernelRig([{ priority: 1, grants: [CLOCK] }]);
   setTimer(rig, 100, TIMER_PERIOD_MINIMUM - 1);
   expect(rig.result(0).status).toBe(Status.invalidArgument);
+  setTimer(rig, 100, TIMER_PERIOD_MINIMUM);
+  expect(rig.result(0).status).toBe(Status.ok);
 });
 
 test('deadlines come in order of time, then of number, also when some are withdrawn', () => {
