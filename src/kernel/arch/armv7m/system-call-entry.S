@@ -1,7 +1,7 @@
 @ System calls enter here, and those that have a short way in assembly take it. All others go on in entry.S.
 @
-@ Words are moved to the protection unit one by one: a processor overlaps single loads and stores with one another, but begins
-@ each LDM and STM anew.
+@ What is loaded and stored one by one, in runs, is so because the processor overlaps single accesses that follow one another; LDM and STM
+@ begin anew.
 
 #include "layout.inc"
 #include "macros.inc"
