@@ -10,31 +10,11 @@
 
     .section .text.kernelEntry, "ax", %progbits
 
-@ Stores the context of the interrupted thread.
-@ In: lr EXC_RETURN. Clobbers r0-r2: they are on the thread's stack.
-    .macro  storeContext
-    ldr     r0, [sp, #KERNEL_CURRENT]
-    mrs     r1, psp
-    add     r2, r0, #THREAD_FRAME
-    stmia   r2, {r4-r11}
-    strd    r1, lr, [r0, #THREAD_STACK_POINTER]
-    str     r0, [sp, #KERNEL_INTERRUPTED]
-    .endm
-
-@ SVC, when no fast path took the call. In: r4-r11 the call's arguments, lr EXC_RETURN.
-@ stack: 0
-    entry   systemCallSlow
-    storeContext
-    bl      kernelSystemCall
-    b       resume
-    .size systemCallSlow, . - systemCallSlow
-
 @ SysTick.
 @ stack: 0
     entry   timerEntry
-    storeContext
-    bl      kernelTick
-    b       resume
+    ldr     r3, =kernelTick
+    b       enterKernel
     .size timerEntry, . - timerEntry
 
 @ PendSV: interrupts that were noted, faults that were captured; at first, the end of the boot.
@@ -42,7 +22,28 @@
     entry   workEntry
     tst     lr, #RETURN_PROCESS_STACK
     beq     firstSwitch
-    storeContext
-    bl      kernelWork
-    b       resume
+    ldr     r3, =kernelWork
+    b       enterKernel
     .size workEntry, . - workEntry
+
+@ SVC, when no fast path took the call. In: r4-r11 the call's arguments, lr EXC_RETURN.
+@ stack: 0
+    entry   systemCallSlow
+    ldr     r3, =kernelSystemCall
+    .size systemCallSlow, . - systemCallSlow
+
+@ Stores the context of the interrupted thread. r0-r3 are on its stack.
+@ In: r3 the entry of main.ts, lr EXC_RETURN.
+@ stack: 0
+@ calls: kernelSystemCall, kernelTick, kernelWork
+    entry   enterKernel
+    ldr     r0, [sp, #KERNEL_CURRENT]
+    mrs     r1, psp
+    add     r2, r0, #THREAD_FRAME
+    stmia   r2, {r4-r11}
+    strd    r1, lr, [r0, #THREAD_STACK_POINTER]
+    str     r0, [sp, #KERNEL_INTERRUPTED]
+    blx     r3
+    b       resume
+    .size enterKernel, . - enterKernel
+    .pool
