@@ -252,6 +252,11 @@ test('an injected fault ends the process, its supervisor learns who did it; on o
   self(ProcessAction.injectFault);
   expect(inform(MAKER)).toMatchObject({ state: ProcessState.faulted, endDetail: MAKER });
   expect(rig.running).toBe(BOSS);
+  // Without a reason it is the number of who did it.
+  const start = { slot: 0, a: MAKER, b: ProcessAction.start };
+  rig.call(BOSS, Operation.processControl, start);
+  rig.call(BOSS, Operation.processControl, { ...start, b: ProcessAction.injectFault });
+  expect(inform(MAKER).endDetail).toBe(BOSS);
 });
 
 // ------------------------------------------------------------------------------------------------- threads
