@@ -57,6 +57,14 @@ export function undefinedNames(elf: Elf): string[] {
     .map(({ name }) => name);
 }
 
+/** The variables of an object that begin as something else than zero. */
+export function initialisedNames(elf: Elf): string[] {
+  const data = elf.sections.findIndex(({ name, size }) => name === '.data' && size > 0);
+  return elf.symbols
+    .filter(({ section, name }) => section === data && /^\w/.test(name))
+    .map(({ name }) => name);
+}
+
 /**
  * The script that joins the files of one program into one object. Functions and variables come in sections of their own,
  * which is how unused ones were dropped; sorting by alignment leaves the fewest gaps. Every section begins at 0, so that an

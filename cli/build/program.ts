@@ -7,7 +7,13 @@ import path from 'node:path';
 import type ts from 'typescript';
 import { Elf } from '../../linker/elf';
 import type { ImageStructs } from '../../linker/images';
-import { JOIN_SCRIPT, objectSizes, undefinedNames, type ObjectSizes } from '../../linker/objects';
+import {
+  JOIN_SCRIPT,
+  initialisedNames,
+  objectSizes,
+  undefinedNames,
+  type ObjectSizes,
+} from '../../linker/objects';
 import { BuildError } from '../../linker/problem';
 import type { Chain } from '../../linker/stack';
 import type { ProgramEnums } from '../../system/resolve';
@@ -229,13 +235,10 @@ async function join(
 
 /** Nothing copies initial values for the kernel: they would be longer than the code that sets the few that it needs. */
 function requireZeroed(elf: Elf): void {
-  const { size } = elf.section('.data') ?? { size: 0 };
-  if (size === 0) return;
-  const named = elf.symbols.filter(
-    ({ section, name }) => elf.sections[section]?.name === '.data' && /^\w/.test(name),
-  );
+  const names = initialisedNames(elf);
+  if (names.length === 0) return;
   throw new BuildError({
-    message: `variables of the kernel begin as something else than zero: ${named.map(({ name }) => name).join(', ')}`,
+    message: `variables of the kernel begin as something else than zero: ${names.join(', ')}`,
     hint: 'set them where the kernel boots',
   });
 }

@@ -3,7 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { conductor } from '../cli/support';
+import { run } from '../../cli/build/toolchain';
 import { Elf } from '../../linker/elf';
+import { initialisedNames } from '../../linker/objects';
 import type { SystemReport } from '../../linker/report';
 import type { Authority } from '../../system/authority';
 
@@ -149,3 +151,10 @@ test('a stack that a thread can overflow is refused', async () => {
     /small\.ts:6: error: one: a thread's stack of 96 bytes is smaller than its bound of \d+ bytes\n {2}make "threadStack" \d+ or more; the deepest chain is count \(/,
   );
 }, 60_000);
+
+test('variables that begin as something else than zero are found: the kernel may have none', async () => {
+  const source =
+    'int first = 7, second = 0; static int third; const int fourth = 4; int *use(void) { return &third; }';
+  await run('gcc', ['-x', 'c', '-c', '-', '-o', 'variables.o'], folder, 'gcc', source);
+  expect(initialisedNames(new Elf(path.join(folder, 'variables.o')))).toEqual(['first']);
+});
