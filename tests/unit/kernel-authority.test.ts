@@ -1,11 +1,14 @@
 /** The authority graph as `systemInformation` tells it: at boot what the system file grants, then what has become of it. */
 import { ALL_PROCESSES, ObjectType, Right } from '../../src/abi/capability';
 import { FOREVER, NO_SLOT, Operation } from '../../src/abi/operation';
-import { ProcessAction } from '../../src/abi/process';
+import { ProcessAction, ProcessInformation } from '../../src/abi/process';
 import { Status } from '../../src/abi/status';
-import { CapabilityInformation, PathStatistics, SystemTopic } from '../../src/abi/system';
+import { CapabilityInformation, PathStatistics, SystemSummary, SystemTopic } from '../../src/abi/system';
 import { NO_KEY, SIGNAL_STAMP, slots } from '../../src/kernel/capability';
 import { endpoints } from '../../src/kernel/endpoint';
+import { NO_PROCESS, processes } from '../../src/kernel/process';
+import { fillInformation } from '../../src/kernel/process-information';
+import { kernel } from '../../src/kernel/state';
 import { DATA_BASE, KernelRig, type Grant } from './support/kernel-rig';
 import { place } from './support/kernel-views';
 
@@ -140,4 +143,28 @@ test('a topic, an index or a place that is none is refused', () => {
   const at = (b: number): Status => rig.ask(0, Operation.systemInformation, { slot: 0, a: 2, b }).status;
   for (const address of [0, BUFFER + 1, DATA_BASE + 0x1000 - 4, 0xfffffff0])
     expect(at(address)).toBe(Status.invalidAddress);
+});
+
+test('a process is told as it is now: its time, its memory, whom it waits for', () => {
+  const told = overlay(ProcessInformation, BUFFER);
+  rig.call(0, Operation.allocateRegion, { a: 512, message: [8, 0, 0, 0] });
+  rig.advance(500);
+  fillInformation(told, processes[0]!);
+  expect([told.memoryUsed, told.cpuTime >= 500n, told.peer]).toEqual([512, true, NO_PROCESS]);
+  rig.call(0, Operation.call, { slot: 2, a: FOREVER });
+  fillInformation(told, processes[0]!);
+  expect(told.peer).toBe(1);
+});
+
+test('the summary has the calls of both paths, and the time in which nobody ran', () => {
+  rig.call(0, Operation.wait, { a: 300, b: 1 });
+  rig.call(1, Operation.wait, { a: FOREVER, b: 1 });
+  rig.advance(400);
+  const summary = overlay(SystemSummary, BUFFER);
+  inform(SystemTopic.summary);
+  const { systemCalls, idleTime } = summary;
+  expect(idleTime >= 250n).toBe(true);
+  kernel.hits += 5;
+  inform(SystemTopic.summary);
+  expect(summary.systemCalls).toBe(systemCalls + 6);
 });
