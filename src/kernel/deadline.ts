@@ -6,6 +6,7 @@
  * due, the earliest is first; of equals, waits before timers, then by number.
  */
 import { Process, processes } from './process';
+import { kernel } from './state';
 import { Thread, threads } from './thread';
 
 /** Later than every deadline. */
@@ -59,8 +60,10 @@ export function findDue(now: u64, item: DueItem): bool {
   item.time = NEVER;
   item.thread = null;
   item.process = null;
-  for (const thread of threads) if (isEarlier(thread.deadline, item)) item.thread = thread;
-  for (const process of processes) {
+  for (let i: u32 = 0; i < kernel.threadCount; i++)
+    if (isEarlier(threads[i].deadline, item)) item.thread = threads[i];
+  for (let i: u32 = 0; i < kernel.processCount; i++) {
+    const process = processes[i];
     if (!isEarlier(process.timerTime, item)) continue;
     item.thread = null;
     item.process = process;

@@ -37,7 +37,11 @@ export const PLANTED_BUGS: Readonly<Record<string, Substitution>> = {
     'caller.token = nextToken(caller.token);',
     'caller.token = caller.token;',
   ),
-  'a badge that can be minted away': change('authority', 'slot.badge = badge;', 'slot.badge = 0;'),
+  'a badge that can be minted away': change(
+    'authority',
+    'slotOf(place).badge = badge;',
+    'slotOf(place).badge = 0;',
+  ),
   'a revocation that misses grandchildren': change('derivation', 'detailOf(next).depth -= 1;', 'detailOf(next).depth -= 2;'), // prettier-ignore
   'a second capability to answer the same call': change(
     'calls/save-reply',
