@@ -40,8 +40,6 @@ export function processImage(
       dataStart: memory.data,
       dataLoad: memory.dataLoad,
       dataLength: memory.dataLength,
-      zeroStart: memory.bss,
-      zeroLength: memory.bssLength,
       flashBase: code.range.start,
       flashSize: code.range.length,
       ramBase: ram.range.start,

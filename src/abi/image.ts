@@ -37,12 +37,10 @@ export class ProcessImage {
   /** The stack grows down from `stackTop` to `stackBase`, which is the lowest address of the process's RAM. */
   stackBase: u32 = 0;
   stackTop: u32 = 0;
-  /** Initialised data: where it lives, where its initial bytes are, and its length. All multiples of 4. */
+  /** Initialised data: where it lives, where its initial bytes are, and its length. All multiples of 4; the rest begins as zeroes. */
   dataStart: u32 = 0;
   dataLoad: u32 = 0;
   dataLength: u32 = 0;
-  zeroStart: u32 = 0;
-  zeroLength: u32 = 0;
   flashBase: u32 = 0;
   flashSize: u32 = 0;
   ramBase: u32 = 0;

@@ -68,19 +68,15 @@ function resetMemory(process: Process): bool {
   return true;
 }
 
-/** What the build says about the piece of memory from `start` on. */
+/** The piece from `start` on: the stack, which comes first, then zeroes, and the initialised data among them. */
 function resetPiece(image: ProcessImage, start: u32): void {
-  fillPart(start, image.stackBase, image.stackTop, STACK_PAINT);
-  fillPart(start, image.zeroStart, image.zeroStart + image.zeroLength, 0);
+  const end = minU32(start + PIECE, image.ramBase + image.ramSize);
+  const stackEnd = minU32(maxU32(start, image.stackTop), end);
+  fillWords(start, stackEnd - start, STACK_PAINT);
+  fillWords(stackEnd, end - stackEnd, 0);
   const first = maxU32(start, image.dataStart);
-  const end = minU32(start + PIECE, image.dataStart + image.dataLength);
-  if (first < end) copyBytes(first, image.dataLoad + (first - image.dataStart), end - first);
-}
-
-function fillPart(start: u32, from: u32, to: u32, value: u32): void {
-  const first = maxU32(start, from);
-  const end = minU32(start + PIECE, to);
-  if (first < end) fillWords(first, end - first, value);
+  const last = minU32(end, image.dataStart + image.dataLength);
+  if (first < last) copyBytes(first, image.dataLoad + (first - image.dataStart), last - first);
 }
 
 /**

@@ -78,11 +78,13 @@ export function loadThreadProtection(thread: Thread, stackBase: u32): void {
 
 // ------------------------------------------------------------------------------------------------ mappings
 
-/** Where the process has mapped what begins at `address` (0: where nothing is mapped); NONE when nowhere. */
+/** The region with which the process has mapped `address` (0: one that is free); NONE when there is none. */
 function find(process: Process, address: u32): u32 {
   const thread = firstThread(process);
-  for (let number: u32 = imageOf(process).regionCount; number < mappingEnd(process); number++)
-    if (regionStart(wordsOf(thread, number).base) === address) return number;
+  for (let number: u32 = imageOf(process).regionCount; number < mappingEnd(process); number++) {
+    const words = wordsOf(thread, number);
+    if (address - regionStart(words.base) < attributesSize(words.attributes)) return number;
+  }
   return NONE;
 }
 
@@ -112,15 +114,12 @@ function setRegion(process: Process, number: u32, base: u32, attributes: u32): v
 
 /** The end of the mapped region that holds `address` with that access; `address` itself when there is none. */
 export function mappedTo(process: Process, address: u32, writable: bool): u32 {
-  const thread = firstThread(process);
-  for (let number: u32 = imageOf(process).regionCount; number < mappingEnd(process); number++) {
-    const words = wordsOf(thread, number);
-    const start = regionStart(words.base);
-    const size = attributesSize(words.attributes);
-    if (start === 0 || address - start >= size) continue;
-    if (!writable || allowWriting(words.attributes)) return start + size;
-  }
-  return address;
+  const number = find(process, address);
+  if (number === NONE) return address;
+  const words = wordsOf(firstThread(process), number);
+  const attributes = words.attributes;
+  if (attributes === 0 || (writable && !allowWriting(attributes))) return address;
+  return regionStart(words.base) + attributesSize(attributes);
 }
 
 /** Regions of the protection unit that the process uses. */

@@ -8,7 +8,8 @@ import { Endpoint, ownerOf, serverOf } from './endpoint';
 import { waitsFor } from './inheritance';
 import { Process } from './process';
 import { finish } from './results';
-import { Thread, isAlive, processOf, threads } from './thread';
+import { Thread, processOf, threads } from './thread';
+import { liveThreads } from './thread-life';
 
 /** The endpoint that a capability is to. */
 export function targetOf(slot: Slot): Endpoint {
@@ -32,19 +33,12 @@ export function checkAwaitedTarget(caller: Thread, slot: Slot): Status {
   const status = checkTarget(slot);
   if (status !== Status.ok) return status;
   const endpoint = targetOf(slot);
-  if (endpoint.owner === caller.process && isOnlyThread(caller)) return Status.self;
+  if (endpoint.owner === caller.process && liveThreads(caller.process) === 1) return Status.self;
   const last = lastBefore(caller, serverOf(endpoint));
   if (last === null) return Status.ok;
   finish(caller, Status.cycle);
   caller.frame.a = processOf(last).index;
   return Status.cycle;
-}
-
-function isOnlyThread(thread: Thread): bool {
-  for (const other of threads) {
-    if (other !== thread && other.process === thread.process && isAlive(other)) return false;
-  }
-  return true;
 }
 
 /**

@@ -127,7 +127,7 @@ test('the memory of a process is made ready in pieces while it is not there yet'
   const size = 3 * MEMORY_STEP;
   const zeroes = DATA_BASE + VICTIM * MEMORY_STEP + 0x400;
   host.memory.as('loader', () => {
-    Object.assign(processImage(VICTIM), { ramSize: size, zeroStart: zeroes, zeroLength: size - 0x400 });
+    Object.assign(processImage(VICTIM), { ramSize: size });
   });
   rig.call(VICTIM, Operation.exit);
   for (let offset = 0; offset < size - 0x400; offset += 4) host.memory.store(zeroes + offset, offset, 4);

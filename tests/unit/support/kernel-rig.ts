@@ -234,8 +234,6 @@ export class KernelRig {
         entry: code + 1,
         stackBase: data,
         stackTop: data + STACK_SIZE,
-        zeroStart: data + STACK_SIZE,
-        zeroLength: 64,
         flashBase: code,
         flashSize: MEMORY_STEP,
         ramBase: data,
