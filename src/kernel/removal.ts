@@ -98,9 +98,10 @@ export function rightsTo(holder: Process, type: ObjectType, object: u32): u32 {
 
 /** The process has one capability less to the object: it keeps what the others allow. */
 function lose(holder: Process, type: ObjectType, object: u32): void {
-  const rights = rightsTo(holder, type, object);
-  if (type === ObjectType.region) limitMapping(holder, overlay(Region, object), rights);
-  if (type !== ObjectType.endpoint || (rights & Right.receive) !== 0) return;
   const endpoint = overlay(Endpoint, object);
-  if (endpoint.owner === holder) closeEndpoint(endpoint);
+  const receives = type === ObjectType.endpoint && endpoint.owner === holder;
+  if (!receives && type !== ObjectType.region) return;
+  const rights = rightsTo(holder, type, object);
+  if (!receives) limitMapping(holder, overlay(Region, object), rights);
+  else if ((rights & Right.receive) === 0) closeEndpoint(endpoint);
 }

@@ -14,11 +14,7 @@ import { finish } from './results';
 import { handTurn } from './scheduler';
 import { Thread, nextCallerOf, threads } from './thread';
 
-/**
- * Makes `caller`, which is in no queue, wait for the reply of `server`, which runs or has just received.
- *
- * @noinline
- */
+/** Makes `caller`, which is in no queue, wait for the reply of `server`, which runs or has just received. */
 export function awaitReply(caller: Thread, server: Thread): void {
   caller.server = server;
   caller.nextCaller = server.callers;

@@ -39,8 +39,7 @@ export function unusedThread(process: Process): u32 {
 /** Threads that the process has now. */
 export function liveThreads(process: Process): u32 {
   let count: u32 = 0;
-  for (let number: u32 = 0; number <= imageOf(process).threadCount; number++)
-    if (isAlive(threadOf(process, number))) count += 1;
+  for (const thread of threads) if (thread.process === process && isAlive(thread)) count += 1;
   return count;
 }
 
