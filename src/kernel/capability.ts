@@ -62,11 +62,14 @@ export const NO_PLACE = 0;
 export function placeOf(process: Process, slot: u32): u32 {
   if (slot >= process.slotCount) return NO_PLACE;
   const place = firstPlace(process) + slot;
-  if (detailOf(place).type === ObjectType.reply && isOver(slotOf(place))) forget(place);
+  if (isOver(place)) forget(place);
   return place;
 }
 
-function isOver(reply: Slot): bool {
+/** Whether it is the right to answer a call that has ended. */
+export function isOver(place: u32): bool {
+  if (detailOf(place).type !== ObjectType.reply) return false;
+  const reply = slotOf(place);
   return overlay(Thread, reply.object).token !== reply.stamp;
 }
 

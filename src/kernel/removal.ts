@@ -13,7 +13,7 @@ import { ObjectType, Right } from '../abi/capability';
 import { BlockReason } from '../abi/process';
 import { Status } from '../abi/status';
 import { relocate } from './authority';
-import { detailOf, forget, holderOf, placeOf, slotNumber, slotOf } from './capability';
+import { detailOf, firstPlace, forget, holderOf, isOver, slotNumber, slotOf } from './capability';
 import { closeEndpoint } from './closing';
 import { firstLeaf, isAlone } from './derivation';
 import { Endpoint, isSending } from './endpoint';
@@ -88,10 +88,12 @@ function abandonCall(place: u32): void {
 
 /** What the process may do with an object by all its capabilities of the type, as bits of Right. */
 export function rightsTo(holder: Process, type: ObjectType, object: u32): u32 {
+  const first = firstPlace(holder);
   let rights: u32 = 0;
-  for (let slot: u32 = 0; slot < holder.slotCount; slot++) {
-    const place = placeOf(holder, slot);
-    if (detailOf(place).type === type && slotOf(place).object === object) rights |= detailOf(place).rights;
+  for (let place = first; place < first + holder.slotCount; place++) {
+    const detail = detailOf(place);
+    if (detail.type !== type || slotOf(place).object !== object || isOver(place)) continue;
+    rights |= detail.rights;
   }
   return rights;
 }
