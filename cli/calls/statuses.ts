@@ -2,22 +2,35 @@
  * Which statuses a system call can return, read from the kernel's source: an independent check of what its pages say.
  *
  * `returned` follows the return statements of the call's function, and of every function whose result they return, into
- * `Status` members; a test like `if (status !== Status.ok) return status` takes out what it excludes. `delivered` are the
+ * `Status` members, behind those of the gate (needs.ts); a test like `if (status !== Status.ok) return status` takes out what it excludes. `delivered` are the
  * statuses with which the kernel ends the wait of a thread from elsewhere (`finish`, `endWait`, ...): a call that blocks can
  * end with those, too.
  */
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { ROOT } from '../paths';
 
 const KERNEL = path.join(ROOT, 'src', 'kernel');
 const GATE = path.join(KERNEL, 'system-call.ts');
+const NEEDS = path.join(KERNEL, 'needs.ts');
 const ENTRY = path.join(KERNEL, 'main.ts');
 
 export interface SourceStatuses {
   /** By name of the operation. */
   readonly returned: ReadonlyMap<string, ReadonlySet<string>>;
   readonly delivered: ReadonlySet<string>;
+}
+
+/** Why the gate refuses a call: what its line in the table of needs asks of the capability in r4. */
+function refusals(operation: string): string[] {
+  const need = new RegExp(`^ *(.+), // ${operation}$`, 'm').exec(readFileSync(NEEDS, 'utf8'))?.[1];
+  if (need === undefined) throw new Error(`needs.ts has no line for ${operation}`);
+  if (need === 'NOTHING') return [];
+  if (need === 'ANYTHING') return ['invalidSlot'];
+  return need === 'REGION'
+    ? ['invalidSlot', 'wrongType']
+    : ['invalidSlot', 'wrongType', 'insufficientRights'];
 }
 
 type FunctionNode = ts.FunctionDeclaration & { readonly body: ts.Block };
@@ -62,7 +75,8 @@ class Scanner {
         if (operation !== undefined && statement?.expression) {
           this.operation = operation;
           this.results = new Map();
-          returned.set(operation, this.evaluate(statement.expression));
+          const atTheGate = refusals(operation);
+          returned.set(operation, new Set([...atTheGate, ...this.evaluate(statement.expression)]));
         }
       }
       ts.forEachChild(node, visit);

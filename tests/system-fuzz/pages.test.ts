@@ -10,6 +10,8 @@ import { ROOT } from '../../cli/paths';
 const CANNOT_HAPPEN: Readonly<Record<string, readonly string[]>> = {
   // It shares its end with `receive`, but has no deadline.
   replyAndReceive: ['timeout'],
+  // It keeps all rights and the badge.
+  copy: ['insufficientRights', 'nothing', 'invalidArgument'],
 };
 
 /** Runs the command; what it printed, errors included. */
