@@ -78,8 +78,9 @@ export function reportOf(kernel: HostKernel, seeds: readonly number[], choices: 
 }
 
 function textOf(step: Step): string {
+  if (step.kind === 'fault') return 'fault';
   if (step.kind === 'time') return `until ${step.now}`;
   if (step.kind === 'interrupt') return `interrupt ${step.line}`;
   const [slot, operation, ...rest] = step.registers;
-  return `${Operation[operation] ?? operation} ${[slot, ...rest].map(hexadecimal).join(' ')}`;
+  return `${Operation[operation] ?? operation} ${[slot, ...rest].map(hexadecimal).join(' ')}${step.input ? ` with ${step.input.map(hexadecimal).join(' ')}` : ''}`;
 }

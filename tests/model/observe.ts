@@ -28,6 +28,10 @@ export interface ProcessView {
   readonly life: number;
   readonly faults: number;
   readonly memoryUsed: number;
+  /** The slot through which its exceptions are called. */
+  readonly handler: string | undefined;
+  /** What is in the memory that it lends. */
+  readonly buffer: string;
   readonly timer: { readonly deadline: number; readonly period: number; readonly bits: number } | undefined;
 }
 
@@ -67,8 +71,10 @@ export function describe(view: SystemView): string[] {
     `ready ${view.ready.map(({ name, level }) => `${name}@${level}`).join(' ')}`,
     ...view.threads.map(describeThread),
     ...view.processes.map(
-      ({ alive, life, faults, memoryUsed, timer }, index) =>
+      ({ alive, life, faults, memoryUsed, timer, handler, buffer }, index) =>
         `process ${index}: ${alive ? 'alive' : 'over'}, life ${life}, faults ${faults}, memory ${memoryUsed}` +
+        (handler === undefined ? '' : `, handler ${handler}`) +
+        `, buffer ${buffer}` +
         (timer ? `, timer ${timer.deadline}+${timer.period} bits ${timer.bits}` : ''),
     ),
     ...view.endpoints.map(

@@ -9,7 +9,7 @@ import { AgentImage } from './target/image';
 import { firstDifference, runOnTarget } from './target/run';
 import { writeScripts } from './target/script';
 
-const FIXED_SEEDS = [1, 2, 3, 4, 5];
+const FIXED_SEEDS = [1, 2, 3, 4, 5, 6];
 /** Of all scripts on one path. */
 const FEWEST_CALLS = 100_000;
 /** Of these calls, where there is a fast path. */

@@ -11,6 +11,7 @@ export function cloneGraph<T>(root: T): T {
       for (const [key, each] of value) map.set(copy(key), copy(each));
       return map;
     }
+    if (value instanceof Uint8Array) return value.slice();
     const made = (
       Array.isArray(value) ? [] : Object.create(Object.getPrototypeOf(value) as object)
     ) as object;

@@ -4,6 +4,7 @@
  * Two states are the same when nothing differs that the model keeps, but moments, tokens, the numbers of lives, counts, and the
  * words of messages.
  */
+import { FaultCause } from '../../../src/abi/process';
 import { Comparison } from '../host/differential';
 import type { HostKernel } from '../host/kernel';
 import { describe as describeSystem } from '../observe';
@@ -47,13 +48,20 @@ export function explore(kernel: HostKernel, system: SmallSystem, timeLimit: numb
   return { states: seen.size, transitions, isComplete: true, failure: undefined };
 }
 
-/** Calls of whoever runs; time passes only when nobody does, or something is due. */
-function stepsFrom({ world }: Comparison, { calls }: SmallSystem): Step[] {
+const FAULT = { cause: FaultCause.dataAccess, address: 0x40001000, detail: 0 };
+
+/** Calls of whoever runs, and its faults; time passes only when nobody does, or something is due. */
+function stepsFrom({ world }: Comparison, { calls, faulting }: SmallSystem): Step[] {
   const due = nextDeadline(world);
   const time: Step[] = due === undefined ? [] : [{ kind: 'time', now: due }];
   if (!world.running) return time;
   if (world.running.again) return [{ kind: 'call', registers: world.running.again }];
-  return [...calls(world.running).map((registers): Step => ({ kind: 'call', registers })), ...time];
+  const faults: Step[] = world.running.process.index === faulting ? [{ kind: 'fault', fault: FAULT }] : [];
+  return [
+    ...calls(world.running).map((registers): Step => ({ kind: 'call', registers })),
+    ...faults,
+    ...time,
+  ];
 }
 
 /**

@@ -42,6 +42,9 @@ function levelsOf(levels: readonly number[]): number {
   return levels.reduce((mask, level) => (mask | (0x80000000 >>> level)) >>> 0, 0);
 }
 
+/** By a message of its own, or one that the kernel makes of its fault. */
+const SENDING = [BlockReason.sending, BlockReason.faulted];
+
 function isSending({
   reason,
   endpoint,
@@ -52,5 +55,5 @@ function isSending({
   server: string | undefined;
 }): boolean {
   // prettier-ignore
-  return endpoint !== undefined && server === undefined && reason === BlockReason.sending;
+  return endpoint !== undefined && server === undefined && SENDING.includes(reason);
 }

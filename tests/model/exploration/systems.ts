@@ -2,7 +2,7 @@
  * Small systems of which every state is visited, and the calls that are tried in each. So that there is an end to it, all waits
  * that end by themselves last equally long, and there are few slots.
  */
-import { ObjectType, Right, TRANSFER_MOVE } from '../../../src/abi/capability';
+import { ALL_PROCESSES, ObjectType, Right, TRANSFER_MOVE } from '../../../src/abi/capability';
 import { FOREVER, NO_SLOT, Operation, TOKEN } from '../../../src/abi/operation';
 import { ProcessAction, ThreadAction } from '../../../src/abi/process';
 import { HOST_PLACES } from '../host/images';
@@ -12,6 +12,8 @@ export interface SmallSystem {
   readonly plan: SystemPlan;
   /** What the running thread may do next. */
   readonly calls: (thread: Thread) => readonly Registers[];
+  /** The process that may fault at any moment. */
+  readonly faulting?: number;
 }
 
 interface SmallProcess {
@@ -44,6 +46,8 @@ function planOf(processes: readonly SmallProcess[], endpoints: SystemPlan['endpo
         buffer: HOST_PLACES.buffer(index),
         scratch: HOST_PLACES.scratch(index),
         entry: HOST_PLACES.entry(index),
+        program: index,
+        spawnable: false,
       }),
     ),
     endpoints,
@@ -258,6 +262,70 @@ const THREADS: SmallSystem = {
   },
 };
 
+/** A client that faults at any moment, its handler, and who starts them again. */
+const FAULTS: SmallSystem = {
+  plan: planOf(
+    [
+      {
+        priority: 6,
+        slots: 3,
+        grants: [endpoint(0, 0, Right.receive), endpoint(1, 1, Right.send)],
+        supervisor: 2,
+      },
+      {
+        priority: 5,
+        slots: 4,
+        grants: [
+          endpoint(0, 1, Right.receive),
+          endpoint(1, 1, Right.send, 9),
+          grant(2, ObjectType.process, 0, Right.control),
+          endpoint(3, 0, Right.send),
+        ],
+        supervisor: 2,
+      },
+      { priority: 4, slots: 1, grants: [grant(0, ObjectType.process, ALL_PROCESSES, Right.control)] },
+    ],
+    [
+      { owner: 0, capacity: 0 },
+      { owner: 1, capacity: 0 },
+    ],
+  ),
+  faulting: 0,
+  calls: (thread) => {
+    const { scratch } = thread.process.plan;
+    switch (thread.process.index) {
+      case 0:
+        return [
+          make(1, Operation.call, FOREVER),
+          make(0, Operation.receive, FOREVER),
+          make(tokenOf(thread), Operation.reply),
+          make(0, Operation.wait, TIMEOUT, 1),
+          make(0, Operation.accept, 2),
+        ];
+      case 1:
+        return [
+          make(0, Operation.receive, FOREVER),
+          make(2, Operation.setExceptionHandler, 0, 1),
+          make(2, Operation.setExceptionHandler, 0, NO_SLOT),
+          make(2, Operation.renew),
+          make(tokenOf(thread), Operation.reply, 0, 0),
+          make(tokenOf(thread), Operation.reply, 0, 1),
+          make(tokenOf(thread), Operation.replyTransferring, 0, 0, 0, 3),
+          make(tokenOf(thread), Operation.exceptionRegisters, scratch, 0),
+          make(1, Operation.delete),
+          make(3, Operation.call, TIMEOUT),
+          make(0, Operation.wait, TIMEOUT, 1),
+        ];
+      default:
+        return [
+          make(0, Operation.processControl, 0, ProcessAction.start),
+          make(0, Operation.processControl, 1, ProcessAction.restart),
+          make(0, Operation.wait, TIMEOUT, FOREVER),
+        ];
+    }
+  },
+};
+
 export const SMALL_SYSTEMS: Readonly<Record<string, SmallSystem>> = {
   'a server, two clients, notifications': SERVER_AND_CLIENTS,
   'a chain of callers': CHAIN,
@@ -265,4 +333,5 @@ export const SMALL_SYSTEMS: Readonly<Record<string, SmallSystem>> = {
   'capabilities in messages': GIFTS,
   'ends and lives of a server': LIVES,
   'threads of one process': THREADS,
+  'faults and their handler': FAULTS,
 };

@@ -6,7 +6,7 @@ import { TOKEN, TOKEN_TRANSFERRED, Operation } from '../../../src/abi/operation'
 import { Status } from '../../../src/abi/status';
 import { Random } from '../../fuzz/random';
 import { describe as describeSystem } from '../observe';
-import { BlockReason, type SystemPlan, type World, advance, createWorld, interrupt, nameOf, nextDeadline, systemCall, viewOf } from '../reference'; // prettier-ignore
+import { BlockReason, type SystemPlan, type World, advance, createWorld, fault, fillBuffer, interrupt, nameOf, nextDeadline, patternOf, systemCall, viewOf } from '../reference'; // prettier-ignore
 import { type Choices, chooseStep } from '../sequence/choose';
 import type { Step } from '../sequence/step';
 import { cloneGraph } from '../exploration/clone';
@@ -51,6 +51,8 @@ export function seedsFrom(seed: number, count: number): number[] {
   const random = new Random(seed);
   return Array.from({ length: count }, () => random.bits());
 }
+
+type CallStep = Step & { readonly kind: 'call' };
 
 export class Comparison {
   readonly world: World;
@@ -101,15 +103,31 @@ export class Comparison {
   }
 
   private stepKernel(step: Step): void {
-    if (step.kind === 'call') this.kernel.call(this.translated(step.registers));
+    if (step.kind === 'call') this.callKernel(step);
+    else if (step.kind === 'fault') this.kernel.fault(step.fault.address);
     else if (step.kind === 'time') this.kernel.advance(step.now);
     else this.kernel.interrupt(step.line);
   }
 
   private stepModel(step: Step): void {
-    if (step.kind === 'call') systemCall(this.world, step.registers);
+    if (step.kind === 'call') this.callModel(step);
+    else if (step.kind === 'fault') fault(this.world, step.fault);
     else if (step.kind === 'time') advance(this.world, step.now);
     else interrupt(this.world, step.line);
+  }
+
+  private callKernel({ registers, input = [], fill }: CallStep): void {
+    const plan = this.world.running?.process.plan;
+    if (plan) {
+      this.kernel.write(plan.scratch, input);
+      if (fill !== undefined) this.kernel.fill(plan.buffer.address, patternOf(fill, plan.buffer.length));
+    }
+    this.kernel.call(this.translated(registers));
+  }
+
+  private callModel({ registers, input, fill }: CallStep): void {
+    if (fill !== undefined) fillBuffer(this.world, fill);
+    systemCall(this.world, registers, input);
   }
 
   /** With the kernel's tokens. */
@@ -123,7 +141,23 @@ export class Comparison {
   private differences(): string[] {
     const model = describeSystem(viewOf(this.world));
     const kernel = describeSystem(this.kernel.view.view());
-    return [...differing(model, kernel), ...this.resultDifferences()];
+    return [...differing(model, kernel), ...this.resultDifferences(), ...this.outputDifferences()];
+  }
+
+  /** What the latest call put where its caller wanted it. */
+  private outputDifferences(): string[] {
+    const { output } = this.world;
+    if (!output) return [];
+    const { process, module, type, fields, words = [] } = output;
+    const { scratch } = process.plan;
+    const { view } = this.kernel;
+    const found = [
+      ...Object.entries(fields).map(([name, model]) => ({ name, model, kernel: view.field(module, type, scratch, name) })), // prettier-ignore
+      ...words.map((model, at) => ({ name: `word ${at}`, model, kernel: view.word(scratch + 4 * at) })),
+    ];
+    return found
+      .filter(({ model, kernel }) => model !== undefined && model !== kernel)
+      .map(({ name, model, kernel }) => `${type}.${name}: model ${model}, kernel ${kernel}`);
   }
 
   /** r4-r11 of all threads that wait for nothing. */

@@ -28,6 +28,11 @@ export const HOST_PLACES = {
   pool: { start: POOL_BASE, size: 0x1000, unit: 256 },
 };
 
+/** The memory of so many processes. */
+export function memoryOf(processes: number): { start: number; length: number } {
+  return { start: DATA_BASE, length: processes * MEMORY_STEP };
+}
+
 type Exports = Readonly<Record<string, unknown>>;
 
 export function placeImages(program: LoadedProgram<Exports>, plan: SystemPlan): void {
@@ -64,7 +69,10 @@ function imageOf(process: ProcessPlan, index: number, capabilities: number): obj
     capabilityCount: process.grants.length,
     capabilities,
     slotCount: process.slotCount,
-    program: index,
+    program: process.program,
+    spawnable: process.spawnable ? 1 : 0,
+    zeroStart: process.buffer.address,
+    zeroLength: process.buffer.length,
     memoryLimit: process.memoryLimit,
     threadCount: process.extraThreads,
     threadStacks: data + THREAD_STACKS,

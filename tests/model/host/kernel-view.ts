@@ -4,6 +4,7 @@ import { BlockReason } from '../../../src/abi/process';
 import type { LoadedProgram } from '../../../transpile/js/load';
 import type { CapabilityView, EndpointView, ProcessView, SystemView, ThreadView } from '../observe';
 import type { SystemPlan } from '../reference';
+import { RAM_BASE } from '../../../transpile/js/runtime/memory';
 import { Records, type View } from './records';
 
 const NO_PLACE = 0;
@@ -12,6 +13,7 @@ const LEVELS = 32;
 const SUSPENDED = 2;
 /** States of threads that are dead. */
 const DEAD: readonly number[] = [0, 3];
+const PC_IN_FRAME = 24;
 
 type Exports = Readonly<Record<string, unknown>>;
 
@@ -30,6 +32,7 @@ export class KernelView {
   private readonly regions: Records;
   private readonly kernel: Records;
   private readonly tails: number;
+  private readonly structures = new Map<string, Records>();
   /** Name of each thread by its place in the table. */
   readonly names: readonly string[];
 
@@ -76,6 +79,26 @@ export class KernelView {
     return this.threads.address(place) + this.program.outside.offsetof(this.threadType, 'frame');
   }
 
+  /** The pc that the processor stored when the thread entered the kernel. */
+  addToPc(place: number, bytes: number): void {
+    const { ram } = this.program.memory;
+    const at = this.threads.get(place, 'stackPointer') + PC_IN_FRAME - RAM_BASE;
+    ram.setUint32(at, (ram.getUint32(at, true) + bytes) >>> 0, true);
+  }
+
+  /** A field of a structure of `src/abi`. */
+  field(module: string, type: string, address: number, field: string): number {
+    const key = `${module} ${type}`;
+    const view = this.program.modules.get(`src/abi/${module}.ts`)?.[type] as View;
+    const records = this.structures.get(key) ?? new Records(this.program.memory, view, 0);
+    this.structures.set(key, records);
+    return records.at(address, field);
+  }
+
+  word(address: number): number {
+    return this.program.memory.ram.getUint32(address - RAM_BASE, true);
+  }
+
   /** Levels with a ready thread, as the kernel keeps them. */
   get readyLevels(): number {
     return this.kernel.get(0, 'readyLevels');
@@ -101,10 +124,6 @@ export class KernelView {
 
   private get threadType(): new () => object {
     return this.program.modules.get('src/kernel/thread.ts')?.['Thread'] as new () => object;
-  }
-
-  private word(address: number): number {
-    return this.program.memory.ram.getUint32(address - 0x20000000, true);
   }
 
   private nameAt(address: number): string | undefined {
@@ -173,8 +192,15 @@ export class KernelView {
       life: get('generation'),
       faults: get('faults'),
       memoryUsed: get('memoryUsed') * this.plan.pool.unit,
+      handler: get('exceptionHandler') === NO_PLACE ? undefined : this.slotName(get('exceptionHandler')),
+      buffer: this.bytes(this.plan.processes[index]!.buffer),
       timer: deadline === 0 ? undefined : { deadline, period: get('timerPeriod'), bits: get('timerBits') },
     };
+  }
+
+  private bytes({ address, length }: { address: number; length: number }): string {
+    const { buffer } = this.program.memory.ram;
+    return Buffer.from(buffer as ArrayBuffer, address - RAM_BASE, length).toString('hex');
   }
 
   private endpoint(index: number): EndpointView {

@@ -10,7 +10,7 @@ import { RAM_BASE } from '../../../transpile/js/runtime/memory';
 import { FakeTimer } from '../../unit/support/fake-timer';
 import type { SystemPlan } from '../reference';
 import { KernelView } from './kernel-view';
-import { placeImages } from './images';
+import { memoryOf, placeImages } from './images';
 
 const ROOT = path.resolve(__dirname, '../../..');
 const ENTRY = path.join(ROOT, 'src/kernel/main.ts');
@@ -21,6 +21,12 @@ export const CYCLES_PER_MICROSECOND = 1000;
 
 const CLEAR_ENABLE = 0xe000e180;
 const WORK_LINES = 1;
+const WORK_FAULT = 2;
+/** A data access that the protection unit refused, with its address (CFSR). */
+const DATA_ACCESS = 0x82;
+/** To thread mode and the process stack, without a floating-point frame. */
+const RETURN_BASIC = 0xfffffffd;
+const CALL_BYTES = 2;
 
 type Exports = Readonly<Record<string, unknown>>;
 type Callable = (...values: unknown[]) => unknown;
@@ -69,17 +75,21 @@ export class HostKernel {
     this.boot();
   }
 
-  /** All that decides what it does next. */
+  /** All that decides what it does next: its own memory and that of the processes. */
   save(): Snapshot {
     const { memory } = this.program;
-    const used = memory.allocate(0, 4) - RAM_BASE;
-    return { memory: new Uint8Array(memory.ram.buffer.slice(0, used)), timer: { ...this.timer } };
+    const own = { start: RAM_BASE, length: memory.allocate(0, 4) - RAM_BASE };
+    const pieces = [own, memoryOf(this.plan.processes.length)].map(({ start, length }) => {
+      const at = start - RAM_BASE;
+      return { at, bytes: new Uint8Array(memory.ram.buffer.slice(at, at + length)) };
+    });
+    return { pieces, timer: { ...this.timer } };
   }
 
-  restore(snapshot: Snapshot): void {
+  restore({ pieces, timer }: Snapshot): void {
     const { memory } = this.program;
-    new Uint8Array(memory.ram.buffer).set(snapshot.memory);
-    Object.assign(this.timer, snapshot.timer);
+    for (const { at, bytes } of pieces) new Uint8Array(memory.ram.buffer).set(bytes, at);
+    Object.assign(this.timer, timer);
     memory.trace.length = 0;
   }
 
@@ -95,8 +105,36 @@ export class HostKernel {
     const frame = this.view.frameOf(running);
     const { memory } = this.program;
     registers.forEach((word, index) => memory.store(frame + 4 * index, word, 4));
+    this.view.addToPc(running, CALL_BYTES);
     this.enter('kernelSystemCall');
     this.takeTicks();
+  }
+
+  /** The running thread does what it may not do: an access to an address. */
+  fault(address: number): void {
+    const { modules } = this.program;
+    const { kernel } = modules.get('src/kernel/state.ts') as { kernel: Kernel };
+    const { capturedFault } = modules.get('src/kernel/arch/armv7m/captured-fault.ts') as { capturedFault: object }; // prettier-ignore
+    Object.assign(capturedFault, {
+      cfsr: DATA_ACCESS,
+      hfsr: 0,
+      memoryAddress: address,
+      handlerControl: 0,
+      exceptionReturn: RETURN_BASIC,
+      thread: kernel.current,
+    });
+    kernel.pendingWork |= WORK_FAULT;
+    this.enter('kernelWork');
+    this.takeTicks();
+  }
+
+  /** Words that a process has put into its memory. */
+  write(address: number, words: readonly number[]): void {
+    words.forEach((word, index) => this.program.memory.store(address + 4 * index, word, 4));
+  }
+
+  fill(address: number, bytes: Uint8Array): void {
+    bytes.forEach((byte, index) => this.program.memory.store(address + index, byte, 1));
   }
 
   interrupt(line: number): void {
@@ -180,7 +218,7 @@ export class HostKernel {
 }
 
 export interface Snapshot {
-  readonly memory: Uint8Array;
+  readonly pieces: readonly { readonly at: number; readonly bytes: Uint8Array }[];
   readonly timer: object;
 }
 

@@ -5,6 +5,7 @@ import { type ObjectType, Right } from '../../../src/abi/capability';
 import { Status } from '../../../src/abi/status';
 import { Call, Capability, Endpoint, Line, Process, Region, type Target, type Thread } from './objects';
 import { remove } from './scheduler';
+import { forgetHandler } from './exceptions';
 import { releaseRegion } from './regions';
 import { byUrgency, endWait, failCall } from './messages';
 import { type World, acceptedLife } from './world';
@@ -100,8 +101,10 @@ function leafOf(capability: Capability): Capability {
 }
 
 function endCallsThrough(world: World, capability: Capability): void {
+  forgetHandler(world, capability);
   for (const thread of world.threads) {
-    if (thread.call?.through === capability) failCall(world, thread.call, Status.revoked);
+    if (thread.call?.through === capability && !thread.call.isException)
+      failCall(world, thread.call, Status.revoked);
   }
 }
 

@@ -12,7 +12,7 @@ import {
 } from './capabilities';
 import { callOfToken } from './message-calls';
 import { type Capability, Endpoint, Process, type Registers, type Target, type Thread } from './objects';
-import { finish, isOutranked } from './scheduler';
+import { finish, mustGiveWay } from './scheduler';
 import { type World, acceptedLife } from './world';
 
 export function identify(world: World, caller: Thread, [slot]: Registers): Status {
@@ -35,7 +35,7 @@ export function numberOf(_world: World, type: ObjectType, target: Target): numbe
 }
 
 /** A free slot of the caller's. */
-function checkFree(caller: Thread, slot: number): Status {
+export function checkFree(caller: Thread, slot: number): Status {
   if (slot >= caller.process.space.length) return Status.invalidSlot;
   return capabilityAt(caller, slot) ? Status.slotInUse : Status.ok;
 }
@@ -57,7 +57,7 @@ function checkDerivable(caller: Thread, capability: Capability, to: number): Sta
 }
 
 /** Exactly one of it exists: the right to answer a call, and to serve a line. */
-function isUnique({ type }: Capability): boolean {
+export function isUnique({ type }: Capability): boolean {
   return type === ObjectType.reply || type === ObjectType.interrupt;
 }
 
@@ -74,7 +74,7 @@ export function mint(world: World, caller: Thread, [slot, , to, rights, badge]: 
 }
 
 /** What a new badge makes of a capability, or why it may not have it. */
-function badgeFor(
+export function badgeFor(
   world: World,
   { type, target, badge }: Capability,
   wanted: number,
@@ -115,7 +115,7 @@ export function deleteSlot(world: World, caller: Thread, [slot]: Registers): Sta
 export function revoke(world: World, caller: Thread, registers: Registers): Status {
   const found = capabilityAt(caller, registers[0]);
   if (!found) return Status.invalidSlot;
-  if (!revokeDescendants(world, found, () => !isOutranked(world, caller))) caller.again = registers;
+  if (!revokeDescendants(world, found, () => !mustGiveWay(world, caller))) caller.again = registers;
   return Status.ok;
 }
 

@@ -4,14 +4,16 @@
  */
 import { deleteCapability, revokeDescendants } from './capabilities';
 import type { Process, Thread } from './objects';
-import { choose, effectivePriority, isOutranked, isReady, remove } from './scheduler';
+import { endAbandoned } from './exceptions';
+import { choose, effectivePriority, isReady, mustGiveWay, remove } from './scheduler';
 import type { World } from './world';
 
-/** The last step of whatever happens: who runs now. */
+/** The last step of whatever happens: who runs now, when the ends that follow from it have had their turns. */
 export function reschedule(world: World): void {
   choose(world);
-  for (let thread = world.running; thread?.ending; thread = world.running) {
-    if (releaseSpace(world, thread)) {
+  while (endAbandoned(world) || world.running?.ending) {
+    const thread = world.running;
+    if (thread?.ending && !mustGiveWay(world, thread) && releaseSpace(world, thread)) {
       thread.process.remains = undefined;
       world.running = undefined;
     }
@@ -21,7 +23,7 @@ export function reschedule(world: World): void {
 
 /** Whether all of it is done. */
 function releaseSpace(world: World, thread: Thread): boolean {
-  const mayGoOn = (): boolean => !isOutranked(world, thread);
+  const mayGoOn = (): boolean => !mustGiveWay(world, thread);
   for (const capability of thread.process.space) {
     if (!capability) continue;
     if (!revokeDescendants(world, capability, mayGoOn)) return false;

@@ -9,18 +9,28 @@ import { Operation } from '../../../src/abi/operation';
 import { BlockReason } from '../../../src/abi/process';
 import { Status } from '../../../src/abi/status';
 import * as capability from './capability-calls';
+import {
+  endAbandoned,
+  exceptionRegisters,
+  fault as raise,
+  setExceptionHandler,
+  type Fault,
+} from './exceptions';
 import { passTime, setTimer } from './deadlines';
 import * as line from './lines';
 import * as message from './message-calls';
-import type { Registers, Thread } from './objects';
+import { CALL_BYTES, type Registers, type Thread } from './objects';
 import type { SystemPlan } from './plan';
 import * as process from './process-calls';
 import * as region from './regions';
 import { reschedule } from './ends';
 import { finish } from './scheduler';
+import { spawn } from './spawn';
+import { information as systemInformation } from './system-calls';
 import * as thread from './thread-calls';
 import { startProcess } from './lifecycle';
 import { World, must } from './world';
+import { patternOf } from './pattern';
 
 type Handler = (world: World, caller: Thread, registers: Registers) => Status;
 
@@ -56,6 +66,10 @@ const CALLS: Readonly<Partial<Record<Operation, Handler>>> = {
   [Operation.processInformation]: process.information,
   [Operation.takeFault]: process.takeFault,
   [Operation.waitForEnd]: process.waitForEnd,
+  [Operation.spawn]: spawn,
+  [Operation.setExceptionHandler]: setExceptionHandler,
+  [Operation.exceptionRegisters]: exceptionRegisters,
+  [Operation.systemInformation]: systemInformation,
   [Operation.createThread]: thread.createThread,
   [Operation.threadControl]: thread.threadControl,
   [Operation.exitThread]: thread.exitThread,
@@ -74,9 +88,12 @@ export function createWorld(plan: SystemPlan): World {
   return world;
 }
 
-/** The running thread makes a system call. */
-export function systemCall(world: World, registers: Registers): void {
+/** The running thread makes a system call; `input` is what it has put into its memory for it. */
+export function systemCall(world: World, registers: Registers, input: readonly number[] = []): void {
   const caller = must(world.running);
+  world.input = input;
+  world.output = undefined;
+  caller.pc += CALL_BYTES;
   const handler = CALLS[registers[1] as Operation];
   const before = caller.results;
   caller.lastOperation = registers[1];
@@ -85,8 +102,22 @@ export function systemCall(world: World, registers: Registers): void {
   const answered = caller.results !== before || caller.reason !== BlockReason.none || !caller.alive;
   if (!answered) finish(caller, status);
   else if (status !== Status.ok) throw new Error(`operation ${registers[1]} failed with effects`);
+  if (caller.again) caller.pc -= CALL_BYTES;
   reschedule(world);
   passTime(world, world.now);
+}
+
+/** The running thread fills its buffer with what the seed says. */
+export function fillBuffer(world: World, seed: number): void {
+  const { buffer } = must(world.running).process;
+  buffer.set(patternOf(seed, buffer.length));
+}
+
+/** The running thread does what the processor does not allow it. */
+export function fault(world: World, kind: Fault): void {
+  world.output = undefined;
+  raise(world, must(world.running), kind);
+  reschedule(world);
 }
 
 /** Time passes until `now`. */

@@ -11,25 +11,43 @@ import { NOBODY } from './plan';
 import { enqueue, finish, remove, wake } from './scheduler';
 import { type World, must } from './world';
 
-export function startProcess(world: World, process: Process): void {
+/** Of the pool, for one process. */
+const MOST_UNITS = 0xff;
+
+export function startProcess(world: World, process: Process, priority = process.plan.priority): void {
   process.life += 1;
   process.faulted = false;
-  process.threads.push(new Thread(process, 0, process.plan.priority));
+  const thread = new Thread(process, 0, priority);
+  thread.pc = firstInstruction(process);
+  process.threads.push(thread);
   process.merged = 0;
+  process.buffer.fill(0);
+  limitMemory(world, process, process.plan.memoryLimit);
   world.fillSpace(process);
   for (const endpoint of world.endpoints) if (endpoint.owner === process) endpoint.open = true;
   enqueue(world, process.first);
 }
 
+export function firstInstruction({ plan }: Process): number {
+  return (plan.entry & ~1) >>> 0;
+}
+
+/** Whole units count. */
+export function limitMemory({ plan }: World, process: Process, bytes: number): void {
+  process.memoryLimit = Math.min(Math.floor(bytes / plan.pool.unit), MOST_UNITS) * plan.pool.unit;
+}
+
 /** Everything that the process did, had or was waited for ends; those who wait for that learn why. */
 export function stopProcess(world: World, process: Process, cause: FaultCause, detail: number): void {
   process.end = { cause, detail };
+  process.noted = { cause, detail, life: process.life };
   process.reportPending = false;
   const threads = world.threads.filter((thread) => thread.process === process);
   process.remains = remainsOf(world, process);
   process.timer = undefined;
   for (const endpoint of world.endpoints) if (endpoint.owner === process) closeEndpoint(world, endpoint);
   for (const thread of threads) endThread(world, thread);
+  process.handler = undefined;
   for (const thread of world.threads) if (thread.joins === process) completeJoin(world, thread, process);
   finishEnd(world, process);
 }

@@ -220,7 +220,24 @@ export function leaseCopy(world: World, caller: Thread, registers: Registers): S
   if (!lease || (lease.rights & right) === 0) return Status.leaseViolation;
   if (offset > lease.length || length > lease.length - offset) return Status.leaseViolation;
   if (!owns(named.caller.process, lease.address + offset, length)) return Status.leaseViolation;
-  return owns(caller.process, address, length) ? Status.ok : Status.invalidAddress;
+  if (!owns(caller.process, address, length)) return Status.invalidAddress;
+  if (length > 0)
+    copyBytes(named.caller.process, lease.address + offset, caller.process, address, length, direction);
+  return Status.ok;
+}
+
+function copyBytes(
+  client: Process,
+  lent: number,
+  server: Process,
+  own: number,
+  length: number,
+  direction: LeaseDirection,
+): void {
+  const [from, to] = [lent - client.plan.buffer.address, own - server.plan.buffer.address];
+  if (direction === LeaseDirection.fromClient)
+    server.buffer.set(client.buffer.slice(from, from + length), to);
+  else client.buffer.set(server.buffer.slice(to, to + length), from);
 }
 
 function owns({ plan: { buffer } }: Process, address: number, length: number): boolean {

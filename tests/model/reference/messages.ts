@@ -5,6 +5,7 @@ import { BlockReason } from '../../../src/abi/process';
 import { ANY_BADGE, TOKEN_TRANSFERRED } from '../../../src/abi/operation';
 import { Status } from '../../../src/abi/status';
 import { dropReply } from './capabilities';
+import { abandonException, answerException } from './exceptions';
 import type { Call, Endpoint, Message, Thread } from './objects';
 import { block, effectivePriority, finish, remove, serverOf, wake } from './scheduler';
 import { passCapability } from './transfer';
@@ -19,7 +20,7 @@ export function sendCall(world: World, call: Call): void {
     if (status !== Status.ok) return finish(caller, status);
   }
   caller.call = call;
-  block(world, caller, BlockReason.sending);
+  block(world, caller, call.isException ? BlockReason.faulted : BlockReason.sending);
   call.level = effectivePriority(world, caller);
   endpoint.senders.push(call);
   if (!receiver) return;
@@ -47,7 +48,7 @@ function deliver(world: World, call: Call, receiver: Thread): void {
     wake(world, caller);
     return;
   }
-  caller.reason = BlockReason.awaitingReply;
+  if (!call.isException) caller.reason = BlockReason.awaitingReply;
   call.server = receiver;
   receiver.received.push(call);
 }
@@ -90,6 +91,7 @@ export function stopReceiving(thread: Thread): void {
 /** The caller has its reply; it gets its turn back. */
 export function completeCall(world: World, call: Call, label: number, message: Message, r5 = 0): void {
   const { caller } = call;
+  if (call.isException) return answerException(world, call, label);
   endCall(call);
   finish(caller, Status.ok, { r5, r7: label, message });
   wake(world, caller, true);
@@ -97,6 +99,7 @@ export function completeCall(world: World, call: Call, label: number, message: M
 
 /** The call ends without a reply. */
 export function failCall(world: World, call: Call, status: Status): void {
+  if (call.isException) return abandonException(call);
   endCall(call);
   finish(call.caller, status);
   wake(world, call.caller);

@@ -5,7 +5,7 @@
  * caches or encodes (keys, masks, counts of free things) the model works out each time from these.
  */
 import type { ObjectType } from '../../../src/abi/capability';
-import { BlockReason, type FaultCause, ProcessState } from '../../../src/abi/process';
+import { BlockReason, FaultCause, ProcessState } from '../../../src/abi/process';
 import { NO_SLOT } from '../../../src/abi/operation';
 import type { ProcessPlan } from './plan';
 
@@ -31,11 +31,19 @@ export class Process {
   readonly mappings = new Map<Region, number>();
   /** Has turns until all that it held in the life that has ended is taken back. */
   remains: Thread | undefined;
+  /** What it may lend and copy to. */
+  readonly buffer: Uint8Array;
+  memoryLimit = 0;
+  /** How its thread faulted, or how it ended, whatever was last. */
+  noted = { cause: FaultCause.none, detail: 0, life: 0 };
+  /** Through which its exceptions are called. */
+  handler: Capability | undefined;
 
   constructor(
     readonly index: number,
     readonly plan: ProcessPlan,
   ) {
+    this.buffer = new Uint8Array(plan.buffer.length);
     this.space = Array.from({ length: plan.slotCount }, () => undefined);
   }
 
@@ -46,7 +54,7 @@ export class Process {
   get state(): ProcessState {
     const first = this.threads[0];
     if (!first) return this.faulted ? ProcessState.faulted : ProcessState.stopped;
-    return first.reason === BlockReason.none ? ProcessState.ready : ProcessState.blocked;
+    return first.reason === BlockReason.none && !first.suspended ? ProcessState.ready : ProcessState.blocked;
   }
 
   get first(): Thread {
@@ -55,6 +63,9 @@ export class Process {
     return thread;
   }
 }
+
+/** Of the instruction that makes a system call. */
+export const CALL_BYTES = 2;
 
 export class Thread {
   reason = BlockReason.none;
@@ -65,6 +76,10 @@ export class Thread {
   results = 0;
   /** What it asked for last. */
   lastOperation = 0;
+  /** Of its next instruction; a system call is {@link CALL_BYTES}. */
+  pc = 0;
+  /** Its exception handler will not answer. */
+  abandoned = false;
   /** A call that gave way to others before it was done: it makes it again. */
   again: Registers | undefined;
   pending = 0;
@@ -116,6 +131,8 @@ export class Call {
     readonly token: number,
     readonly lease: Lease | undefined,
     readonly transfer: Transfer | undefined,
+    /** The kernel makes it for a thread that faulted. */
+    readonly isException = false,
   ) {}
 }
 

@@ -29,8 +29,12 @@ export interface ProcessPlan {
   readonly buffer: { readonly address: number; readonly length: number };
   /** Where the kernel may write what the process asks for. */
   readonly scratch: number;
-  /** Where its other threads may begin. */
+  /** Where it and its other threads may begin. */
   readonly entry: number;
+  /** The index of the first process of the same program. */
+  readonly program: number;
+  /** One of the instances that `spawn` may use. */
+  readonly spawnable: boolean;
 }
 
 export interface SystemPlan {

@@ -8,8 +8,11 @@ import { finishEnd } from './ends';
 import { completeJoin, endProcess, startProcess, stopProcess } from './lifecycle';
 import { BlockReason } from '../../../src/abi/process';
 import { Process, type Registers, type Thread } from './objects';
-import { block } from './scheduler';
-import type { World } from './world';
+import { waitsFor } from './messages';
+import { NOBODY } from './plan';
+import { memoryUsed } from './regions';
+import { block, effectivePriority } from './scheduler';
+import type { Output, World } from './world';
 
 export function exit(world: World, { process }: Thread, [, , status]: Registers): Status {
   endProcess(world, process, FaultCause.exited, status);
@@ -17,7 +20,7 @@ export function exit(world: World, { process }: Thread, [, , status]: Registers)
 }
 
 /** The process that a capability and an index name. */
-function named(
+export function named(
   world: World,
   caller: Thread,
   slot: number,
@@ -34,10 +37,40 @@ function named(
   return process ? { process } : { error: Status.nothing };
 }
 
-/** What it writes into memory is compared by other tests. */
 export function information(world: World, caller: Thread, [slot, , index, address]: Registers): Status {
-  const { error } = named(world, caller, slot, index, Right.inspect);
-  return error ?? (address === caller.process.plan.scratch ? Status.ok : Status.invalidAddress);
+  const { error, ...rest } = named(world, caller, slot, index, Right.inspect);
+  if (error !== undefined) return error;
+  if (address !== caller.process.plan.scratch) return Status.invalidAddress;
+  const { process } = rest as { process: Process };
+  world.output = { process: caller.process, module: 'process', type: 'ProcessInformation', fields: fieldsOf(world, process) }; // prettier-ignore
+  return Status.ok;
+}
+
+/** Of the first thread, if there is one, and of the whole. */
+function fieldsOf(world: World, process: Process): Output['fields'] {
+  const { state, life, faults, space, threads, plan, noted } = process;
+  const [first] = threads;
+  const peer = first && waitsFor(world, first);
+  return {
+    state,
+    ...(first && {
+      blockReason:
+        first.reason === BlockReason.none && first.suspended ? BlockReason.suspended : first.reason,
+      priority: first.priority,
+      effectivePriority: effectivePriority(world, first),
+    }),
+    peer: peer?.process.index ?? NOBODY,
+    generation: life,
+    faults,
+    memoryUsed: memoryUsed(world, process),
+    memoryLimit: process.memoryLimit,
+    slotCount: space.length,
+    slotsUsed: space.filter((each) => each).length,
+    threads: threads.length,
+    program: plan.program,
+    endCause: noted.cause,
+    endDetail: noted.detail,
+  };
 }
 
 export function control(world: World, caller: Thread, registers: Registers): Status {
@@ -86,6 +119,9 @@ export function takeFault(world: World, caller: Thread, [slot, , address]: Regis
   );
   if (!process) return Status.nothing;
   process.reportPending = false;
+  const { cause, detail, life } = process.noted;
+  const fields = { process: process.index, generation: life, cause, detail };
+  world.output = { process: caller.process, module: 'process', type: 'FaultReport', fields };
   return Status.ok;
 }
 

@@ -22,7 +22,7 @@ export function allocateRegion(world: World, caller: Thread, registers: Register
       return Status.invalidArgument;
     if (!isFree(world, wanted, cost)) return Status.overlap;
   }
-  if (memoryUsed(world, process) + cost > process.plan.memoryLimit) return Status.overLimit;
+  if (memoryUsed(world, process) + cost > process.memoryLimit) return Status.overLimit;
   const address = wanted !== 0 ? wanted : firstFree(world, cost);
   if (address === undefined || world.regions.length === regionObjects) return Status.exhausted;
   const region = new Region(address, size, process);

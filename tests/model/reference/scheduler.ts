@@ -118,9 +118,14 @@ export function choose(world: World): void {
 }
 
 /** Whether somebody more urgent is ready. */
-export function isOutranked(world: World, thread: Thread): boolean {
+function isOutranked(world: World, thread: Thread): boolean {
   const own = effectivePriority(world, thread);
   return world.ready.some((other) => effectivePriority(world, other) < own);
+}
+
+/** Whether a long operation of the thread has to stop: for more urgent ones, or for ends that nobody repairs. */
+export function mustGiveWay(world: World, thread: Thread): boolean {
+  return isOutranked(world, thread) || world.threads.some(({ abandoned }) => abandoned);
 }
 
 function mostUrgent(world: World): Thread | undefined {

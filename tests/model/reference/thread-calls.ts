@@ -3,7 +3,7 @@ import { ObjectType, Right } from '../../../src/abi/capability';
 import { BlockReason, ThreadAction } from '../../../src/abi/process';
 import { Status } from '../../../src/abi/status';
 import { addOriginal, capabilityAt, lookUp } from './capabilities';
-import { endThread } from './lifecycle';
+import { endThread, firstInstruction } from './lifecycle';
 import { endWait } from './messages';
 import { type Registers, Thread } from './objects';
 import { exit } from './process-calls';
@@ -22,6 +22,7 @@ export function createThread(world: World, caller: Thread, registers: Registers)
   const number = freeNumber(caller);
   if (number === undefined) return Status.exhausted;
   const thread = new Thread(process, number, priority);
+  thread.pc = firstInstruction(process);
   process.threads.push(thread);
   process.threads.sort((a, b) => a.number - b.number);
   addOriginal(ObjectType.thread, thread, Right.inspect | Right.control, { space: process, slot });

@@ -24,6 +24,8 @@ export function viewOf(world: World): SystemView {
       faults: process.faults,
       memoryUsed: memoryUsed(world, process),
       timer: process.timer,
+      handler: process.handler && `${process.handler.space.index}.${process.handler.slot}`,
+      buffer: Buffer.from(process.buffer).toString('hex'),
     })),
     endpoints: world.endpoints.map((endpoint) => endpointView(world, endpoint)),
     capabilities: world.processes.flatMap(({ space }) =>

@@ -6,6 +6,16 @@ import type { Right } from '../../../src/abi/capability';
 import { Capability, Endpoint, Line, Process, type Region, type Target, type Thread } from './objects';
 import type { Grant, SystemPlan } from './plan';
 
+/** A structure of `src/abi`, at the `scratch` of the process that asked for it; what is not named is not compared. */
+export interface Output {
+  readonly process: Process;
+  readonly module: string;
+  readonly type: string;
+  readonly fields: Readonly<Record<string, number | undefined>>;
+  /** The words that it begins with. */
+  readonly words?: readonly (number | undefined)[];
+}
+
 export class World {
   /** Microseconds. */
   now = 0;
@@ -20,6 +30,10 @@ export class World {
   turnOver = false;
   /** To whom an endpoint's waiting senders lend their priority: whoever began to receive there last. */
   readonly servers = new Map<Endpoint, Thread>();
+  /** What the caller has put where a call reads its argument from. */
+  input: readonly number[] = [];
+  /** What the latest call has put where it was asked to. */
+  output: Output | undefined;
   /** Numbers for what has to be told apart by age. */
   private stamps = 0;
 

@@ -5,9 +5,10 @@
 import { ObjectType, Right, TRANSFER_MOVE } from '../../../src/abi/capability';
 import { LEASE_RIGHT_SHIFT } from '../../../src/abi/message';
 import { FOREVER, NO_SLOT, Operation, TOKEN } from '../../../src/abi/operation';
-import { ProcessAction, ThreadAction } from '../../../src/abi/process';
+import { FaultCause, ProcessAction, ThreadAction } from '../../../src/abi/process';
 import { Random } from '../../fuzz/random';
-import { type Capability, NOBODY, Process, type Registers, type Thread, type World, nextDeadline } from '../reference'; // prettier-ignore
+import { type Call, type Capability, Endpoint, type Fault, NOBODY, Process, type Registers, type Thread, type World, nextDeadline } from '../reference'; // prettier-ignore
+import { memoryFor } from './memory';
 import type { Step } from './step';
 
 export interface Choices {
@@ -36,7 +37,20 @@ export function chooseStep(world: World, seed: number, choices: Choices): Step {
     if (line !== undefined && random.oneIn(2)) return { kind: 'interrupt', line };
     return { kind: 'time', now: world.now + random.between(1, 20) };
   }
-  return { kind: 'call', registers: new CallChooser(world, world.running, random, choices).registers() };
+  const { process, number } = world.running;
+  if (choices.events && process.plan.supervisor !== NOBODY && random.oneIn(isHandled(process) ? 5 : 400))
+    return { kind: 'fault', fault: faultOf(process.index, number) };
+  const registers = new CallChooser(world, world.running, random, choices).registers();
+  return { kind: 'call', registers, ...memoryFor(world, registers, random) };
+}
+
+function isHandled({ handler }: Process): boolean {
+  return handler?.target instanceof Endpoint && handler.target.open && handler.target.owner.alive;
+}
+
+/** An access to memory that is nobody's. */
+function faultOf(process: number, thread: number): Fault {
+  return { cause: FaultCause.dataAccess, address: 0x40001000 + process * 16 + thread, detail: 0 };
 }
 
 function openLine(world: World, random: Random): number | undefined {
@@ -44,7 +58,7 @@ function openLine(world: World, random: Random): number | undefined {
   return lines.length > 0 ? random.pick(lines).number : undefined;
 }
 
-const ANSWERS = [Operation.reply, Operation.replyAndReceive, Operation.replyTransferring, Operation.saveReply, Operation.leaseCopy, Operation.faultCaller]; // prettier-ignore
+const ANSWERS = [Operation.exceptionRegisters, Operation.reply, Operation.replyAndReceive, Operation.replyTransferring, Operation.saveReply, Operation.leaseCopy, Operation.faultCaller]; // prettier-ignore
 
 const BITS = [1, 2, 4, 3, 8, 0x80000001];
 
@@ -85,6 +99,10 @@ class CallChooser {
 
   /** What could not but fail is asked for less often. */
   private operation(): Operation {
+    const [exception, lending] = [this.open(({ isException }) => isException), this.open(({ lease }) => !!lease)]; // prettier-ignore
+    if (exception && this.random.oneIn(2))
+      return this.random.pick([Operation.exceptionRegisters, Operation.reply]);
+    if (lending && this.random.oneIn(3)) return Operation.leaseCopy;
     const operation = this.anyOperation();
     const { process } = this.thread;
     const hopeless =
@@ -128,16 +146,18 @@ class CallChooser {
       case Operation.receive:
         return make(endpoint(Right.receive), this.timeout(), random.oneIn(6) ? random.between(1, 6) : 0);
       case Operation.replyAndReceive:
-        return make(endpoint(Right.receive), random.oneIn(6) ? 0 : this.answerable(), random.below(50));
+        return make(endpoint(Right.receive), random.oneIn(6) ? 0 : this.answerable(), this.label());
       case Operation.reply:
       case Operation.faultCaller:
-        return make(this.answerable(), random.below(50), random.below(50));
+        return make(
+          this.open(({ isException }) => isException)?.token ?? this.answerable(),
+          random.below(50),
+          this.label(),
+        );
       case Operation.replyTransferring:
         return make(this.answerable(), 0, random.below(50), 1, 2, 3, this.transferable());
-      case Operation.leaseCopy: {
-        const { address, length } = this.thread.process.plan.buffer;
-        return make(this.answerable(), random.below(8), random.below(2), address, random.below(length));
-      }
+      case Operation.leaseCopy:
+        return this.leaseCopy(make);
       case Operation.accept:
         return make(0, random.oneIn(8) ? NO_SLOT : this.freeSlot());
       case Operation.signal:
@@ -159,6 +179,22 @@ class CallChooser {
       default:
         return this.more(operation, make);
     }
+  }
+
+  /** Mostly inside of what was lent, and often of whole words. */
+  private leaseCopy(make: (slot: number, ...rest: number[]) => Registers): Registers {
+    const { random } = this;
+    const { address, length } = this.thread.process.plan.buffer;
+    const call = this.open(({ lease }) => !!lease);
+    // What a process lends itself could overlap.
+    const most =
+      call?.caller.process === this.thread.process ? 0 : Math.min(call?.lease?.length ?? 0, length);
+    const unit = random.oneIn(2) ? 4 : 1;
+    const below = (limit: number): number => Math.floor(random.below(limit) / unit) * unit;
+    const offset = below(Math.min(16, most + 1));
+    const copied = random.oneIn(8) ? below(length) : below(most - offset + 1);
+    const own = address + below(length - copied + 1);
+    return make(call?.token ?? this.token(), offset, random.below(2), own, most === 0 ? 0 : copied);
   }
 
   private more(operation: Operation, make: (slot: number, ...rest: number[]) => Registers): Registers {
@@ -202,6 +238,16 @@ class CallChooser {
         const actions = [ThreadAction.cancel, ThreadAction.suspend, ThreadAction.resume, ThreadAction.resume, ThreadAction.setPriority, ThreadAction.stop]; // prettier-ignore
         return make(slot, random.pick(actions), random.below(12));
       }
+      default:
+        return this.others(operation, make);
+    }
+  }
+
+  private others(operation: Operation, make: (slot: number, ...rest: number[]) => Registers): Registers {
+    const { random } = this;
+    const { scratch } = this.thread.process.plan;
+    const process = (right: Right): number => this.slotOf(ObjectType.process, right);
+    switch (operation) {
       case Operation.acknowledgeInterrupt:
       case Operation.interruptState:
         return make(this.slotOf(ObjectType.interrupt, Right.acknowledge));
@@ -210,11 +256,32 @@ class CallChooser {
       case Operation.mapRegion:
       case Operation.unmapRegion:
         return make(this.slotOf(ObjectType.region, Right.read), random.pick([1, 3, 3]));
+      case Operation.spawn:
+        return make(process(Right.create), this.instance(), this.thread.process.plan.scratch);
+      case Operation.setExceptionHandler: {
+        const handler = random.oneIn(6) ? NO_SLOT : this.slotOf(ObjectType.endpoint, Right.send);
+        const faulting = this.world.processes.filter(
+          ({ alive, plan }) => alive && plan.supervisor !== NOBODY,
+        );
+        const victim = random.oneIn(6) || faulting.length === 0 ? this.victim() : random.pick(faulting).index;
+        return make(process(Right.control), victim, handler);
+      }
+      case Operation.exceptionRegisters:
+        return make(this.open(({ isException }) => isException)?.token ?? this.token(), scratch, random.below(2)); // prettier-ignore
+      case Operation.systemInformation: {
+        const index = random.oneIn(4) ? random.below(3) : (this.victim() << 16) | random.below(15);
+        return make(this.slotOf(ObjectType.system, Right.inspect), random.below(5), this.thread.process.plan.scratch, index); // prettier-ignore
+      }
       case Operation.exit:
         return make(0, random.below(9));
       default:
         return make(0);
     }
+  }
+
+  /** Of a reply; to an exception, 0 resumes. */
+  private label(): number {
+    return this.random.oneIn(3) ? 0 : this.random.below(50);
   }
 
   private timeout(): number {
@@ -259,6 +326,11 @@ class CallChooser {
     return this.random.oneIn(12) ? this.anySlot() : this.pickSlot(free);
   }
 
+  /** A call that a thread of the process has received and not answered. */
+  private open(fits: (call: Call) => boolean): Call | undefined {
+    return this.thread.process.threads.flatMap(({ received }) => received).find(fits);
+  }
+
   private token(): number {
     const open = this.thread.process.threads.flatMap(({ received }) => received);
     return open.length > 0 ? this.random.pick(open).token : (TOKEN | this.random.between(1, 50)) >>> 0;
@@ -272,6 +344,12 @@ class CallChooser {
 
   private transferable(): number {
     return this.random.oneIn(3) ? this.spareSlot() + TRANSFER_MOVE : this.anySlot();
+  }
+
+  /** A process that `spawn` may make, mostly. */
+  private instance(): number {
+    const found = this.world.processes.filter(({ plan }) => plan.spawnable);
+    return found.length === 0 || this.random.oneIn(8) ? this.random.below(12) : this.random.pick(found).index;
   }
 
   private victim(): number {

@@ -18,22 +18,31 @@ interface Agent {
   readonly supervisor?: number;
   readonly extraThreads?: number;
   readonly stopped?: boolean;
+  /** Made by `spawn`. */
+  readonly instance?: boolean;
 }
 
-/** The first decides about the others, the last is not started at first; two are equally urgent. */
+/** The first decides about the others, the last two are made at run time, the one before is not started at first. */
 const AGENTS: readonly Agent[] = [
   { priority: 3 },
   { priority: 6, supervisor: 0, extraThreads: 1 },
   { priority: 6, supervisor: 0 },
   { priority: 9, supervisor: 0, extraThreads: 1 },
   { priority: 4, supervisor: 0, stopped: true },
+  { priority: 8, supervisor: 0, stopped: true, instance: true },
+  { priority: 8, supervisor: 0, stopped: true, instance: true },
 ];
+/** The first that `spawn` makes, and how many there are before it. */
+const INSTANCES = AGENTS.findIndex(({ instance }) => instance);
 
 /** Agents that may call, signal, inspect and partly control one another. */
 export function agentPlan(places: Places): SystemPlan {
   return {
     processes: AGENTS.map(
-      ({ priority, supervisor = NOBODY, extraThreads = 0, stopped = false }, index): ProcessPlan => ({
+      (
+        { priority, supervisor = NOBODY, extraThreads = 0, stopped = false, instance = false },
+        index,
+      ): ProcessPlan => ({
         priority,
         supervisor,
         autostart: !stopped,
@@ -44,6 +53,8 @@ export function agentPlan(places: Places): SystemPlan {
         buffer: places.buffer(index),
         scratch: places.scratch(index),
         entry: places.entry(index),
+        program: instance ? INSTANCES : index,
+        spawnable: instance,
       }),
     ),
     endpoints: AGENTS.map((_agent, owner) => ({ owner, capacity: owner % 3 })),
@@ -56,27 +67,26 @@ export function agentPlan(places: Places): SystemPlan {
 function grantsOf(index: number): Grant[] {
   const grants: Grant[] = [
     { slot: 0, type: ObjectType.endpoint, object: index, rights: Right.receive, badge: 0 },
-    { slot: 1, type: ObjectType.endpoint, object: (index + 1) % AGENTS.length, rights: Right.send | Right.grant, badge: 0 }, // prettier-ignore
-    { slot: 2, type: ObjectType.endpoint, object: (index + 2) % AGENTS.length, rights: Right.send | Right.grant, badge: index + 1 }, // prettier-ignore
-    { slot: 3, type: ObjectType.endpoint, object: (index + 3) % AGENTS.length, rights: Right.send, badge: index + 1 }, // prettier-ignore
+    { slot: 1, type: ObjectType.endpoint, object: (index + 1) % INSTANCES, rights: Right.send | Right.grant, badge: 0 }, // prettier-ignore
+    { slot: 2, type: ObjectType.endpoint, object: (index + 2) % INSTANCES, rights: Right.send | Right.grant, badge: index + 1 }, // prettier-ignore
+    { slot: 3, type: ObjectType.endpoint, object: (index + 3) % INSTANCES, rights: Right.send, badge: index + 1 }, // prettier-ignore
     {
       slot: 4,
       type: ObjectType.notification,
-      object: (index + 1) % AGENTS.length,
+      object: (index + 1) % INSTANCES,
       rights: Right.send,
       badge: 7,
     },
     { slot: 5, type: ObjectType.clock, object: 0, rights: Right.inspect | Right.control, badge: 0 },
   ];
-  if (index === 0) {
-    const rights = Right.inspect | Right.control;
-    grants.push({ slot: 6, type: ObjectType.process, object: ALL_PROCESSES, rights, badge: 0 });
-  }
-  if (index === 2) {
-    const rights = Right.acknowledge | Right.inspect;
-    grants.push({ slot: 6, type: ObjectType.interrupt, object: LINE, rights, badge: 8 });
-  }
-  if (index === 3)
-    grants.push({ slot: 6, type: ObjectType.process, object: 1, rights: Right.inspect, badge: 0 });
+  const more = (type: ObjectType, object: number, rights: number, badge = 0): void =>
+    void grants.push({ slot: grants.length, type, object, rights, badge });
+  const { inspect, control, create, acknowledge } = Right;
+  if (index === 0) more(ObjectType.process, ALL_PROCESSES, inspect | control | create);
+  if (index === 1) more(ObjectType.process, ALL_PROCESSES, create);
+  if (index === 2) more(ObjectType.interrupt, LINE, acknowledge | inspect, 8);
+  if (index === 3) more(ObjectType.process, 1, inspect | control);
+  if (index === 4) more(ObjectType.process, 2, inspect | control);
+  if (index !== 2) more(ObjectType.system, 0, inspect);
   return grants;
 }

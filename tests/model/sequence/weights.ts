@@ -43,6 +43,13 @@ const OTHERS: Choices['operations'] = [
   [Operation.exitThread, 0.3],
 ];
 
+const FAULTS_AND_BIRTHS: Choices['operations'] = [
+  [Operation.spawn, 4],
+  [Operation.setExceptionHandler, 8],
+  [Operation.exceptionRegisters, 2],
+  [Operation.systemInformation, 2],
+];
+
 const HOST_ONLY: Choices['operations'] = [
   [Operation.acknowledgeInterrupt, 1],
   [Operation.interruptState, 1],
@@ -55,7 +62,7 @@ const HOST_ONLY: Choices['operations'] = [
 export const HOST_CHOICES: Choices = {
   events: true,
   timeout: (_world, random) => random.between(1, 60),
-  operations: [...MESSAGES, ...CAPABILITIES, ...OTHERS, ...HOST_ONLY],
+  operations: [...MESSAGES, ...CAPABILITIES, ...OTHERS, ...FAULTS_AND_BIRTHS, ...HOST_ONLY],
 };
 
 /** Mostly messages, and few ends: on the target the paths that assembly knows have to be taken often. */

@@ -37,11 +37,14 @@ function placeOfToken(registers: readonly number[], tokens: readonly number[]): 
   return tokens.lastIndexOf(((registers[tokenRegister(registers)] ?? 0) & ~TOKEN_TRANSFERRED) >>> 0);
 }
 
-/** A head, which registers are not 0, and those; `tokens` are those that the process has received. */
-export function encode(registers: readonly number[], tokens: readonly number[]): number[] {
+/**
+ * A head, which registers are not 0, and those; `tokens` are those that the process has received. In the place of r5 stands, plus
+ * one, what the agent fills its buffer from before the call.
+ */
+export function encode(registers: readonly number[], tokens: readonly number[], fill?: number): number[] {
   const words = [...registers];
   let head = words[OPERATION_REGISTER] ?? 0;
-  words[OPERATION_REGISTER] = 0;
+  words[OPERATION_REGISTER] = fill === undefined ? 0 : fill + 1;
   const place = placeOfToken(registers, tokens);
   if (place >= 0) {
     const named = tokenRegister(registers);

@@ -19,6 +19,8 @@ const WORD = {
   capabilityCount: 16,
   capabilities: 17,
   slotCount: 18,
+  program: 19,
+  spawnable: 20,
   memoryLimit: 21,
   threadCount: 22,
 } as const;
@@ -92,6 +94,8 @@ export class AgentImage {
         buffer: { address: local('buffer', ram), length: BUFFER_BYTES },
         scratch: local('information', ram),
         entry: local('threadMain', flash) | 1,
+        program: word(WORD.program),
+        spawnable: word(WORD.spawnable) !== 0,
       },
     };
   }

@@ -5,12 +5,14 @@
  * does: deadlines are whole units apart, far longer than all calls between two of them take, and no two are the same.
  */
 import { Right, TRANSFER_MOVE } from '../../../src/abi/capability';
+import { LEASE_RIGHT_SHIFT } from '../../../src/abi/message';
 import { FOREVER, Operation, TOKEN, TOKEN_TRANSFERRED } from '../../../src/abi/operation';
 import { ProcessAction } from '../../../src/abi/process';
 import { Status } from '../../../src/abi/status';
 import { Random } from '../../fuzz/random';
-import { BlockReason, type Capability, Endpoint, type Process, type Registers, type SystemPlan, type Thread, type World, advance, createWorld, nextDeadline, systemCall } from '../reference'; // prettier-ignore
+import { BlockReason, type Capability, Endpoint, type Process, type Registers, type SystemPlan, type Thread, type World, advance, createWorld, fillBuffer, nextDeadline, systemCall } from '../reference'; // prettier-ignore
 import { type Choices, chooseStep } from '../sequence/choose';
+import { memoryFor } from '../sequence/memory';
 import { TARGET_OPERATIONS } from '../sequence/weights';
 import { type Segment, SEGMENTS, assemble, encode, isForgotten } from './encoding';
 
@@ -69,6 +71,12 @@ const CHOICES: Choices = {
   // Its deadline is a moment, which a script can't know.
   operations: TARGET_OPERATIONS.filter(([operation]) => operation !== Operation.setTimer),
 };
+
+/** As an agent works it out. */
+function checksumOf(buffer: Uint8Array): number {
+  const words = new Uint32Array(buffer.buffer);
+  return words.reduce((sum, word) => (((sum >>> 1) | (sum << 31)) + word) >>> 0, 0);
+}
 
 const YIELD: Registers = [0, Operation.yield, 0, 0, 0, 0, 0, 0];
 
@@ -153,11 +161,13 @@ class ScriptWriter {
     const tokens = this.tokensOf(process);
     let registers = isFirst && thread.number === 0 ? this.question(process) : this.choose(thread);
     if (isForgotten(registers, tokens)) registers = YIELD;
+    const { fill } = isRepeated ? {} : memoryFor(this.world, registers, this.random);
+    if (fill !== undefined) fillBuffer(this.world, fill);
     systemCall(this.world, registers);
     this.calls += 1;
     // The agent's own question is not in the script, and the kernel itself repeats a call that gave way.
     if (isFirst && thread.number === 0) return;
-    if (!isRepeated) segment.bytes.push(...encode(this.withThread(thread, registers), tokens));
+    if (!isRepeated) segment.bytes.push(...encode(this.withThread(thread, registers), tokens, fill));
     if (thread.alive && process.life === life && !thread.again) this.untold.add(thread);
   }
 
@@ -211,11 +221,21 @@ class ScriptWriter {
       );
     const [own] = slotsTo((_endpoint, { rights }) => (rights & Right.receive) !== 0);
     const call = thread.received.at(-1);
+    if (call?.lease && call.caller.process !== thread.process && random.oneIn(3)) {
+      const { address } = thread.process.plan.buffer;
+      const length = 4 * random.below(1 + call.lease.length / 4);
+      return [call.token, Operation.leaseCopy, 0, random.below(2), address, length, 0, 0];
+    }
     if (call && own !== undefined)
       return [own, Operation.replyAndReceive, call.token, random.below(50), ...words];
     const [stale] = slotsTo(({ owner }, { life }) => owner.alive && owner.life !== life);
     if (stale !== undefined) return [stale, Operation.renew, 0, 0, 0, 0, 0, 0];
     const waiting = slotsTo(({ receiver }, { rights }) => !!receiver && (rights & Right.send) !== 0);
+    if (waiting.length > 0 && random.oneIn(4)) {
+      const { address, length } = thread.process.plan.buffer;
+      const lent = ((3 << LEASE_RIGHT_SHIFT) | random.below(length)) >>> 0;
+      return [random.pick(waiting), Operation.callLending, FOREVER, random.below(50), 1, 2, address, lent];
+    }
     if (waiting.length > 0)
       return [random.pick(waiting), Operation.call, FOREVER, random.below(50), ...words];
     return own === undefined ? undefined : [own, Operation.receive, FOREVER, 0, 0, 0, 0, 0];
@@ -293,6 +313,8 @@ class ScriptWriter {
       registers[2] = (token & (TOKEN | TOKEN_TRANSFERRED)) >>> 0;
     }
     if (operation === Operation.identify) registers[5] = 0;
+    const lends = operation === Operation.callLending || operation === Operation.leaseCopy;
+    if (lends) registers[7] = (registers[7]! ^ checksumOf(thread.process.buffer)) >>> 0;
     this.told.push({ name: `${thread.process.index}.${thread.number}`, operation, registers });
   }
 }
