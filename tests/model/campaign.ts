@@ -29,6 +29,8 @@ export interface Bounds {
   readonly calls: number;
   /** Milliseconds. */
   readonly time?: number;
+  /** A failure is not shrunk: that there is one is enough. */
+  readonly briefly?: boolean;
 }
 
 export function runCampaign(kernel: HostKernel, seed: number, choices: Choices, bounds: Bounds): Campaign {
@@ -42,7 +44,13 @@ export function runCampaign(kernel: HostKernel, seed: number, choices: Choices, 
     calls += outcome.calls;
     sequences += 1;
     const { difference } = outcome;
-    if (difference) return { calls, sequences, failure: explain(kernel, seeds, difference, choices) };
+    if (!difference) continue;
+    const brief = { seeds, report: difference.lines.join('\n') };
+    return {
+      calls,
+      sequences,
+      failure: bounds.briefly ? brief : explain(kernel, seeds, difference, choices),
+    };
   }
   return { calls, sequences, failure: undefined };
 }

@@ -125,6 +125,19 @@ test('the handler is told, sees the registers, changes them and resumes', () => 
   expect(rig.result(CLIENT)).toMatchObject({ status: 44, operation: 55, b: 0x7777, m3: 121 });
 });
 
+test('a capability that comes with the answer changes no register of who is resumed', () => {
+  handle();
+  rig.ask(CLIENT, Operation.accept, { a: 3 });
+  fault();
+  rig.call(HANDLER, Operation.replyTransferring, {
+    slot: rig.result(HANDLER).a,
+    b: 0,
+    message: [0, 0, 0, 2],
+  });
+  expect(rig.result(HANDLER).status).toBe(Status.ok);
+  expect(rig.result(CLIENT)).toMatchObject({ status: 44, operation: 55, a: 66, b: 77, m0: 88, m3: 121 });
+});
+
 test('any other reply stops the process as by default', () => {
   handle();
   fault();

@@ -10,6 +10,7 @@
 import { NO_SLOT } from '../../abi/operation';
 import { Status } from '../../abi/status';
 import { checkFree } from '../capability';
+import { isException } from '../exception';
 import { namedCaller, whyNobody } from '../named-call';
 import { completeCall } from '../reply';
 import { finish } from '../results';
@@ -45,8 +46,10 @@ export function replyTransferringCall(caller: Thread): Status {
   const status = transferCapability(caller, client, frame.m3);
   if (status !== Status.ok) return status;
   frame.m3 = 0;
+  // A thread that faulted goes on with the registers that it has.
+  const hears = !isException(client);
   completeCall(client, frame);
-  client.frame.operation = 1;
+  if (hears) client.frame.operation = 1;
   finish(caller, Status.ok);
   return Status.ok;
 }

@@ -140,7 +140,7 @@ export class KernelView {
       do {
         at = this.threads.at(at, 'next');
         found.push({ name: this.nameAt(at) ?? '?', level });
-      } while (at !== tail);
+      } while (at !== tail && found.length <= this.names.length);
     }
     return found;
   }
@@ -177,7 +177,7 @@ export class KernelView {
   private callers(place: number): string[] {
     const names: string[] = [];
     let at = this.threads.get(place, 'callers');
-    while (this.threads.indexOf(at) !== undefined) {
+    while (this.threads.indexOf(at) !== undefined && names.length <= this.names.length) {
       names.push(this.nameAt(at) ?? '?');
       at = this.threads.at(at, 'nextCaller');
     }
@@ -205,7 +205,9 @@ export class KernelView {
 
   private endpoint(index: number): EndpointView {
     const senders: string[] = [];
-    for (let at = this.endpoints.get(index, 'queued'); at !== 0; at = this.threads.at(at, 'next'))
+    let at = this.endpoints.get(index, 'queued');
+    // A queue that leads nowhere, or back to itself, has something to tell, too.
+    for (; at !== 0 && senders.length <= this.names.length; at = this.threads.at(at, 'next'))
       senders.push(this.nameAt(at) ?? '?');
     return {
       senders,

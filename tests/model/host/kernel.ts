@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { Script, createContext } from 'node:vm';
 import { compile, formatDiagnostics } from '../../../transpile';
 import { type LoadedProgram, loadProgram } from '../../../transpile/js/load';
 import { RAM_BASE } from '../../../transpile/js/runtime/memory';
@@ -47,6 +48,8 @@ export class HostKernel {
   private constructor(
     readonly plan: SystemPlan,
     readonly program: LoadedProgram<Exports>,
+    /** Ends an entry into a kernel with a bug that never does so itself. */
+    private readonly watch?: (enter: () => unknown) => unknown,
   ) {
     for (const exported of program.modules.values()) {
       for (const [name, value] of Object.entries(exported))
@@ -64,7 +67,7 @@ export class HostKernel {
     if (change) overrides.set(path.join(ROOT, change.file), changed(change));
     const { program, diagnostics } = compile([ENTRY], { root: ROOT, overrides, keep: 'everything' });
     if (!program) throw new Error(formatDiagnostics(diagnostics, { pretty: false, root: ROOT }));
-    return new HostKernel(plan, loadProgram(program));
+    return new HostKernel(plan, loadProgram(program), change && watchdog());
   }
 
   /** As it was when it had booted. */
@@ -180,7 +183,7 @@ export class HostKernel {
   private run(name: string, ...values: unknown[]): unknown {
     const callable = this.exports[name];
     if (!callable) throw new Error(`the kernel has no function '${name}'`);
-    return callable(...values);
+    return this.watch ? this.watch(() => callable(...values)) : callable(...values);
   }
 
   private boot(): void {
@@ -215,6 +218,18 @@ export class HostKernel {
     });
     host.extern('reloadRegions', () => undefined);
   }
+}
+
+/** Milliseconds. */
+const LONGEST_ENTRY = 3000;
+
+function watchdog(): (enter: () => unknown) => unknown {
+  const context = createContext({ enter: (): unknown => undefined });
+  const script = new Script('enter()');
+  return (enter) => {
+    context['enter'] = enter;
+    return script.runInContext(context, { timeout: LONGEST_ENTRY }) as unknown;
+  };
 }
 
 export interface Snapshot {

@@ -63,6 +63,32 @@ export const PLANTED_BUGS: Readonly<Record<string, Substitution>> = {
     'endpoint.posted >= endpoint.portCapacity',
     'endpoint.posted > endpoint.portCapacity',
   ),
+  'a lease that lends one byte too many': change(
+    'lease',
+    'length > lent - offset',
+    'length > lent - offset + 1',
+  ),
+  'a lease copied the wrong way round': change(
+    'calls/lease-copy',
+    'if (frame.b === LeaseDirection.fromClient) copyBytes',
+    'if (frame.b !== LeaseDirection.fromClient) copyBytes',
+  ),
+  'a handler that may not resume': change(
+    'exception',
+    'if (label === EXCEPTION_RESUME) handTurn(thread);',
+    'if (label !== EXCEPTION_RESUME) handTurn(thread);',
+  ),
+  'a process that spawn gives rights which its maker has not': change(
+    'minting',
+    '(rights & ~(allowed & mask)) === 0',
+    '(rights & ~(allowed | mask)) === 0',
+  ),
+  'a spawned process that lives twice': change('spawn', ' && !processes[i].alive)', ')'),
+  'a life that keeps its exception handler': change(
+    'lifecycle',
+    '  process.exceptionHandler = NO_HANDLER;\n',
+    '',
+  ),
   'the right to receive given away with a message': change(
     'transfer',
     'const TRANSFERABLE = ~Right.receive;',

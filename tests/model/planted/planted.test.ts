@@ -14,7 +14,9 @@ test.each(Object.keys(PLANTED_BUGS))(
   'notices %s',
   (name) => {
     const kernel = HostKernel.load(agentPlan(HOST_PLACES), PLANTED_BUGS[name]);
-    expect(runCampaign(kernel, SEED, HOST_CHOICES, { calls: CALLS }).failure).toBeDefined();
+    const { calls, failure } = runCampaign(kernel, SEED, HOST_CHOICES, { calls: CALLS, briefly: true });
+    process.stderr.write(`model: planted: ${name}: ${failure ? `noticed after ${calls} calls` : 'missed'}\n`);
+    expect(failure).toBeDefined();
   },
   TIME_LIMIT,
 );

@@ -192,7 +192,7 @@ class CallChooser {
     const unit = random.oneIn(2) ? 4 : 1;
     const below = (limit: number): number => Math.floor(random.below(limit) / unit) * unit;
     const offset = below(Math.min(16, most + 1));
-    const copied = random.oneIn(8) ? below(length) : below(most - offset + 1);
+    const copied = random.oneIn(8) ? below(length) : below(most - offset + 2);
     const own = address + below(length - copied + 1);
     return make(call?.token ?? this.token(), offset, random.below(2), own, most === 0 ? 0 : copied);
   }
