@@ -74,7 +74,7 @@ export function describe(view: SystemView): string[] {
       ({ alive, life, faults, memoryUsed, timer, handler, buffer }, index) =>
         `process ${index}: ${alive ? 'alive' : 'over'}, life ${life}, faults ${faults}, memory ${memoryUsed}` +
         (handler === undefined ? '' : `, handler ${handler}`) +
-        `, buffer ${buffer}` +
+        (alive ? `, buffer ${buffer}` : '') +
         (timer ? `, timer ${timer.deadline}+${timer.period} bits ${timer.bits}` : ''),
     ),
     ...view.endpoints.map(

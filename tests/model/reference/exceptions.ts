@@ -67,10 +67,15 @@ export function abandonException(call: Call): void {
 
 /** Ends the processes whose threads nobody resumes; whether there was one. */
 export function endAbandoned(world: World): boolean {
-  const found = world.threads.filter(({ abandoned }) => abandoned);
-  for (const { alive, process } of found)
-    if (alive) endProcess(world, process, process.noted.cause, process.noted.detail);
-  return found.length > 0;
+  let hasEnded = false;
+  // One that is the consequence of another and comes later ends at once, too.
+  for (const thread of world.threads) {
+    if (!thread.abandoned || !thread.alive) continue;
+    const { process } = thread;
+    endProcess(world, process, process.noted.cause, process.noted.detail);
+    hasEnded = true;
+  }
+  return hasEnded;
 }
 
 /** Exceptions go through another capability, or none; those that wait at the former handler's are not handled. */

@@ -91,7 +91,9 @@ export function createWorld(plan: SystemPlan): World {
 /** The running thread makes a system call; `input` is what it has put into its memory for it. */
 export function systemCall(world: World, registers: Registers, input: readonly number[] = []): void {
   const caller = must(world.running);
-  world.input = input;
+  // What a call that is made again reads is still there.
+  if (!caller.again) caller.input = input;
+  world.input = caller.input;
   world.output = undefined;
   caller.pc += CALL_BYTES;
   const handler = CALLS[registers[1] as Operation];

@@ -82,6 +82,8 @@ export class Thread {
   abandoned = false;
   /** A call that gave way to others before it was done: it makes it again. */
   again: Registers | undefined;
+  /** What its latest call read from memory. */
+  input: readonly number[] = [];
   pending = 0;
   mask = 0;
   /** When the wait that it is in ends by itself. */

@@ -12,7 +12,6 @@ import { finish } from './scheduler';
 import { type World, must } from './world';
 
 const LEAST_URGENT = 31;
-const TRANSFERABLE = ~Right.receive;
 
 interface Gift {
   readonly source: number;
@@ -80,24 +79,31 @@ function check(world: World, caller: Thread, instance: Process, request: Request
   return other;
 }
 
+/** As when its maker minted them one after the other, before the instance gets its own. */
 function checkGifts(world: World, caller: Thread, instance: Process, { gifts }: Request): Status {
   for (const [number, gift] of gifts.entries()) {
-    const status = checkGift(world, caller, gift);
-    if (status !== Status.ok) return status;
     const { destination } = gift;
-    if (destination >= instance.space.length) return Status.invalidSlot;
-    if (gifts.slice(0, number).some((each) => each.destination === destination)) return Status.slotInUse;
-    if (instance.plan.grants.some((each) => each.slot === destination)) return Status.slotInUse;
+    const isTaken = gifts.slice(0, number).some((each) => each.destination === destination);
+    const slot =
+      destination >= instance.space.length ? Status.invalidSlot : isTaken ? Status.slotInUse : Status.ok;
+    const status = checkGift(world, caller, gift, slot);
+    if (status !== Status.ok) return status;
   }
-  return Status.ok;
+  const isOwn = instance.plan.grants.some(({ slot }) =>
+    gifts.some(({ destination }) => destination === slot),
+  );
+  return isOwn ? Status.slotInUse : Status.ok;
 }
 
-function checkGift(world: World, caller: Thread, { source, rights, badge }: Gift): Status {
+/** `slot`: what is wrong with where it goes. */
+function checkGift(world: World, caller: Thread, { source, rights, badge }: Gift, slot: Status): Status {
+  if ((rights & Right.receive) !== 0) return Status.insufficientRights;
   const capability = capabilityAt(caller, source);
   if (!capability) return Status.invalidSlot;
   if (isUnique(capability)) return Status.wrongType;
   if (capability.depth >= DEEPEST) return Status.full;
-  if ((rights & ~(capability.rights & TRANSFERABLE)) !== 0) return Status.insufficientRights;
+  if (slot !== Status.ok) return slot;
+  if ((rights & ~capability.rights) !== 0) return Status.insufficientRights;
   const badged = badgeFor(world, capability, badge);
   return 'error' in badged ? badged.error : Status.ok;
 }
