@@ -71,8 +71,6 @@ function imageOf(process: ProcessPlan, index: number, capabilities: number): obj
     slotCount: process.slotCount,
     program: process.program,
     spawnable: process.spawnable ? 1 : 0,
-    zeroStart: process.buffer.address,
-    zeroLength: process.buffer.length,
     memoryLimit: process.memoryLimit,
     threadCount: process.extraThreads,
     threadStacks: data + THREAD_STACKS,

@@ -80,13 +80,13 @@ export const PLANTED_BUGS: Readonly<Record<string, Substitution>> = {
   ),
   'a process that spawn gives rights which its maker has not': change(
     'minting',
-    '(rights & ~(allowed & mask)) === 0',
-    '(rights & ~(allowed | mask)) === 0',
+    '(rights & ~allowed) !== 0) return',
+    '(rights & ~allowed & rights & 1) !== 0) return',
   ),
   'a spawned process that lives twice': change('spawn', ' && !processes[i].alive)', ')'),
   'a life that keeps its exception handler': change(
     'lifecycle',
-    '  process.exceptionHandler = NO_HANDLER;\n',
+    '  process.exceptionHandler = NO_PLACE;\n',
     '',
   ),
   'the right to receive given away with a message': change(

@@ -9,24 +9,24 @@ import { ObjectType, Right } from '../../../src/abi/capability';
 
 /** Word offsets in ProcessImage (src/abi/image.ts), behind its name. */
 const WORD = {
-  flashBase: 8,
-  flashSize: 9,
-  ramBase: 10,
-  ramSize: 11,
-  priority: 12,
-  autostart: 13,
-  supervisor: 14,
-  capabilityCount: 16,
-  capabilities: 17,
-  slotCount: 18,
-  program: 19,
-  spawnable: 20,
-  memoryLimit: 21,
-  threadCount: 22,
+  flashBase: 6,
+  flashSize: 7,
+  ramBase: 8,
+  ramSize: 9,
+  priority: 10,
+  autostart: 11,
+  supervisor: 12,
+  capabilityCount: 14,
+  capabilities: 15,
+  slotCount: 16,
+  program: 17,
+  spawnable: 18,
+  memoryLimit: 19,
+  threadCount: 20,
 } as const;
 const NAME_BYTES = 16;
-/** Of a ProcessImage: the name, 27 words and 8 regions of 5 words. */
-const IMAGE_BYTES = 16 + 27 * 4 + 8 * 20;
+/** Of a ProcessImage: the name, 25 words and 8 regions of 5 words. */
+const IMAGE_BYTES = 16 + 25 * 4 + 8 * 20;
 const GRANT_WORDS = 5;
 const BUFFER_BYTES = 128;
 

@@ -206,9 +206,9 @@ class ScriptWriter {
     return !alive || !receives || this.idleMoments - (this.lastRun.get(process) ?? 0) > PATIENCE;
   }
 
-  /** Two thirds of the calls are for messages that go to and fro, now and then disturbed; the rest is for anything. */
+  /** Three quarters of the calls are for messages that go to and fro, now and then disturbed; the rest is for anything. */
   private isServing(): boolean {
-    return this.calls % (3 * PERIOD) < 2 * PERIOD ? !this.random.oneIn(20) : this.random.oneIn(2);
+    return this.calls % (4 * PERIOD) < 3 * PERIOD ? !this.random.oneIn(20) : this.random.oneIn(2);
   }
 
   /** What servers and clients mostly do, which is what the fast path is for: answer and receive, or call who waits. */
