@@ -9,13 +9,7 @@ import { Operation } from '../../../src/abi/operation';
 import { BlockReason } from '../../../src/abi/process';
 import { Status } from '../../../src/abi/status';
 import * as capability from './capability-calls';
-import {
-  endAbandoned,
-  exceptionRegisters,
-  fault as raise,
-  setExceptionHandler,
-  type Fault,
-} from './exceptions';
+import { exceptionRegisters, fault as raise, setExceptionHandler, type Fault } from './exceptions';
 import { passTime, setTimer } from './deadlines';
 import * as line from './lines';
 import * as message from './message-calls';
