@@ -7,16 +7,16 @@ import type { Program, StructDeclaration } from '../../transpile/ir/ir';
 
 /** Variables of the kernel that hold one element for each of something. A system without such things has one element. */
 const TABLES = {
-  threads: 'src/kernel/thread.ts',
-  processes: 'src/kernel/process.ts',
-  slots: 'src/kernel/capability.ts',
-  slotDetails: 'src/kernel/capability.ts',
-  endpoints: 'src/kernel/endpoint.ts',
+  threads: 'src/kernel/thread/thread.ts',
+  processes: 'src/kernel/process/process.ts',
+  slots: 'src/kernel/capability/capability.ts',
+  slotDetails: 'src/kernel/capability/capability.ts',
+  endpoints: 'src/kernel/message/endpoint.ts',
   interrupts: 'src/kernel/interrupt.ts',
-  wideProtections: 'src/kernel/thread.ts',
+  wideProtections: 'src/kernel/thread/thread.ts',
   saveAreas: 'src/kernel/arch/armv7m/floating-point.ts',
-  regions: 'src/kernel/region.ts',
-  messages: 'src/kernel/port.ts',
+  regions: 'src/kernel/memory/region.ts',
+  messages: 'src/kernel/message/port.ts',
 } as const;
 type TableName = keyof typeof TABLES;
 

@@ -13,9 +13,9 @@ import { InterruptFlag } from '../abi/system';
 import { isLinePending, maskLine, unmaskLine } from './arch/armv7m/interrupt-controller';
 import { takePendingLines } from './arch/armv7m/pending-lines';
 import { INTERRUPT_COUNT } from './configuration';
-import { notify } from './notification';
+import { notify } from './thread/notification';
 import { kernel } from './state';
-import { Thread } from './thread';
+import { Thread } from './thread/thread';
 
 export class Interrupt {
   /** The first thread of the driver; null while nobody has the capability. */

@@ -6,12 +6,12 @@
  */
 import { CallFrame } from '../abi/message';
 import { ExceptionFrame } from './arch/armv7m/exception-frame';
-import { boot } from './boot';
-import { handleException } from './panic';
-import { reschedule } from './scheduler';
+import { boot } from './boot/boot';
+import { handleException } from './fault/panic';
+import { reschedule } from './thread/scheduler';
 import { kernel } from './state';
 import { systemCall } from './system-call';
-import { expireDeadlines } from './timer';
+import { expireDeadlines } from './time/timer';
 import { doPendingWork } from './work';
 
 /** After reset, privileged, on the main stack. */

@@ -3,7 +3,7 @@
  * comes back in the ones that the call doesn't define.
  */
 import { Status } from '../abi/status';
-import { Thread } from './thread';
+import { Thread } from './thread/thread';
 
 export function finish(thread: Thread, status: Status): void {
   const frame = thread.frame;

@@ -5,8 +5,8 @@
  * relative to the stack pointer, so their order is fixed (docs/0015-kernel-objects.md).
  */
 import { KernelState } from '../abi/system';
-import { Process } from './process';
-import { LEVELS, Thread } from './thread';
+import { Process } from './process/process';
+import { LEVELS, Thread } from './thread/thread';
 
 export class Kernel {
   /** The thread that runs; `idle` when none can. Inside the kernel: the interrupted one until `reschedule`. */

@@ -4,9 +4,9 @@ import { FLASH_BASE, FLASH_SIZE, RAM_BASE, RAM_SIZE } from '@board/memory';
 import { clockMegahertz } from '@board/clocks';
 import { kernelStackBase, kernelStackTop } from './arch/armv7m/link';
 import { interruptCount } from './interrupt';
-import { STACK_PAINT } from './stack';
-import { idleProcess } from './process';
-import { timeSpent } from './scheduler';
+import { STACK_PAINT } from './thread/stack';
+import { idleProcess } from './process/process';
+import { timeSpent } from './thread/scheduler';
 import { kernel } from './state';
 
 export function fillSummary(summary: SystemSummary): void {

@@ -32,12 +32,12 @@ import { takeFaultCall } from './calls/take-fault';
 import { createThreadCall, exitThreadCall, threadControlCall } from './calls/thread';
 import { clockCall, setTimerCall } from './calls/time';
 import { waitForEndCall } from './calls/wait-for-end';
-import { Slot, checkCapability, placeOf, slotOf } from './capability';
+import { Slot, checkCapability, placeOf, slotOf } from './capability/capability';
 import { NEEDS, NOTHING } from './needs';
-import { countPath } from './path-miss';
+import { countPath } from './message/path-miss';
 import { finish } from './results';
 import { kernel } from './state';
-import { Thread, processOf } from './thread';
+import { Thread, processOf } from './thread/thread';
 
 /** Does what the running thread asks for in its saved registers. */
 export function systemCall(caller: Thread): void {

@@ -5,12 +5,12 @@
  */
 import { PEND_WORK, systemControl } from './arch/armv7m/system-control';
 import { isTimerPending } from './arch/armv7m/system-timer';
-import { endAbandoned } from './exception';
-import { takeFault } from './fault';
+import { endAbandoned } from './fault/exception';
+import { takeFault } from './fault/fault';
 import { deliverInterrupts } from './interrupt';
-import { continueEnd } from './lifecycle';
+import { continueEnd } from './process/lifecycle';
 import { kernel } from './state';
-import { ThreadState } from './thread';
+import { ThreadState } from './thread/thread';
 
 /** Bits of `kernel.pendingWork`: lines were noted, a fault was captured, an exception will not be repaired, an end goes on. */
 export const WORK_LINES = 1;

@@ -41,7 +41,7 @@ async function debug(script: readonly string[]): Promise<string> {
 }
 
 test('the kernel: breakpoint by line, backtrace, source, step, a struct with its names', async () => {
-  const line = lineOf('src/kernel/scheduler.ts', /const running = kernel\.current;/);
+  const line = lineOf('src/kernel/thread/scheduler.ts', /const running = kernel\.current;/);
   const output = await debug([
     `break scheduler.ts:${line}`,
     'continue',

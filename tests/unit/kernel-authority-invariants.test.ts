@@ -5,13 +5,13 @@
 import fc from 'fast-check';
 import { ALL_PROCESSES, ObjectType, Right, TRANSFER_MOVE } from '../../src/abi/capability';
 import { FOREVER, Operation } from '../../src/abi/operation';
-import { slotDetails, slots } from '../../src/kernel/capability';
+import { slotDetails, slots } from '../../src/kernel/capability/capability';
 import { POOL_UNIT } from '../../src/kernel/configuration';
 import { interruptOf } from '../../src/kernel/interrupt';
-import { poolFree } from '../../src/kernel/pool';
-import { processes } from '../../src/kernel/process';
-import { Region } from '../../src/kernel/region';
-import { Access, isAccessible } from '../../src/kernel/user-memory';
+import { poolFree } from '../../src/kernel/memory/pool';
+import { processes } from '../../src/kernel/process/process';
+import { Region } from '../../src/kernel/memory/region';
+import { Access, isAccessible } from '../../src/kernel/memory/user-memory';
 import { KernelRig, POOL_BASE, POOL_SIZE, type Grant } from './support/kernel-rig';
 
 const COUNT = 3;

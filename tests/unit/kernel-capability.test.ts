@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { ALL_PROCESSES, ObjectType, Right } from '../../src/abi/capability';
 import { FOREVER, NO_SLOT, Operation } from '../../src/abi/operation';
 import { Status } from '../../src/abi/status';
-import { slotDetails } from '../../src/kernel/capability';
+import { slotDetails } from '../../src/kernel/capability/capability';
 import { DATA_BASE, KernelRig, type Grant } from './support/kernel-rig';
 import { badgeIn, hasChildren, place, rightsIn, typeIn } from './support/kernel-views';
 

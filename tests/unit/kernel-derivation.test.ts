@@ -1,6 +1,6 @@
 /** The derivation list against a tree: the same descendants, parents and depths after any sequence of changes. */
 import fc from 'fast-check';
-import { NO_PLACE, slotDetails } from '../../src/kernel/capability';
+import { NO_PLACE, slotDetails } from '../../src/kernel/capability/capability';
 import {
   MADE_AT_RUN_TIME,
   addChild,
@@ -8,7 +8,7 @@ import {
   parentOf,
   removeFromList,
   replaceInList,
-} from '../../src/kernel/derivation';
+} from '../../src/kernel/capability/derivation';
 
 /** A capability as a tree has it; the entry it stands in changes when it moves. */
 interface Node {

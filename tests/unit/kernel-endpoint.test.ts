@@ -3,8 +3,8 @@ import { Operation } from '../../src/abi/operation';
 import { ObjectType, Right } from '../../src/abi/capability';
 import { ProcessAction } from '../../src/abi/process';
 import { Status } from '../../src/abi/status';
-import { processes } from '../../src/kernel/process';
-import { threads } from '../../src/kernel/thread';
+import { processes } from '../../src/kernel/process/process';
+import { threads } from '../../src/kernel/thread/thread';
 import { KernelRig, type Grant, type Plan } from './support/kernel-rig';
 
 beforeEach(() => host.reset());

@@ -9,13 +9,13 @@ import {
   ThreadRegisters,
 } from '../../src/abi/process';
 import { Status } from '../../src/abi/status';
-import { handOver } from '../../src/kernel/exception';
-import { endFaulted } from '../../src/kernel/fault';
-import { FaultFlag } from '../../src/kernel/fault-record';
-import { processes } from '../../src/kernel/process';
-import { reschedule } from '../../src/kernel/scheduler';
+import { handOver } from '../../src/kernel/fault/exception';
+import { endFaulted } from '../../src/kernel/fault/fault';
+import { FaultFlag } from '../../src/kernel/fault/fault-record';
+import { processes } from '../../src/kernel/process/process';
+import { reschedule } from '../../src/kernel/thread/scheduler';
 import { kernel } from '../../src/kernel/state';
-import { blockReasonOf, threads } from '../../src/kernel/thread';
+import { blockReasonOf, threads } from '../../src/kernel/thread/thread';
 import { CODE_BASE, DATA_BASE, KernelRig, MEMORY_STEP } from './support/kernel-rig';
 
 const CLIENT = 0;

@@ -5,12 +5,12 @@ import { FaultCause } from '../../src/abi/process';
 import { Status } from '../../src/abi/status';
 import { capturedFault } from '../../src/kernel/arch/armv7m/captured-fault';
 import { classify, panicCode } from '../../src/kernel/arch/armv7m/fault-classification';
-import { FaultFlag, FaultRecord } from '../../src/kernel/fault-record';
-import { FaultStatus } from '../../src/kernel/fault-status';
+import { FaultFlag, FaultRecord } from '../../src/kernel/fault/fault-record';
+import { FaultStatus } from '../../src/kernel/fault/fault-status';
 import { kernelWork } from '../../src/kernel/main';
-import { processes } from '../../src/kernel/process';
+import { processes } from '../../src/kernel/process/process';
 import { kernel } from '../../src/kernel/state';
-import { threads } from '../../src/kernel/thread';
+import { threads } from '../../src/kernel/thread/thread';
 import { WORK_FAULT } from '../../src/kernel/work';
 import { CODE_BASE, DATA_BASE, KernelRig, MEMORY_STEP, type Grant } from './support/kernel-rig';
 

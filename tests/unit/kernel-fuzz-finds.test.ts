@@ -3,7 +3,7 @@ import { ObjectType, Right } from '../../src/abi/capability';
 import { FOREVER, Operation } from '../../src/abi/operation';
 import { ThreadAction } from '../../src/abi/process';
 import { Status } from '../../src/abi/status';
-import { priorityOf, threads } from '../../src/kernel/thread';
+import { priorityOf, threads } from '../../src/kernel/thread/thread';
 import { checkInvariants } from './support/kernel-invariants';
 import { CODE_BASE, KernelRig } from './support/kernel-rig';
 

@@ -3,10 +3,10 @@ import { ObjectType, Right, TRANSFER_MOVE } from '../../src/abi/capability';
 import { Operation } from '../../src/abi/operation';
 import { ProcessAction } from '../../src/abi/process';
 import { Status } from '../../src/abi/status';
-import { endpoints } from '../../src/kernel/endpoint';
-import { processes } from '../../src/kernel/process';
-import { timeSpent } from '../../src/kernel/scheduler';
-import { priorityOf, threads } from '../../src/kernel/thread';
+import { endpoints } from '../../src/kernel/message/endpoint';
+import { processes } from '../../src/kernel/process/process';
+import { timeSpent } from '../../src/kernel/thread/scheduler';
+import { priorityOf, threads } from '../../src/kernel/thread/thread';
 import { checkInvariants } from './support/kernel-invariants';
 import { KernelRig, type Grant } from './support/kernel-rig';
 

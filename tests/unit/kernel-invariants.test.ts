@@ -7,7 +7,7 @@ import { ObjectType, Right } from '../../src/abi/capability';
 import { Operation } from '../../src/abi/operation';
 import { Status } from '../../src/abi/status';
 import { kernel } from '../../src/kernel/state';
-import { threads } from '../../src/kernel/thread';
+import { threads } from '../../src/kernel/thread/thread';
 import { checkInvariants } from './support/kernel-invariants';
 import {
   CODE_BASE,

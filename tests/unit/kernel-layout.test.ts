@@ -78,7 +78,7 @@ test('the size of an interrupt is a power of two', () => {
 });
 
 test.each([
-  ['SIGNAL_STAMP', 'kernel/capability.ts'],
+  ['SIGNAL_STAMP', 'kernel/capability/capability.ts'],
   ['LEASE_RIGHT_SHIFT', 'abi/message.ts'],
   ['REPLY_AND_RECEIVE', 'abi/operation.ts', 'replyAndReceive'],
   ['CALL_LENDING', 'abi/operation.ts', 'callLending'],
@@ -93,5 +93,5 @@ test.each([
 });
 
 test('the stack paint of reset.S is that of the processes', () => {
-  expect(constants('reset.S').get('STACK_PAINT')).toBe(constantIn('kernel/stack.ts', 'STACK_PAINT'));
+  expect(constants('reset.S').get('STACK_PAINT')).toBe(constantIn('kernel/thread/stack.ts', 'STACK_PAINT'));
 });

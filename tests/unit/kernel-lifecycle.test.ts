@@ -4,10 +4,10 @@ import { FOREVER, NO_SLOT, Operation } from '../../src/abi/operation';
 import { BlockReason, FaultCause, ProcessAction, ProcessState, ThreadAction } from '../../src/abi/process';
 import { Status } from '../../src/abi/status';
 import { POOL_UNIT } from '../../src/kernel/configuration';
-import { endpoints } from '../../src/kernel/endpoint';
-import { processes } from '../../src/kernel/process';
-import { fillInformation } from '../../src/kernel/process-information';
-import { endOfCallers, threads } from '../../src/kernel/thread';
+import { endpoints } from '../../src/kernel/message/endpoint';
+import { processes } from '../../src/kernel/process/process';
+import { fillInformation } from '../../src/kernel/process/process-information';
+import { endOfCallers, threads } from '../../src/kernel/thread/thread';
 import { ProcessInformation, SpawnRequest } from '../../src/abi/process';
 import {
   CODE_BASE,

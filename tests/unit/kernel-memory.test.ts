@@ -6,10 +6,10 @@ import { Operation } from '../../src/abi/operation';
 import { Status } from '../../src/abi/status';
 import { processImage } from '../../src/kernel/arch/armv7m/link';
 import { kernelSystemCall } from '../../src/kernel/main';
-import { processes } from '../../src/kernel/process';
+import { processes } from '../../src/kernel/process/process';
 import { kernel } from '../../src/kernel/state';
-import { threads } from '../../src/kernel/thread';
-import { Access, isAccessible } from '../../src/kernel/user-memory';
+import { threads } from '../../src/kernel/thread/thread';
+import { Access, isAccessible } from '../../src/kernel/memory/user-memory';
 import { CODE_BASE, DATA_BASE, KernelRig, MEMORY_STEP } from './support/kernel-rig';
 
 beforeEach(() => host.reset());

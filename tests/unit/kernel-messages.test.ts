@@ -4,7 +4,7 @@ import { Operation } from '../../src/abi/operation';
 import { Status } from '../../src/abi/status';
 import { PathMiss } from '../../src/abi/system';
 import { kernel } from '../../src/kernel/state';
-import { threads } from '../../src/kernel/thread';
+import { threads } from '../../src/kernel/thread/thread';
 import { checkInvariants } from './support/kernel-invariants';
 import { KernelRig, type Grant } from './support/kernel-rig';
 

@@ -10,7 +10,7 @@ import {
   poolCost,
   poolFree,
   take,
-} from '../../src/kernel/pool';
+} from '../../src/kernel/memory/pool';
 
 const START = 0x20010000;
 const SIZE = 24 * POOL_UNIT;

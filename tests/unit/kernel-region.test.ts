@@ -4,9 +4,9 @@ import { FOREVER, Operation } from '../../src/abi/operation';
 import { ProcessAction } from '../../src/abi/process';
 import { Status } from '../../src/abi/status';
 import { POOL_UNIT } from '../../src/kernel/configuration';
-import { processes } from '../../src/kernel/process';
-import { threads } from '../../src/kernel/thread';
-import { Access, isAccessible } from '../../src/kernel/user-memory';
+import { processes } from '../../src/kernel/process/process';
+import { threads } from '../../src/kernel/thread/thread';
+import { Access, isAccessible } from '../../src/kernel/memory/user-memory';
 import { KernelRig, POOL_BASE, POOL_SIZE } from './support/kernel-rig';
 import { freeCounts, rightsIn, typeIn } from './support/kernel-views';
 

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { Operation } from '../../src/abi/operation';
 import { Status } from '../../src/abi/status';
-import { TIME_SLICE, timeSpent } from '../../src/kernel/scheduler';
-import { processes } from '../../src/kernel/process';
+import { TIME_SLICE, timeSpent } from '../../src/kernel/thread/scheduler';
+import { processes } from '../../src/kernel/process/process';
 import { kernel } from '../../src/kernel/state';
 import { KernelRig } from './support/kernel-rig';
 

@@ -3,7 +3,7 @@ import { ObjectType, Right, SHUTDOWN_NOTIFICATION } from '../../src/abi/capabili
 import { Operation } from '../../src/abi/operation';
 import { Status } from '../../src/abi/status';
 import { KernelState, SystemAction, SystemSummary, SystemTopic } from '../../src/abi/system';
-import { processes } from '../../src/kernel/process';
+import { processes } from '../../src/kernel/process/process';
 import { kernel } from '../../src/kernel/state';
 import { freeCounts } from './support/kernel-views';
 import { DATA_BASE, KernelRig } from './support/kernel-rig';

@@ -3,13 +3,13 @@ import fc from 'fast-check';
 import { ObjectType, Right } from '../../src/abi/capability';
 import { Operation, TIMER_PERIOD_MINIMUM } from '../../src/abi/operation';
 import { Status } from '../../src/abi/status';
-import { DueItem, NEVER, findDue, nextDeadline, setDeadline } from '../../src/kernel/deadline';
+import { DueItem, NEVER, findDue, nextDeadline, setDeadline } from '../../src/kernel/time/deadline';
 import { kernelTick } from '../../src/kernel/main';
-import { processes } from '../../src/kernel/process';
+import { processes } from '../../src/kernel/process/process';
 import { kernel } from '../../src/kernel/state';
-import { threads } from '../../src/kernel/thread';
-import { clockNow, startClock } from '../../src/kernel/time';
-import { expireTimer } from '../../src/kernel/timer';
+import { threads } from '../../src/kernel/thread/thread';
+import { clockNow, startClock } from '../../src/kernel/time/time';
+import { expireTimer } from '../../src/kernel/time/timer';
 import { CYCLES_PER_MICROSECOND, KernelRig } from './support/kernel-rig';
 
 beforeEach(() => host.reset());

@@ -3,7 +3,7 @@ import { ALL_PROCESSES, ObjectType, Right, TRANSFER_MOVE } from '../../src/abi/c
 import { FOREVER, NO_SLOT, Operation, TOKEN_TRANSFERRED } from '../../src/abi/operation';
 import { ProcessAction } from '../../src/abi/process';
 import { Status } from '../../src/abi/status';
-import { NO_KEY, slots } from '../../src/kernel/capability';
+import { NO_KEY, slots } from '../../src/kernel/capability/capability';
 import { WORK_LINES } from '../../src/kernel/work';
 import { kernel } from '../../src/kernel/state';
 import { KernelRig, type Grant } from './support/kernel-rig';

@@ -12,12 +12,12 @@
  *   says that it can only be moved.
  */
 import { Status } from '../../abi/status';
-import { Slot } from '../capability';
-import { send } from '../send';
-import { checkAwaitedTarget, targetOf } from '../target';
-import { Thread } from '../thread';
-import { checkTransfer } from '../transfer';
-import { limitWait } from '../wait';
+import { Slot } from '../capability/capability';
+import { send } from '../message/send';
+import { checkAwaitedTarget, targetOf } from '../message/target';
+import { Thread } from '../thread/thread';
+import { checkTransfer } from '../capability/transfer';
+import { limitWait } from '../thread/wait';
 
 export function callCall(caller: Thread, slot: Slot): Status {
   const status = checkAwaitedTarget(caller, slot);

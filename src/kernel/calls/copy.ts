@@ -8,10 +8,10 @@
  * Notes: wrongType says that the capability is exclusive (interrupt, reply): it can be moved. full: it is derived 255 times over.
  */
 import { Status } from '../../abi/status';
-import { detailOf } from '../capability';
-import { mint } from '../minting';
+import { detailOf } from '../capability/capability';
+import { mint } from '../capability/minting';
 import { finish } from '../results';
-import { Thread, processOf } from '../thread';
+import { Thread, processOf } from '../thread/thread';
 
 /** A badge of a child that is its source's. */
 const KEEP_BADGE = 0;

@@ -10,16 +10,16 @@
 import { NO_SLOT } from '../../abi/operation';
 import { ThreadRegisters } from '../../abi/process';
 import { Status } from '../../abi/status';
-import { NO_PLACE, Slot, checkCapability, placeOf } from '../capability';
-import { isException, setHandler } from '../exception';
-import { namedProcess, whyNotNamed } from '../named-process';
+import { NO_PLACE, Slot, checkCapability, placeOf } from '../capability/capability';
+import { isException, setHandler } from '../fault/exception';
+import { namedProcess, whyNotNamed } from '../process/named-process';
 import { ENDPOINT_TO_SEND } from '../needs';
-import { callerOf } from '../reply';
+import { callerOf } from '../message/reply';
 import { finish } from '../results';
-import { whyNotAlive } from '../target';
-import { Thread, processOf } from '../thread';
-import { hasFrame, readRegisters, writeRegisters } from '../thread-registers';
-import { Access, isAccessibleStruct } from '../user-memory';
+import { whyNotAlive } from '../message/target';
+import { Thread, processOf } from '../thread/thread';
+import { hasFrame, readRegisters, writeRegisters } from '../fault/thread-registers';
+import { Access, isAccessibleStruct } from '../memory/user-memory';
 
 export function setExceptionHandlerCall(caller: Thread, slot: Slot): Status {
   const target = namedProcess(caller, slot);

@@ -9,10 +9,10 @@
  */
 import { FaultCause } from '../../abi/process';
 import { Status } from '../../abi/status';
-import { injectFault } from '../fault';
-import { callerOf } from '../reply';
+import { injectFault } from '../fault/fault';
+import { callerOf } from '../message/reply';
 import { finish } from '../results';
-import { Thread } from '../thread';
+import { Thread } from '../thread/thread';
 
 export function faultCallerCall(caller: Thread): Status {
   const client = callerOf(caller.frame.status, caller);

@@ -8,10 +8,10 @@
  * Notes: objects are numbered within their type: endpoint, process (ALL_PROCESSES: all), thread, region, line.
  */
 import { Status } from '../../abi/status';
-import { Slot, detailOf } from '../capability';
-import { objectNumber } from '../object-number';
+import { Slot, detailOf } from '../capability/capability';
+import { objectNumber } from '../capability/object-number';
 import { finish } from '../results';
-import { Thread } from '../thread';
+import { Thread } from '../thread/thread';
 
 export function identifyCall(caller: Thread, slot: Slot, place: u32): Status {
   const frame = caller.frame;

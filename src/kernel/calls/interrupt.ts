@@ -8,10 +8,10 @@
  * Notes: a request that came while the line was masked and that the device no longer makes is forgotten.
  */
 import { Status } from '../../abi/status';
-import { Slot } from '../capability';
+import { Slot } from '../capability/capability';
 import { Interrupt, acknowledge, interruptFlags } from '../interrupt';
 import { finish } from '../results';
-import { Thread } from '../thread';
+import { Thread } from '../thread/thread';
 
 export function acknowledgeInterruptCall(caller: Thread, slot: Slot): Status {
   acknowledge(overlay(Interrupt, slot.object));

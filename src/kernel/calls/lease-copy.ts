@@ -11,12 +11,12 @@
 import { LeaseDirection, LeaseRight } from '../../abi/message';
 import { Status } from '../../abi/status';
 import { restartCall } from '../arch/armv7m/exception-frame';
-import { leaseAllows } from '../lease';
-import { copyBytes } from '../memory';
-import { callerOf } from '../reply';
+import { leaseAllows } from '../message/lease';
+import { copyBytes } from '../memory/memory';
+import { callerOf } from '../message/reply';
 import { finish } from '../results';
-import { Thread, processOf } from '../thread';
-import { Access, isAccessible } from '../user-memory';
+import { Thread, processOf } from '../thread/thread';
+import { Access, isAccessible } from '../memory/user-memory';
 import { mustGiveWay } from '../work';
 
 /** Bytes between two looks at what waits. */

@@ -8,10 +8,10 @@
  * Notes: it is the same capability with the same children; calls that another thread makes through it end with `revoked`.
  */
 import { Status } from '../../abi/status';
-import { checkFree, placeOf } from '../capability';
-import { moveCapability, removeCapability } from '../removal';
+import { checkFree, placeOf } from '../capability/capability';
+import { moveCapability, removeCapability } from '../capability/removal';
 import { finish } from '../results';
-import { Thread, processOf } from '../thread';
+import { Thread, processOf } from '../thread/thread';
 
 export function moveCall(caller: Thread, from: u32): Status {
   const to = caller.frame.a;

@@ -9,12 +9,12 @@
  */
 import { BlockReason } from '../../abi/process';
 import { Status } from '../../abi/status';
-import { Slot } from '../capability';
-import { maySwitchFast } from '../inheritance';
-import { notify, takeInto } from '../notification';
-import { whyNotAlive } from '../target';
-import { Thread, isAlive, processOf } from '../thread';
-import { limitWait } from '../wait';
+import { Slot } from '../capability/capability';
+import { maySwitchFast } from '../thread/inheritance';
+import { notify, takeInto } from '../thread/notification';
+import { whyNotAlive } from '../message/target';
+import { Thread, isAlive, processOf } from '../thread/thread';
+import { limitWait } from '../thread/wait';
 
 export function signalCall(caller: Thread, slot: Slot): Status {
   const bits = caller.frame.a;

@@ -8,11 +8,11 @@
  * Notes: posted messages are received after those of waiting senders, in the order in which they were posted.
  */
 import { Status } from '../../abi/status';
-import { Slot } from '../capability';
-import { post } from '../port';
+import { Slot } from '../capability/capability';
+import { post } from '../message/port';
 import { finish } from '../results';
-import { checkTarget, targetOf } from '../target';
-import { Thread } from '../thread';
+import { checkTarget, targetOf } from '../message/target';
+import { Thread } from '../thread/thread';
 
 export function postCall(caller: Thread, slot: Slot): Status {
   const status = checkTarget(slot);

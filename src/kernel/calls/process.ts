@@ -10,15 +10,15 @@
 import { FaultCause, ProcessAction, ProcessInformation } from '../../abi/process';
 import { Status } from '../../abi/status';
 import { restartCall } from '../arch/armv7m/exception-frame';
-import { Slot } from '../capability';
-import { injectFault, noteEnd, recordEnd } from '../fault';
-import { prepareProcess, startProcess, stopProcess } from '../lifecycle';
-import { namedProcess, whyNotNamed } from '../named-process';
-import { Process, imageOf } from '../process';
-import { fillInformation } from '../process-information';
+import { Slot } from '../capability/capability';
+import { injectFault, noteEnd, recordEnd } from '../fault/fault';
+import { prepareProcess, startProcess, stopProcess } from '../process/lifecycle';
+import { namedProcess, whyNotNamed } from '../process/named-process';
+import { Process, imageOf } from '../process/process';
+import { fillInformation } from '../process/process-information';
 import { finish } from '../results';
-import { Thread, firstThread, processOf } from '../thread';
-import { Access, isAccessibleStruct } from '../user-memory';
+import { Thread, firstThread, processOf } from '../thread/thread';
+import { Access, isAccessibleStruct } from '../memory/user-memory';
 
 export function processInformationCall(caller: Thread, slot: Slot): Status {
   const process = namedProcess(caller, slot);

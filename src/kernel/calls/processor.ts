@@ -9,10 +9,10 @@
  */
 import { FaultCause } from '../../abi/process';
 import { Status } from '../../abi/status';
-import { recordEnd } from '../fault';
+import { recordEnd } from '../fault/fault';
 import { finish } from '../results';
-import { endTurn } from '../scheduler';
-import { Thread, processOf } from '../thread';
+import { endTurn } from '../thread/scheduler';
+import { Thread, processOf } from '../thread/thread';
 
 export function yieldCall(caller: Thread): Status {
   finish(caller, Status.ok);

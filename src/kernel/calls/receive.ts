@@ -10,17 +10,17 @@
  */
 import { ANY_BADGE, FOREVER, NOBODY } from '../../abi/operation';
 import { Status } from '../../abi/status';
-import { Slot } from '../capability';
-import { Endpoint } from '../endpoint';
-import { lendQueueTo, refresh } from '../inheritance';
-import { namedCaller, whyNobody } from '../named-call';
-import { ALL_NOTIFICATIONS, takeInto } from '../notification';
-import { takePosted } from '../port';
-import { completeCall } from '../reply';
-import { receiveFrom } from '../send';
-import { targetOf } from '../target';
-import { Thread } from '../thread';
-import { limitWait } from '../wait';
+import { Slot } from '../capability/capability';
+import { Endpoint } from '../message/endpoint';
+import { lendQueueTo, refresh } from '../thread/inheritance';
+import { namedCaller, whyNobody } from '../message/named-call';
+import { ALL_NOTIFICATIONS, takeInto } from '../thread/notification';
+import { takePosted } from '../message/port';
+import { completeCall } from '../message/reply';
+import { receiveFrom } from '../message/send';
+import { targetOf } from '../message/target';
+import { Thread } from '../thread/thread';
+import { limitWait } from '../thread/wait';
 
 export function receiveCall(caller: Thread, slot: Slot): Status {
   const endpoint = targetOf(slot);

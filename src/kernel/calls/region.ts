@@ -10,15 +10,15 @@
  */
 import { ObjectType, Right } from '../../abi/capability';
 import { Status } from '../../abi/status';
-import { makeOriginal } from '../authority';
-import { Slot, checkFree, detailOf, placeOf } from '../capability';
-import { MADE_AT_RUN_TIME } from '../derivation';
-import { limitMapping, map } from '../mapping';
-import { findFree, isFree, isInPool } from '../pool';
-import { Region, createRegion, mayPay, unusedRegion } from '../region';
+import { makeOriginal } from '../capability/authority';
+import { Slot, checkFree, detailOf, placeOf } from '../capability/capability';
+import { MADE_AT_RUN_TIME } from '../capability/derivation';
+import { limitMapping, map } from '../memory/mapping';
+import { findFree, isFree, isInPool } from '../memory/pool';
+import { Region, createRegion, mayPay, unusedRegion } from '../memory/region';
 import { finish } from '../results';
-import { Thread, processOf } from '../thread';
-import { Access } from '../user-memory';
+import { Thread, processOf } from '../thread/thread';
+import { Access } from '../memory/user-memory';
 
 const SMALLEST = 32;
 

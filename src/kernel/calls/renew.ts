@@ -9,10 +9,10 @@
  */
 import { ObjectType } from '../../abi/capability';
 import { Status } from '../../abi/status';
-import { acceptLife } from '../authority';
-import { Slot, detailOf } from '../capability';
+import { acceptLife } from '../capability/authority';
+import { Slot, detailOf } from '../capability/capability';
 import { finish } from '../results';
-import { Thread } from '../thread';
+import { Thread } from '../thread/thread';
 
 export function renewCall(caller: Thread, slot: Slot, place: u32): Status {
   const type = detailOf(place).type;

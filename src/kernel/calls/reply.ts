@@ -9,13 +9,13 @@
  */
 import { NO_SLOT } from '../../abi/operation';
 import { Status } from '../../abi/status';
-import { checkFree } from '../capability';
-import { isException } from '../exception';
-import { namedCaller, whyNobody } from '../named-call';
-import { completeCall } from '../reply';
+import { checkFree } from '../capability/capability';
+import { isException } from '../fault/exception';
+import { namedCaller, whyNobody } from '../message/named-call';
+import { completeCall } from '../message/reply';
 import { finish } from '../results';
-import { NO_ACCEPT, Thread, processOf } from '../thread';
-import { checkTransfer, transferCapability } from '../transfer';
+import { NO_ACCEPT, Thread, processOf } from '../thread/thread';
+import { checkTransfer, transferCapability } from '../capability/transfer';
 
 export function replyCall(caller: Thread): Status {
   const name = caller.frame.status;

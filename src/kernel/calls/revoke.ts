@@ -10,9 +10,9 @@
  */
 import { Status } from '../../abi/status';
 import { restartCall } from '../arch/armv7m/exception-frame';
-import { revokeDescendants } from '../removal';
+import { revokeDescendants } from '../capability/removal';
 import { finish } from '../results';
-import { Thread } from '../thread';
+import { Thread } from '../thread/thread';
 
 export function revokeCall(caller: Thread, place: u32): Status {
   if (revokeDescendants(place)) finish(caller, Status.ok);

@@ -10,13 +10,13 @@
  */
 import { ObjectType, Right } from '../../abi/capability';
 import { Status } from '../../abi/status';
-import { makeOriginal } from '../authority';
-import { checkFree, placeOf } from '../capability';
-import { MADE_AT_RUN_TIME } from '../derivation';
-import { rightsTo } from '../removal';
-import { callerOf } from '../reply';
+import { makeOriginal } from '../capability/authority';
+import { checkFree, placeOf } from '../capability/capability';
+import { MADE_AT_RUN_TIME } from '../capability/derivation';
+import { rightsTo } from '../capability/removal';
+import { callerOf } from '../message/reply';
 import { finish } from '../results';
-import { Thread, processOf } from '../thread';
+import { Thread, processOf } from '../thread/thread';
 
 export function saveReplyCall(caller: Thread): Status {
   const client = callerOf(caller.frame.status, caller);

@@ -9,10 +9,10 @@
  * Notes: a timeout of 0 gives it only to somebody who waits for it.
  */
 import { Status } from '../../abi/status';
-import { Slot } from '../capability';
-import { wants } from '../send';
-import { checkAwaitedTarget, targetOf } from '../target';
-import { Thread } from '../thread';
+import { Slot } from '../capability/capability';
+import { wants } from '../message/send';
+import { checkAwaitedTarget, targetOf } from '../message/target';
+import { Thread } from '../thread/thread';
 import { sendMessage } from './call';
 
 export function sendCall(caller: Thread, slot: Slot): Status {

@@ -13,13 +13,13 @@
 import { SpawnRequest } from '../../abi/process';
 import { Status } from '../../abi/status';
 import { restartCall } from '../arch/armv7m/exception-frame';
-import { Slot } from '../capability';
-import { prepareProcess } from '../lifecycle';
+import { Slot } from '../capability/capability';
+import { prepareProcess } from '../process/lifecycle';
 import { finish } from '../results';
-import { checkSpawn, findInstance, giveCapabilities, startInstance } from '../spawn';
+import { checkSpawn, findInstance, giveCapabilities, startInstance } from '../process/spawn';
 import { kernel } from '../state';
-import { Thread, processOf } from '../thread';
-import { Access, isAccessibleStruct } from '../user-memory';
+import { Thread, processOf } from '../thread/thread';
+import { Access, isAccessibleStruct } from '../memory/user-memory';
 
 export function spawnCall(caller: Thread, slot: Slot): Status {
   const frame = caller.frame;

@@ -17,16 +17,16 @@ import {
   SystemSummary,
   SystemTopic,
 } from '../../abi/system';
-import { NO_PROCESS } from '../process';
+import { NO_PROCESS } from '../process/process';
 import { interruptCount, interrupts } from '../interrupt';
-import { panicOnRequest } from '../panic';
+import { panicOnRequest } from '../fault/panic';
 import { finish } from '../results';
-import { beginShutdown } from '../shutdown';
+import { beginShutdown } from '../boot/shutdown';
 import { fillSummary } from '../summary';
-import { fillCapability } from '../capability-information';
+import { fillCapability } from '../capability/capability-information';
 import { kernel } from '../state';
-import { Thread, processOf } from '../thread';
-import { Access, isAccessibleStruct } from '../user-memory';
+import { Thread, processOf } from '../thread/thread';
+import { Access, isAccessibleStruct } from '../memory/user-memory';
 
 export function systemInformationCall(caller: Thread): Status {
   const frame = caller.frame;

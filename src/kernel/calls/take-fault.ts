@@ -9,10 +9,10 @@
  */
 import { FaultReport } from '../../abi/process';
 import { Status } from '../../abi/status';
-import { reportFault } from '../fault-report';
+import { reportFault } from '../fault/fault-report';
 import { finish } from '../results';
-import { Thread, processOf } from '../thread';
-import { Access, isAccessibleStruct } from '../user-memory';
+import { Thread, processOf } from '../thread/thread';
+import { Access, isAccessibleStruct } from '../memory/user-memory';
 
 export function takeFaultCall(caller: Thread): Status {
   const frame = caller.frame;

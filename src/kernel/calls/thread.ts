@@ -11,16 +11,16 @@
 import { ObjectType, Right } from '../../abi/capability';
 import { FaultCause, ThreadAction } from '../../abi/process';
 import { Status } from '../../abi/status';
-import { makeOriginal } from '../authority';
-import { Slot, checkFree, placeOf } from '../capability';
-import { MADE_AT_RUN_TIME } from '../derivation';
-import { recordEnd } from '../fault';
-import { refresh } from '../inheritance';
+import { makeOriginal } from '../capability/authority';
+import { Slot, checkFree, placeOf } from '../capability/capability';
+import { MADE_AT_RUN_TIME } from '../capability/derivation';
+import { recordEnd } from '../fault/fault';
+import { refresh } from '../thread/inheritance';
 import { finish } from '../results';
-import { Thread, firstThread, isAlive, moreUrgentThan, processOf, mayGivePriority } from '../thread';
-import { createThread, stopThread, threadOf, unusedThread } from '../thread-life';
-import { Access, isAccessible } from '../user-memory';
-import { endWait, isWaiting, resume, suspend } from '../wait';
+import { Thread, firstThread, isAlive, moreUrgentThan, processOf, mayGivePriority } from '../thread/thread';
+import { createThread, stopThread, threadOf, unusedThread } from '../thread/thread-life';
+import { Access, isAccessible } from '../memory/user-memory';
+import { endWait, isWaiting, resume, suspend } from '../thread/wait';
 
 /** Of an instruction. */
 const SMALLEST_CODE = 2;

@@ -10,9 +10,9 @@
 import { TIMER_PERIOD_MINIMUM } from '../../abi/operation';
 import { Status } from '../../abi/status';
 import { finish } from '../results';
-import { Thread, processOf } from '../thread';
-import { clockNow } from '../time';
-import { setTimer } from '../timer';
+import { Thread, processOf } from '../thread/thread';
+import { clockNow } from '../time/time';
+import { setTimer } from '../time/timer';
 
 export function clockCall(caller: Thread): Status {
   const now = clockNow();

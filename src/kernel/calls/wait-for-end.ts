@@ -8,11 +8,11 @@
  * Notes: at once if it is over. A restart is an end, too (`stopped`).
  */
 import { Status } from '../../abi/status';
-import { Slot } from '../capability';
-import { finishJoin, join } from '../joining';
-import { namedProcess, whyNotNamed } from '../named-process';
-import { Thread } from '../thread';
-import { limitWait } from '../wait';
+import { Slot } from '../capability/capability';
+import { finishJoin, join } from '../process/joining';
+import { namedProcess, whyNotNamed } from '../process/named-process';
+import { Thread } from '../thread/thread';
+import { limitWait } from '../thread/wait';
 
 export function waitForEndCall(caller: Thread, slot: Slot): Status {
   const process = namedProcess(caller, slot);

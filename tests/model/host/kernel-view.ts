@@ -45,13 +45,13 @@ export class KernelView {
       const value = exports[table] as { readonly length?: number };
       return new Records(program.memory, exports[type] as View, program.outside.addressOf(value), value.length ?? 1); // prettier-ignore
     };
-    this.threads = find('thread', 'Thread', 'threads');
-    this.processes = find('process', 'Process', 'processes');
-    this.endpoints = find('endpoint', 'Endpoint', 'endpoints');
-    this.slots = find('capability', 'Slot', 'slots');
-    this.details = find('capability', 'SlotDetail', 'slotDetails');
+    this.threads = find('thread/thread', 'Thread', 'threads');
+    this.processes = find('process/process', 'Process', 'processes');
+    this.endpoints = find('message/endpoint', 'Endpoint', 'endpoints');
+    this.slots = find('capability/capability', 'Slot', 'slots');
+    this.details = find('capability/capability', 'SlotDetail', 'slotDetails');
     this.interrupts = find('interrupt', 'Interrupt', 'interrupts');
-    this.regions = find('region', 'Region', 'regions');
+    this.regions = find('memory/region', 'Region', 'regions');
     this.kernel = find('state', 'Kernel', 'kernel');
     const { kernel } = program.modules.get('src/kernel/state.ts') as { kernel: { tails: object } };
     this.tails = program.outside.addressOf(kernel.tails);
@@ -123,7 +123,7 @@ export class KernelView {
   }
 
   private get threadType(): new () => object {
-    return this.program.modules.get('src/kernel/thread.ts')?.['Thread'] as new () => object;
+    return this.program.modules.get('src/kernel/thread/thread.ts')?.['Thread'] as new () => object;
   }
 
   private nameAt(address: number): string | undefined {
@@ -299,7 +299,7 @@ export class KernelView {
     }
     if (type !== ObjectType.process || object === 0) return false;
     if (this.processes.at(object, 'alive') === 0) return false;
-    const { stampOfLife } = this.program.modules.get('src/kernel/process.ts') as unknown as Stamps;
+    const { stampOfLife } = this.program.modules.get('src/kernel/process/process.ts') as unknown as Stamps;
     return this.slots.get(place, 'stamp') !== stampOfLife(this.processes.at(object, 'generation'));
   }
 

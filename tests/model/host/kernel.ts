@@ -198,7 +198,7 @@ export class HostKernel {
     this.run('layOutPorts');
     this.run('createIdle');
     this.plan.processes.forEach((_process, index) => this.run('createProcess', index));
-    const { processes } = modules.get('src/kernel/process.ts') as { processes: object[] };
+    const { processes } = modules.get('src/kernel/process/process.ts') as { processes: object[] };
     this.plan.processes.forEach(({ autostart, priority }, index) => {
       if (autostart) this.run('startProcess', processes[index], priority);
     });

@@ -3,9 +3,9 @@
  * throws with everything that is not; tests of sequences call it after each step.
  */
 import { BlockReason } from '../../../src/abi/process';
-import { type Endpoint, endpoints } from '../../../src/kernel/endpoint';
+import { type Endpoint, endpoints } from '../../../src/kernel/message/endpoint';
 import { kernel } from '../../../src/kernel/state';
-import { type Thread, idle, threads } from '../../../src/kernel/thread';
+import { type Thread, idle, threads } from '../../../src/kernel/thread/thread';
 
 const LEVELS = 32;
 /** BlockReason.faulted: the thread's frame holds its registers, not a message. */

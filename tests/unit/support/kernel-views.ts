@@ -1,10 +1,10 @@
 /** What tests look at in the kernel's tables: slots by process and number, free counts, all of it at once. */
-import { slotDetails, slots, typeAt } from '../../../src/kernel/capability';
-import { firstLeaf } from '../../../src/kernel/derivation';
-import { poolFree } from '../../../src/kernel/pool';
-import { processes } from '../../../src/kernel/process';
+import { slotDetails, slots, typeAt } from '../../../src/kernel/capability/capability';
+import { firstLeaf } from '../../../src/kernel/capability/derivation';
+import { poolFree } from '../../../src/kernel/memory/pool';
+import { processes } from '../../../src/kernel/process/process';
 import { kernel } from '../../../src/kernel/state';
-import { isAlive, threads } from '../../../src/kernel/thread';
+import { isAlive, threads } from '../../../src/kernel/thread/thread';
 
 /** The place of a slot in the tables: spaces follow one another, behind a place that is nobody's. */
 export function place(process: number, slot: number): number {

@@ -4,8 +4,8 @@
  *
  * Invariant: `cfsr` is 0 while there is none; what is captured late is added to it.
  */
-import { FaultStatus } from '../../fault-status';
-import { Thread } from '../../thread';
+import { FaultStatus } from '../../fault/fault-status';
+import { Thread } from '../../thread/thread';
 
 /** @used by assembly. */
 export const capturedFault = new FaultStatus();

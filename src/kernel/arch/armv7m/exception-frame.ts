@@ -2,8 +2,8 @@
  * The frame that the processor stores on a process's stack when it enters the kernel: r0-r3, r12, lr, pc, xpsr, and with
  * the FPU s0-s15, FPSCR and a spare word.
  */
-import { fillWords } from '../../memory';
-import { Thread } from '../../thread';
+import { fillWords } from '../../memory/memory';
+import { Thread } from '../../thread/thread';
 import { BASIC_FRAME, RETURN_BASIC, RETURN_FLOATING_POINT } from './floating-point';
 
 export class ExceptionFrame {

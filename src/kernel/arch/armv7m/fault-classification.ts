@@ -5,8 +5,8 @@
  * that explain others are looked at first.
  */
 import { FaultCause } from '../../../abi/process';
-import { FaultFlag, FaultRecord } from '../../fault-record';
-import { FaultStatus } from '../../fault-status';
+import { FaultFlag, FaultRecord } from '../../fault/fault-record';
+import { FaultStatus } from '../../fault/fault-status';
 import { FLOATING_POINT_FRAME_BYTES, FRAME_BYTES } from './exception-frame';
 import { BASIC_FRAME } from './floating-point';
 import { SYSTEM_CALL_PENDING } from './system-control';

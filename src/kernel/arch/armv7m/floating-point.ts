@@ -8,7 +8,7 @@
  * Invariant: a thread with the unit has a floating-point frame at every entry to the kernel, and no other thread ever has one.
  */
 import { FLOATING_POINT_COUNT } from '../../configuration';
-import { Thread } from '../../thread';
+import { Thread } from '../../thread/thread';
 import { systemControl } from './system-control';
 
 /** s16-s31 of a thread that isn't running. */

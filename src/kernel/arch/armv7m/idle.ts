@@ -3,7 +3,7 @@
  *
  * The loop (idle.S) has 32 bytes of code and a stack for one exception frame, each aligned to its size.
  */
-import { Thread } from '../../thread';
+import { Thread } from '../../thread/thread';
 import { createExceptionFrame } from './exception-frame';
 import { codeAttributes, dataAttributes, regionBase } from './memory-protection';
 

@@ -2,7 +2,7 @@
  * The Memory Protection Unit. Privileged code keeps the default map; a process sees what its regions allow and nothing
  * else. Assembly loads a thread's regions on every switch (switch.S and the fast paths); here it is only checked and turned on.
  */
-import { Thread } from '../../thread';
+import { Thread } from '../../thread/thread';
 
 class MemoryProtectionUnit {
   @at(0x0) type: reg32;

@@ -1,0 +1,88 @@
+/**
+ * From reset to the first process, step by step. A step that fails is named, what the steps before it did is undone, the latest
+ * first, and nothing after it runs (boot-step.ts).
+ *
+ * Assembly has set up the kernel's memory and stack. Everything here runs privileged, with no interrupt enabled and no
+ * process alive, until the switch into the first one, which gives the privilege up for good.
+ */
+import { clockMegahertz, startClocks } from '@board/clocks';
+import { startEarlyConsole } from '@board/early-console';
+import { LINE_COUNT } from '@board/lines';
+import { KernelState } from '../../abi/system';
+import { enterFirstProcess, initialiseExceptions } from '../arch/armv7m/exceptions';
+import { initialiseFloatingPoint } from '../arch/armv7m/floating-point';
+import { initialiseLines } from '../arch/armv7m/interrupt-controller';
+import { poolSize, poolStart, processImageCount } from '../arch/armv7m/link';
+import { enableProtection, regionsAvailable, reloadRegions } from '../arch/armv7m/memory-protection';
+import { startTimer } from '../arch/armv7m/system-timer';
+import { BootStep, beginStep, failBoot } from './boot-step';
+import { PROCESS_COUNT } from '../configuration';
+import { createProcess } from './creation';
+import { createIdle } from '../thread/idle';
+import { startProcess } from '../process/lifecycle';
+import { initialisePool } from '../memory/pool';
+import { layOutPorts } from '../message/port';
+import { imageOf, processes } from '../process/process';
+import { testProtection } from './protection-test';
+import { reschedule } from '../thread/scheduler';
+import { kernel } from '../state';
+import { idle } from '../thread/thread';
+import { startClock } from '../time/time';
+
+/** Regions of the protection unit that a process may count on. */
+const REGIONS = 8;
+
+/** After reset. Does not return. */
+export function boot(): never {
+  createIdle();
+  initialiseExceptions();
+  bootClocks();
+  bootProtection();
+  initialiseLines(LINE_COUNT);
+  bootTimer();
+  bootImages();
+  bootProcesses();
+  testProtection();
+  kernel.state = KernelState.running;
+  reschedule();
+  enterFirstProcess();
+}
+
+/** The console works at either clock, so a failure can be told (panic.ts starts it by itself). */
+function bootClocks(): void {
+  beginStep(BootStep.clocks);
+  const failure = startClocks();
+  if (failure !== '') failBoot(failure);
+  startEarlyConsole();
+}
+
+function bootProtection(): void {
+  beginStep(BootStep.memoryProtection);
+  if (regionsAvailable() < REGIONS) failBoot('too few regions');
+  reloadRegions(idle);
+  enableProtection();
+  initialiseFloatingPoint();
+}
+
+function bootTimer(): void {
+  startTimer();
+  startClock(clockMegahertz());
+}
+
+function bootImages(): void {
+  beginStep(BootStep.images);
+  if (processImageCount() !== PROCESS_COUNT) failBoot('their number does not fit the kernel');
+  kernel.processCount = PROCESS_COUNT;
+  initialisePool(poolStart(), poolSize());
+  layOutPorts();
+  for (let i: u32 = 0; i < PROCESS_COUNT; i++) createProcess(i);
+}
+
+function bootProcesses(): void {
+  beginStep(BootStep.processes);
+  for (const process of processes) {
+    const image = imageOf(process);
+    if (image.autostart !== 0) startProcess(process, image.priority);
+  }
+  if (kernel.readyLevels === 0) failBoot('none to start');
+}

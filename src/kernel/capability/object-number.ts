@@ -1,0 +1,28 @@
+/** The number of the object that a capability names, in the numbering of its type: what processes and people see of it. */
+import { ALL_PROCESSES, ObjectType } from '../../abi/capability';
+import { detailOf, slotOf } from './capability';
+import { Endpoint, endpointNumber } from '../message/endpoint';
+import { Interrupt } from '../interrupt';
+import { Process } from '../process/process';
+import { Region, regionNumber } from '../memory/region';
+import { Thread, threadNumber } from '../thread/thread';
+
+export function objectNumber(place: u32): u32 {
+  const object = slotOf(place).object;
+  switch (detailOf(place).type) {
+    case ObjectType.endpoint:
+      return endpointNumber(overlay(Endpoint, object));
+    case ObjectType.process:
+      return object === 0 ? ALL_PROCESSES : overlay(Process, object).index;
+    case ObjectType.interrupt:
+      return overlay(Interrupt, object).line;
+    case ObjectType.region:
+      return regionNumber(overlay(Region, object));
+    case ObjectType.notification:
+    case ObjectType.thread:
+    case ObjectType.reply:
+      return threadNumber(overlay(Thread, object));
+    default:
+      return 0;
+  }
+}

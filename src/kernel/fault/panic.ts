@@ -1,0 +1,98 @@
+/**
+ * The end of the kernel: it says why in lines that people and `conductor decode` read (docs/0004-reports.md), then ends
+ * the simulator with a status of its own or halts the board.
+ *
+ * Nothing here waits, and a fault on the way ends the report, not the end: these tables may be wrong already.
+ */
+import { startEarlyConsole } from '@board/early-console';
+import { FLASH_BASE, FLASH_SIZE } from '@board/memory';
+import { disableInterrupts } from '../arch/armv7m/interrupt-controller';
+import { ExceptionFrame } from '../arch/armv7m/exception-frame';
+import { panicCode } from '../arch/armv7m/fault-classification';
+import { FAULT_REGISTERS } from '../arch/armv7m/system-control';
+import { CallFrame } from '../../abi/message';
+import { FaultReport } from '../../abi/process';
+import { printDecimal, printPart, printProcessName, printText, printWords } from '../boot/early-text';
+import { FAULT_CAUSES, PANIC_REASONS } from './fault-names';
+import { describeEnd } from './fault-report';
+import { endSystem } from '../boot/shutdown';
+import { kernel } from '../state';
+import { Process } from '../process/process';
+import { idle, processOf } from '../thread/thread';
+
+/** How the simulator ends. */
+const PANIC_STATUS = 70;
+
+class Panic {
+  begun: bool = false;
+}
+const panicState = new Panic();
+const report = new FaultReport();
+
+/** An exception that is no process's fault. `saved` are r4-r11 and `frame` the stored context. */
+export function handleException(saved: CallFrame, frame: ExceptionFrame): never {
+  begin();
+  printPart(PANIC_REASONS, codeAt(frame.pc));
+  printWords(' at #\r\nkernel state: process=', addressOf(frame) + offsetof(ExceptionFrame, 'pc'));
+  if (kernel.current === idle) printText('idle');
+  else printProcessName(processOf(kernel.current));
+  printWords(' lr=# pc=# xpsr=#', addressOf(frame) + offsetof(ExceptionFrame, 'lr'));
+  printWords(' cfsr=# hfsr=# dfsr=# mmfar=# bfar=#', FAULT_REGISTERS);
+  printWords('\r\nkernel registers: r0=# r1=# r2=# r3=# r12=#', addressOf(frame));
+  printWords(' r4=# r5=# r6=# r7=# r8=# r9=# r10=# r11=#', addressOf(saved));
+  end();
+}
+
+/** Stops because a step of the boot failed: part `step` of `names`. */
+export function panicInBoot(names: string, step: u32, reason: string): never {
+  begin();
+  printText('boot step ');
+  printPart(names, step);
+  printText(': ');
+  printText(reason);
+  end();
+}
+
+/** Stops because somebody with the right to asked for it. */
+export function panicOnRequest(): never {
+  begin();
+  printText('requested');
+  end();
+}
+
+/** Stops because a process that nobody supervises has faulted. */
+export function panicOnFault(process: Process): never {
+  begin();
+  describeEnd(process, report);
+  printText('process without a supervisor\r\nfault: process=');
+  printProcessName(process);
+  printText(' cause=');
+  printPart(FAULT_CAUSES, report.cause);
+  printText(' detail=');
+  printDecimal(report.detail);
+  const start = addressOf(report);
+  if (report.addressValid !== 0) printWords(' address=#', start + offsetof(FaultReport, 'address'));
+  if (report.frameValid !== 0) printWords(' pc=# lr=#', start + offsetof(FaultReport, 'pc'));
+  printWords(' sp=# cfsr=#', start + offsetof(FaultReport, 'sp'));
+  end();
+}
+
+/** The console's driver may have left the UART in any state. @noinline */
+function begin(): void {
+  disableInterrupts();
+  startEarlyConsole();
+  if (panicState.begun) endSystem(PANIC_STATUS);
+  panicState.begun = true;
+  printText('\r\nkernel panic: ');
+}
+
+/** @noinline */
+function end(): never {
+  printText('\r\n');
+  endSystem(PANIC_STATUS);
+}
+
+/** A check of the dialect leaves its code in the instruction, if that is one: a wild jump may have led anywhere. */
+function codeAt(pc: u32): u32 {
+  return pc - FLASH_BASE < FLASH_SIZE ? panicCode(load16(pc & ~1)) : 0;
+}
