@@ -13,8 +13,8 @@ import { InterruptFlag } from '../abi/system';
 import { isLinePending, maskLine, unmaskLine } from './arch/armv7m/interrupt-controller';
 import { takePendingLines } from './arch/armv7m/pending-lines';
 import { INTERRUPT_COUNT } from './configuration';
-import { notify } from './thread/notification';
 import { kernel } from './state';
+import { notify } from './thread/notification';
 import { Thread } from './thread/thread';
 
 export class Interrupt {

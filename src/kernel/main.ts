@@ -8,9 +8,9 @@ import { CallFrame } from '../abi/message';
 import { ExceptionFrame } from './arch/armv7m/exception-frame';
 import { boot } from './boot/boot';
 import { handleException } from './fault/panic';
-import { reschedule } from './thread/scheduler';
 import { kernel } from './state';
 import { systemCall } from './system-call';
+import { reschedule } from './thread/scheduler';
 import { expireDeadlines } from './time/timer';
 import { doPendingWork } from './work';
 

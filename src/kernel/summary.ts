@@ -1,13 +1,13 @@
 /** What `systemInformation` says about the whole system. */
-import { SystemSummary } from '../abi/system';
-import { FLASH_BASE, FLASH_SIZE, RAM_BASE, RAM_SIZE } from '@board/memory';
 import { clockMegahertz } from '@board/clocks';
+import { FLASH_BASE, FLASH_SIZE, RAM_BASE, RAM_SIZE } from '@board/memory';
+import { SystemSummary } from '../abi/system';
 import { kernelStackBase, kernelStackTop } from './arch/armv7m/link';
 import { interruptCount } from './interrupt';
-import { STACK_PAINT } from './thread/stack';
 import { idleProcess } from './process/process';
-import { timeSpent } from './thread/scheduler';
 import { kernel } from './state';
+import { timeSpent } from './thread/scheduler';
+import { STACK_PAINT } from './thread/stack';
 
 export function fillSummary(summary: SystemSummary): void {
   summary.state = kernel.state;

@@ -33,8 +33,8 @@ import { createThreadCall, exitThreadCall, threadControlCall } from './calls/thr
 import { clockCall, setTimerCall } from './calls/time';
 import { waitForEndCall } from './calls/wait-for-end';
 import { Slot, checkCapability, placeOf, slotOf } from './capability/capability';
-import { NEEDS, NOTHING } from './needs';
 import { countPath } from './message/path-miss';
+import { NEEDS, NOTHING } from './needs';
 import { finish } from './results';
 import { kernel } from './state';
 import { Thread, processOf } from './thread/thread';

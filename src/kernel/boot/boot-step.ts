@@ -4,8 +4,8 @@
  */
 import { disableProtection } from '../arch/armv7m/memory-protection';
 import { stopTimer } from '../arch/armv7m/system-timer';
-import { stopAll } from '../process/lifecycle';
 import { panicInBoot } from '../fault/panic';
+import { stopAll } from '../process/lifecycle';
 
 /** Those that can fail. */
 export enum BootStep {

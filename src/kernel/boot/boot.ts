@@ -15,19 +15,19 @@ import { initialiseLines } from '../arch/armv7m/interrupt-controller';
 import { poolSize, poolStart, processImageCount } from '../arch/armv7m/link';
 import { enableProtection, regionsAvailable, reloadRegions } from '../arch/armv7m/memory-protection';
 import { startTimer } from '../arch/armv7m/system-timer';
-import { BootStep, beginStep, failBoot } from './boot-step';
 import { PROCESS_COUNT } from '../configuration';
-import { createProcess } from './creation';
-import { createIdle } from '../thread/idle';
-import { startProcess } from '../process/lifecycle';
 import { initialisePool } from '../memory/pool';
 import { layOutPorts } from '../message/port';
+import { startProcess } from '../process/lifecycle';
 import { imageOf, processes } from '../process/process';
-import { testProtection } from './protection-test';
-import { reschedule } from '../thread/scheduler';
 import { kernel } from '../state';
+import { createIdle } from '../thread/idle';
+import { reschedule } from '../thread/scheduler';
 import { idle } from '../thread/thread';
 import { startClock } from '../time/time';
+import { BootStep, beginStep, failBoot } from './boot-step';
+import { createProcess } from './creation';
+import { testProtection } from './protection-test';
 
 /** Regions of the protection unit that a process may count on. */
 const REGIONS = 8;

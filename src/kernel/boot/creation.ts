@@ -5,13 +5,13 @@
 import { ObjectType, Right } from '../../abi/capability';
 import { giveFloatingPoint } from '../arch/armv7m/floating-point';
 import { NO_PLACE, Slot, emptySlot, firstPlace, slots } from '../capability/capability';
-import { endpoints } from '../message/endpoint';
-import { initialCapability } from './initial';
 import { registerInterrupt } from '../interrupt';
-import { Process, imageOf, processes } from '../process/process';
+import { endpoints } from '../message/endpoint';
 import { firstToken } from '../message/reply';
+import { Process, imageOf, processes } from '../process/process';
 import { kernel } from '../state';
 import { Thread, threads, wideProtections } from '../thread/thread';
+import { initialCapability } from './initial';
 
 /** Regions whose words are in the thread itself. */
 const NARROW_REGIONS = 4;

@@ -7,8 +7,8 @@ import { ALL_PROCESSES, ObjectType } from '../../abi/capability';
 import { CapabilityImage } from '../../abi/image';
 import { makeOriginal } from '../capability/authority';
 import { placeOf, slotOf } from '../capability/capability';
-import { endpoints } from '../message/endpoint';
 import { acknowledge, bindInterrupt, interruptOf } from '../interrupt';
+import { endpoints } from '../message/endpoint';
 import { Process, imageOf, processes } from '../process/process';
 import { firstThread, threads } from '../thread/thread';
 

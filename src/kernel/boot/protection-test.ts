@@ -7,10 +7,10 @@
  */
 import { isDataAccess, isUndefined } from '../arch/armv7m/fault-classification';
 import { probeStore } from '../arch/armv7m/memory-protection';
-import { BootStep, beginStep, failBoot } from './boot-step';
 import { imageOf, processes } from '../process/process';
 import { kernel } from '../state';
 import { Thread, firstThread } from '../thread/thread';
+import { BootStep, beginStep, failBoot } from './boot-step';
 
 /** The last step of the boot. */
 export function testProtection(): void {

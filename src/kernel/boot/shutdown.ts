@@ -2,19 +2,19 @@
  * The orderly end: every process is told, gets some time to finish, is stopped in the reverse order of the starts, and then the
  * system stops or starts again.
  */
+import { exitSimulator } from '@board/simulator';
 import { SHUTDOWN_NOTIFICATION } from '../../abi/capability';
 import { KernelState, SystemAction } from '../../abi/system';
-import { exitSimulator } from '@board/simulator';
 import { resetProcessor } from '../arch/armv7m/exceptions';
 import { halt } from '../arch/armv7m/idle';
-import { setShutdownTime } from '../time/deadline';
-import { printText } from './early-text';
 import { stopAll } from '../process/lifecycle';
-import { notify } from '../thread/notification';
-import { kernel } from '../state';
 import { processes } from '../process/process';
+import { kernel } from '../state';
+import { notify } from '../thread/notification';
 import { firstThread } from '../thread/thread';
+import { setShutdownTime } from '../time/deadline';
 import { timeAfter } from '../time/time';
+import { printText } from './early-text';
 
 /** Microseconds that processes have to finish. */
 const GRACE = 100_000;

@@ -13,10 +13,10 @@
  */
 import { Status } from '../../abi/status';
 import { Slot } from '../capability/capability';
+import { checkTransfer } from '../capability/transfer';
 import { send } from '../message/send';
 import { checkAwaitedTarget, targetOf } from '../message/target';
 import { Thread } from '../thread/thread';
-import { checkTransfer } from '../capability/transfer';
 import { limitWait } from '../thread/wait';
 
 export function callCall(caller: Thread, slot: Slot): Status {

@@ -12,14 +12,14 @@ import { ThreadRegisters } from '../../abi/process';
 import { Status } from '../../abi/status';
 import { NO_PLACE, Slot, checkCapability, placeOf } from '../capability/capability';
 import { isException, setHandler } from '../fault/exception';
-import { namedProcess, whyNotNamed } from '../process/named-process';
-import { ENDPOINT_TO_SEND } from '../needs';
-import { callerOf } from '../message/reply';
-import { finish } from '../results';
-import { whyNotAlive } from '../message/target';
-import { Thread, processOf } from '../thread/thread';
 import { hasFrame, readRegisters, writeRegisters } from '../fault/thread-registers';
 import { Access, isAccessibleStruct } from '../memory/user-memory';
+import { callerOf } from '../message/reply';
+import { whyNotAlive } from '../message/target';
+import { ENDPOINT_TO_SEND } from '../needs';
+import { namedProcess, whyNotNamed } from '../process/named-process';
+import { finish } from '../results';
+import { Thread, processOf } from '../thread/thread';
 
 export function setExceptionHandlerCall(caller: Thread, slot: Slot): Status {
   const target = namedProcess(caller, slot);

@@ -11,12 +11,12 @@
 import { LeaseDirection, LeaseRight } from '../../abi/message';
 import { Status } from '../../abi/status';
 import { restartCall } from '../arch/armv7m/exception-frame';
-import { leaseAllows } from '../message/lease';
 import { copyBytes } from '../memory/memory';
+import { Access, isAccessible } from '../memory/user-memory';
+import { leaseAllows } from '../message/lease';
 import { callerOf } from '../message/reply';
 import { finish } from '../results';
 import { Thread, processOf } from '../thread/thread';
-import { Access, isAccessible } from '../memory/user-memory';
 import { mustGiveWay } from '../work';
 
 /** Bytes between two looks at what waits. */

@@ -10,9 +10,9 @@
 import { BlockReason } from '../../abi/process';
 import { Status } from '../../abi/status';
 import { Slot } from '../capability/capability';
+import { whyNotAlive } from '../message/target';
 import { maySwitchFast } from '../thread/inheritance';
 import { notify, takeInto } from '../thread/notification';
-import { whyNotAlive } from '../message/target';
 import { Thread, isAlive, processOf } from '../thread/thread';
 import { limitWait } from '../thread/wait';
 

@@ -10,8 +10,8 @@
 import { Status } from '../../abi/status';
 import { Slot } from '../capability/capability';
 import { post } from '../message/port';
-import { finish } from '../results';
 import { checkTarget, targetOf } from '../message/target';
+import { finish } from '../results';
 import { Thread } from '../thread/thread';
 
 export function postCall(caller: Thread, slot: Slot): Status {

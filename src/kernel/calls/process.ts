@@ -12,13 +12,13 @@ import { Status } from '../../abi/status';
 import { restartCall } from '../arch/armv7m/exception-frame';
 import { Slot } from '../capability/capability';
 import { injectFault, noteEnd, recordEnd } from '../fault/fault';
+import { Access, isAccessibleStruct } from '../memory/user-memory';
 import { prepareProcess, startProcess, stopProcess } from '../process/lifecycle';
 import { namedProcess, whyNotNamed } from '../process/named-process';
 import { Process, imageOf } from '../process/process';
 import { fillInformation } from '../process/process-information';
 import { finish } from '../results';
 import { Thread, firstThread, processOf } from '../thread/thread';
-import { Access, isAccessibleStruct } from '../memory/user-memory';
 
 export function processInformationCall(caller: Thread, slot: Slot): Status {
   const process = namedProcess(caller, slot);

@@ -12,13 +12,13 @@ import { ANY_BADGE, FOREVER, NOBODY } from '../../abi/operation';
 import { Status } from '../../abi/status';
 import { Slot } from '../capability/capability';
 import { Endpoint } from '../message/endpoint';
-import { lendQueueTo, refresh } from '../thread/inheritance';
 import { namedCaller, whyNobody } from '../message/named-call';
-import { ALL_NOTIFICATIONS, takeInto } from '../thread/notification';
 import { takePosted } from '../message/port';
 import { completeCall } from '../message/reply';
 import { receiveFrom } from '../message/send';
 import { targetOf } from '../message/target';
+import { lendQueueTo, refresh } from '../thread/inheritance';
+import { ALL_NOTIFICATIONS, takeInto } from '../thread/notification';
 import { Thread } from '../thread/thread';
 import { limitWait } from '../thread/wait';
 

@@ -16,9 +16,9 @@ import { MADE_AT_RUN_TIME } from '../capability/derivation';
 import { limitMapping, map } from '../memory/mapping';
 import { findFree, isFree, isInPool } from '../memory/pool';
 import { Region, createRegion, mayPay, unusedRegion } from '../memory/region';
+import { Access } from '../memory/user-memory';
 import { finish } from '../results';
 import { Thread, processOf } from '../thread/thread';
-import { Access } from '../memory/user-memory';
 
 const SMALLEST = 32;
 

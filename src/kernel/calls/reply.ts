@@ -10,12 +10,12 @@
 import { NO_SLOT } from '../../abi/operation';
 import { Status } from '../../abi/status';
 import { checkFree } from '../capability/capability';
+import { checkTransfer, transferCapability } from '../capability/transfer';
 import { isException } from '../fault/exception';
 import { namedCaller, whyNobody } from '../message/named-call';
 import { completeCall } from '../message/reply';
 import { finish } from '../results';
 import { NO_ACCEPT, Thread, processOf } from '../thread/thread';
-import { checkTransfer, transferCapability } from '../capability/transfer';
 
 export function replyCall(caller: Thread): Status {
   const name = caller.frame.status;

@@ -14,12 +14,12 @@ import { SpawnRequest } from '../../abi/process';
 import { Status } from '../../abi/status';
 import { restartCall } from '../arch/armv7m/exception-frame';
 import { Slot } from '../capability/capability';
+import { Access, isAccessibleStruct } from '../memory/user-memory';
 import { prepareProcess } from '../process/lifecycle';
-import { finish } from '../results';
 import { checkSpawn, findInstance, giveCapabilities, startInstance } from '../process/spawn';
+import { finish } from '../results';
 import { kernel } from '../state';
 import { Thread, processOf } from '../thread/thread';
-import { Access, isAccessibleStruct } from '../memory/user-memory';
 
 export function spawnCall(caller: Thread, slot: Slot): Status {
   const frame = caller.frame;

@@ -17,16 +17,16 @@ import {
   SystemSummary,
   SystemTopic,
 } from '../../abi/system';
-import { NO_PROCESS } from '../process/process';
-import { interruptCount, interrupts } from '../interrupt';
-import { panicOnRequest } from '../fault/panic';
-import { finish } from '../results';
 import { beginShutdown } from '../boot/shutdown';
-import { fillSummary } from '../summary';
 import { fillCapability } from '../capability/capability-information';
-import { kernel } from '../state';
-import { Thread, processOf } from '../thread/thread';
+import { panicOnRequest } from '../fault/panic';
+import { interruptCount, interrupts } from '../interrupt';
 import { Access, isAccessibleStruct } from '../memory/user-memory';
+import { NO_PROCESS } from '../process/process';
+import { finish } from '../results';
+import { kernel } from '../state';
+import { fillSummary } from '../summary';
+import { Thread, processOf } from '../thread/thread';
 
 export function systemInformationCall(caller: Thread): Status {
   const frame = caller.frame;

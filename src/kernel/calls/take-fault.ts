@@ -10,9 +10,9 @@
 import { FaultReport } from '../../abi/process';
 import { Status } from '../../abi/status';
 import { reportFault } from '../fault/fault-report';
+import { Access, isAccessibleStruct } from '../memory/user-memory';
 import { finish } from '../results';
 import { Thread, processOf } from '../thread/thread';
-import { Access, isAccessibleStruct } from '../memory/user-memory';
 
 export function takeFaultCall(caller: Thread): Status {
   const frame = caller.frame;

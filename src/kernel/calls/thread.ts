@@ -15,11 +15,11 @@ import { makeOriginal } from '../capability/authority';
 import { Slot, checkFree, placeOf } from '../capability/capability';
 import { MADE_AT_RUN_TIME } from '../capability/derivation';
 import { recordEnd } from '../fault/fault';
-import { refresh } from '../thread/inheritance';
+import { Access, isAccessible } from '../memory/user-memory';
 import { finish } from '../results';
+import { refresh } from '../thread/inheritance';
 import { Thread, firstThread, isAlive, moreUrgentThan, processOf, mayGivePriority } from '../thread/thread';
 import { createThread, stopThread, threadOf, unusedThread } from '../thread/thread-life';
-import { Access, isAccessible } from '../memory/user-memory';
 import { endWait, isWaiting, resume, suspend } from '../thread/wait';
 
 /** Of an instruction. */

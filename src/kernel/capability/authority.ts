@@ -6,11 +6,11 @@
  * All functions here commit: the destination is empty and everything was checked.
  */
 import { ObjectType, Right } from '../../abi/capability';
-import { NO_KEY, SIGNAL_STAMP, detailOf, emptySlot, slotOf } from './capability';
-import { addChild, addOriginal, replaceInList } from './derivation';
 import { Endpoint, acceptedKey } from '../message/endpoint';
 import { Process, stampOfLife } from '../process/process';
 import { Thread } from '../thread/thread';
+import { NO_KEY, SIGNAL_STAMP, detailOf, emptySlot, slotOf } from './capability';
+import { addChild, addOriginal, replaceInList } from './derivation';
 
 /** Makes the first capability to an object; `depth` 0 says that the system file grants it. */
 export function makeOriginal(place: u32, type: ObjectType, object: u32, rights: u32, depth: u32): void {

@@ -2,13 +2,13 @@
 import { ObjectType } from '../../abi/capability';
 import { NO_SLOT } from '../../abi/operation';
 import { CapabilityInformation } from '../../abi/system';
-import { NO_KEY, NO_PLACE, Slot, detailOf, holderOf, placeOf, slotNumber, slotOf } from './capability';
-import { parentOf } from './derivation';
 import { Endpoint } from '../message/endpoint';
-import { objectNumber } from './object-number';
 import { Process, processes, stampOfLife } from '../process/process';
 import { kernel } from '../state';
 import { Thread } from '../thread/thread';
+import { NO_KEY, NO_PLACE, Slot, detailOf, holderOf, placeOf, slotNumber, slotOf } from './capability';
+import { parentOf } from './derivation';
+import { objectNumber } from './object-number';
 
 const PROCESS_SHIFT = 16;
 const SLOT_MASK = 0xffff;

@@ -10,10 +10,10 @@
 import { ObjectType } from '../../abi/capability';
 import { Status } from '../../abi/status';
 import { SLOT_COUNT } from '../configuration';
-import { removeFromList } from './derivation';
 import { ANYTHING, neededRights, neededType } from '../needs';
 import { Process, processes } from '../process/process';
 import { Thread, firstThread } from '../thread/thread';
+import { removeFromList } from './derivation';
 
 export const NO_KEY = 0xffffffff;
 /** Stamp of a notification with the right to signal: no endpoint's key, no token, and a constant that fits an instruction. */

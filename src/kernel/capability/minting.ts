@@ -1,12 +1,12 @@
 /** Children with fewer rights or a badge. What identifies its holder to the receiver, once set, stays. */
 import { ObjectType } from '../../abi/capability';
 import { Status } from '../../abi/status';
-import { acceptLife, derive } from './authority';
-import { checkCapability, checkFree, detailOf, placeOf, slotOf } from './capability';
-import { mayDerive } from './derivation';
 import { ANYTHING } from '../needs';
 import { Process, processes } from '../process/process';
 import { kernel } from '../state';
+import { acceptLife, derive } from './authority';
+import { checkCapability, checkFree, detailOf, placeOf, slotOf } from './capability';
+import { mayDerive } from './derivation';
 
 /** Whether there is only one capability of the type to each object: it can be moved, never copied. */
 export function isExclusive(type: ObjectType): bool {

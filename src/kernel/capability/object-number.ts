@@ -1,11 +1,11 @@
 /** The number of the object that a capability names, in the numbering of its type: what processes and people see of it. */
 import { ALL_PROCESSES, ObjectType } from '../../abi/capability';
-import { detailOf, slotOf } from './capability';
-import { Endpoint, endpointNumber } from '../message/endpoint';
 import { Interrupt } from '../interrupt';
-import { Process } from '../process/process';
 import { Region, regionNumber } from '../memory/region';
+import { Endpoint, endpointNumber } from '../message/endpoint';
+import { Process } from '../process/process';
 import { Thread, threadNumber } from '../thread/thread';
+import { detailOf, slotOf } from './capability';
 
 export function objectNumber(place: u32): u32 {
   const object = slotOf(place).object;

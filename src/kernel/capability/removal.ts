@@ -12,20 +12,20 @@
 import { ObjectType, Right } from '../../abi/capability';
 import { BlockReason } from '../../abi/process';
 import { Status } from '../../abi/status';
-import { relocate } from './authority';
-import { detailOf, firstPlace, forget, holderOf, isOver, slotNumber, slotOf } from './capability';
-import { closeEndpoint } from '../message/closing';
-import { firstLeaf, isAlone } from './derivation';
-import { Endpoint, isSending } from '../message/endpoint';
 import { forgetHandler } from '../fault/exception';
 import { Interrupt, bindInterrupt, releaseInterrupt } from '../interrupt';
 import { limitMapping } from '../memory/mapping';
-import { Process } from '../process/process';
 import { Region, releaseRegion } from '../memory/region';
+import { closeEndpoint } from '../message/closing';
+import { Endpoint, isSending } from '../message/endpoint';
 import { passCall } from '../message/reply';
+import { Process } from '../process/process';
 import { Thread, firstThread, processOf, threads } from '../thread/thread';
 import { endWait } from '../thread/wait';
 import { mustGiveWay } from '../work';
+import { relocate } from './authority';
+import { detailOf, firstPlace, forget, holderOf, isOver, slotNumber, slotOf } from './capability';
+import { firstLeaf, isAlone } from './derivation';
 
 /** Takes a capability away from whoever holds it. */
 export function removeCapability(place: u32): void {

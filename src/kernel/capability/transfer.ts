@@ -6,12 +6,12 @@
  */
 import { ObjectType, Right, TRANSFER_MOVE } from '../../abi/capability';
 import { Status } from '../../abi/status';
+import { ANYTHING } from '../needs';
+import { Thread, processOf } from '../thread/thread';
 import { derive, restrict } from './authority';
 import { checkCapability, checkFree, detailOf, placeOf, slotOf } from './capability';
 import { checkDerivable } from './minting';
-import { ANYTHING } from '../needs';
 import { moveCapability } from './removal';
-import { Thread, processOf } from '../thread/thread';
 
 /** Rights that may go to another process. */
 const TRANSFERABLE = ~Right.receive;

@@ -14,16 +14,16 @@ import { Status } from '../../abi/status';
 import { ExceptionFrame } from '../arch/armv7m/exception-frame';
 import { NO_PLACE, slotOf } from '../capability/capability';
 import { Endpoint, isSending, serverOf } from '../message/endpoint';
-import { endFaulted } from './fault';
-import { FaultFlag } from './fault-record';
-import { Process, processes } from '../process/process';
 import { endCall } from '../message/reply';
-import { handTurn, removeReady } from '../thread/scheduler';
 import { send } from '../message/send';
 import { lastBefore } from '../message/target';
+import { Process, processes } from '../process/process';
+import { handTurn, removeReady } from '../thread/scheduler';
 import { Thread, isAlive, isReady, processOf, threads } from '../thread/thread';
 import { abandonWait } from '../thread/wait';
 import { WORK_EXCEPTIONS, requestWork } from '../work';
+import { endFaulted } from './fault';
+import { FaultFlag } from './fault-record';
 
 /** Whether the thread's present call is an exception. */
 export function isException(thread: Thread): bool {

@@ -1,11 +1,11 @@
 /** What a supervisor is told of an end: what the process kept, and what its thread still holds if it was not started since. */
-import { FaultReport } from '../../abi/process';
 import { CallFrame } from '../../abi/message';
+import { FaultReport } from '../../abi/process';
 import { ExceptionFrame, stackPointerBefore } from '../arch/armv7m/exception-frame';
-import { FaultFlag } from './fault-record';
 import { copyBytes } from '../memory/memory';
 import { Process, imageOf, processes } from '../process/process';
 import { Thread, threads } from '../thread/thread';
+import { FaultFlag } from './fault-record';
 
 /** Hands the next untaken end of a process that `supervisor` supervises to `report`; false when there is none. */
 export function reportFault(supervisor: Process, report: FaultReport): bool {

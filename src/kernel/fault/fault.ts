@@ -14,16 +14,16 @@ import {
   stackPointerBefore,
 } from '../arch/armv7m/exception-frame';
 import { classify, isUnstacked } from '../arch/armv7m/fault-classification';
+import { Access, isAccessible } from '../memory/user-memory';
+import { stopProcess } from '../process/lifecycle';
+import { NO_PROCESS, Process, imageOf } from '../process/process';
+import { notify } from '../thread/notification';
+import { stackBaseOf } from '../thread/stack';
+import { Thread, idle, isAlive, processOf, threadNumber, threads } from '../thread/thread';
 import { handOver } from './exception';
 import { FaultFlag, FaultRecord } from './fault-record';
 import { FaultStatus } from './fault-status';
-import { stopProcess } from '../process/lifecycle';
-import { notify } from '../thread/notification';
 import { panicOnFault } from './panic';
-import { NO_PROCESS, Process, imageOf } from '../process/process';
-import { Thread, idle, isAlive, processOf, threadNumber, threads } from '../thread/thread';
-import { stackBaseOf } from '../thread/stack';
-import { Access, isAccessible } from '../memory/user-memory';
 
 const status = new FaultStatus();
 

@@ -6,19 +6,19 @@
  */
 import { startEarlyConsole } from '@board/early-console';
 import { FLASH_BASE, FLASH_SIZE } from '@board/memory';
-import { disableInterrupts } from '../arch/armv7m/interrupt-controller';
-import { ExceptionFrame } from '../arch/armv7m/exception-frame';
-import { panicCode } from '../arch/armv7m/fault-classification';
-import { FAULT_REGISTERS } from '../arch/armv7m/system-control';
 import { CallFrame } from '../../abi/message';
 import { FaultReport } from '../../abi/process';
+import { ExceptionFrame } from '../arch/armv7m/exception-frame';
+import { panicCode } from '../arch/armv7m/fault-classification';
+import { disableInterrupts } from '../arch/armv7m/interrupt-controller';
+import { FAULT_REGISTERS } from '../arch/armv7m/system-control';
 import { printDecimal, printPart, printProcessName, printText, printWords } from '../boot/early-text';
+import { endSystem } from '../boot/shutdown';
+import { Process } from '../process/process';
+import { kernel } from '../state';
+import { idle, processOf } from '../thread/thread';
 import { FAULT_CAUSES, PANIC_REASONS } from './fault-names';
 import { describeEnd } from './fault-report';
-import { endSystem } from '../boot/shutdown';
-import { kernel } from '../state';
-import { Process } from '../process/process';
-import { idle, processOf } from '../thread/thread';
 
 /** How the simulator ends. */
 const PANIC_STATUS = 70;

@@ -1,4 +1,5 @@
 /** The registers of a thread that waits for its exception handler: r4-r11 in its frame, the others where the processor stored them. */
+import { CallFrame } from '../../abi/message';
 import { ThreadRegisters } from '../../abi/process';
 import {
   ExceptionFrame,
@@ -7,10 +8,9 @@ import {
   hasFloatingPointFrame,
   stackPointerBefore,
 } from '../arch/armv7m/exception-frame';
-import { CallFrame } from '../../abi/message';
 import { copyBytes } from '../memory/memory';
-import { Thread, processOf } from '../thread/thread';
 import { Access, isAccessible } from '../memory/user-memory';
+import { Thread, processOf } from '../thread/thread';
 
 /** Registers that the processor stores first, and that the kernel does. */
 const STORED_BYTES = 16;

@@ -16,9 +16,9 @@ import {
   reloadRegions,
 } from '../arch/armv7m/memory-protection';
 import { Process, imageOf } from '../process/process';
-import { Region } from './region';
 import { kernel } from '../state';
 import { Thread, firstThread, processOf, threads } from '../thread/thread';
+import { Region } from './region';
 
 /** Regions in the first part of the protection words; a thread with more has a wide area for them. */
 const NARROW = 4;

@@ -9,9 +9,9 @@
  * Invariant: `address` is not 0 exactly while a capability to the region exists.
  */
 import { REGION_OBJECT_COUNT, POOL_UNIT } from '../configuration';
+import { Process, processes } from '../process/process';
 import { fillWords } from './memory';
 import { giveBack, poolCost, take } from './pool';
-import { Process, processes } from '../process/process';
 
 export class Region {
   address: u32 = 0;

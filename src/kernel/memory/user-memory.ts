@@ -5,10 +5,10 @@
  * The answer comes from the same regions that the MPU enforces. A buffer may span regions that follow one another.
  * Device registers are never buffers: reading one on a process's behalf could disturb a device or fault in the kernel.
  */
-import { isOrdinaryMemory } from '../arch/armv7m/memory-map';
 import { RegionImage } from '../../abi/image';
-import { mappedTo } from './mapping';
+import { isOrdinaryMemory } from '../arch/armv7m/memory-map';
 import { Process, imageOf } from '../process/process';
+import { mappedTo } from './mapping';
 
 /** Bits of RegionImage.access. */
 export enum Access {

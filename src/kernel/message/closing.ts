@@ -3,9 +3,9 @@
  * life that they were made for, so those of an earlier one fit no more.
  */
 import { Status } from '../../abi/status';
+import { endWait } from '../thread/wait';
 import { Endpoint, acceptedKey, markQuiet } from './endpoint';
 import { emptyPort } from './port';
-import { endWait } from '../thread/wait';
 
 /** Its owner lives now. */
 export function openEndpoint(endpoint: Endpoint): void {

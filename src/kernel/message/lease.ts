@@ -5,8 +5,8 @@
  * itself may access that memory now: what it could not touch it can't lend, and what it has given up it lends no more.
  */
 import { LEASE_LENGTH_MAXIMUM, LEASE_RIGHT_SHIFT, LeaseRight } from '../../abi/message';
-import { Thread, processOf } from '../thread/thread';
 import { Access, isAccessible } from '../memory/user-memory';
+import { Thread, processOf } from '../thread/thread';
 
 /** Whether `client` lends `length` bytes at `offset` with that right, and has it. */
 export function leaseAllows(client: Thread, offset: u32, length: u32, right: LeaseRight): bool {

@@ -6,8 +6,8 @@ import { TOKEN } from '../../abi/operation';
 import { Status } from '../../abi/status';
 import { checkCapability, placeOf, slotOf } from '../capability/capability';
 import { REPLY_TO_SEND } from '../needs';
-import { callerOf } from './reply';
 import { Thread, processOf } from '../thread/thread';
+import { callerOf } from './reply';
 
 /** The caller that a thread of the server's process owes the reply; null when {@link whyNobody}. */
 export function namedCaller(server: Thread, name: u32): Thread | null {

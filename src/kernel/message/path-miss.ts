@@ -7,8 +7,8 @@ import { FOREVER, Operation } from '../../abi/operation';
 import { PathMiss } from '../../abi/system';
 import { Slot } from '../capability/capability';
 import { kernel } from '../state';
-import { targetOf } from './target';
 import { Thread } from '../thread/thread';
+import { targetOf } from './target';
 
 /** No reason. */
 const HIT = 8;

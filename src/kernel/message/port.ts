@@ -6,11 +6,11 @@ import { CallFrame } from '../../abi/message';
 import { ANY_BADGE } from '../../abi/operation';
 import { Status } from '../../abi/status';
 import { PORT_CAPACITIES, PORT_MESSAGE_COUNT } from '../configuration';
+import { wake } from '../thread/scheduler';
+import { Thread } from '../thread/thread';
 import { Endpoint, endpoints, markQuiet } from './endpoint';
 import { Message, giveMessage, messageIn } from './message';
-import { wake } from '../thread/scheduler';
 import { stopReceiving, wants } from './send';
-import { Thread } from '../thread/thread';
 
 class PostedMessage {
   badge: u32 = 0;

@@ -5,14 +5,14 @@
  * lease ends with it.
  */
 import { CallFrame } from '../../abi/message';
-import { Status } from '../../abi/status';
 import { TOKEN, TOKEN_TRANSFERRED } from '../../abi/operation';
+import { Status } from '../../abi/status';
 import { answerException, isException } from '../fault/exception';
-import { refresh } from '../thread/inheritance';
-import { messageIn } from './message';
 import { finish } from '../results';
+import { refresh } from '../thread/inheritance';
 import { handTurn } from '../thread/scheduler';
 import { Thread, nextCallerOf, threads } from '../thread/thread';
+import { messageIn } from './message';
 
 /** Makes `caller`, which is in no queue, wait for the reply of `server`, which runs or has just received. */
 export function awaitReply(caller: Thread, server: Thread): void {

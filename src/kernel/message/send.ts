@@ -7,15 +7,15 @@
 import { ANY_BADGE, Operation, TOKEN_TRANSFERRED } from '../../abi/operation';
 import { BlockReason } from '../../abi/process';
 import { Status } from '../../abi/status';
-import { Endpoint, badgeOf, dequeue, enqueue, nextSender, serverOf } from './endpoint';
+import { transferCapability } from '../capability/transfer';
 import { describeException, isException } from '../fault/exception';
-import { refresh } from '../thread/inheritance';
-import { giveMessage, messageIn } from './message';
-import { awaitReply } from './reply';
 import { finish } from '../results';
+import { refresh } from '../thread/inheritance';
 import { handTurn, wake } from '../thread/scheduler';
 import { Thread } from '../thread/thread';
-import { transferCapability } from '../capability/transfer';
+import { Endpoint, badgeOf, dequeue, enqueue, nextSender, serverOf } from './endpoint';
+import { giveMessage, messageIn } from './message';
+import { awaitReply } from './reply';
 
 /** Hands the running thread's message to the one that waits for it, or queues the sender. */
 export function send(sender: Thread, endpoint: Endpoint): Status {

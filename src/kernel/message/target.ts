@@ -4,12 +4,12 @@
  */
 import { Status } from '../../abi/status';
 import { Slot } from '../capability/capability';
-import { Endpoint, ownerOf, serverOf } from './endpoint';
-import { waitsFor } from '../thread/inheritance';
 import { Process } from '../process/process';
 import { finish } from '../results';
+import { waitsFor } from '../thread/inheritance';
 import { Thread, processOf, threads } from '../thread/thread';
 import { liveThreads } from '../thread/thread-life';
+import { Endpoint, ownerOf, serverOf } from './endpoint';
 
 /** The endpoint that a capability is to. */
 export function targetOf(slot: Slot): Endpoint {

@@ -1,10 +1,10 @@
 /** Waiting for the end of a process. A thread that does so has the process's number in r6 of its frame. */
 import { BlockReason } from '../../abi/process';
 import { Status } from '../../abi/status';
-import { Process } from './process';
 import { finish } from '../results';
 import { wake } from '../thread/scheduler';
 import { Thread, threads } from '../thread/thread';
+import { Process } from './process';
 
 /** The running thread waits for the end of `process`. */
 export function join(thread: Thread, process: Process): void {

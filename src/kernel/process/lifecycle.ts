@@ -6,23 +6,23 @@
  */
 import { ObjectType } from '../../abi/capability';
 import { ProcessImage } from '../../abi/image';
-import { NO_PLACE, detailOf, firstPlace } from '../capability/capability';
-import { closeEndpoint, openEndpoint } from '../message/closing';
-import { endpoints } from '../message/endpoint';
 import { fillSpace } from '../boot/initial';
-import { tellJoiners } from './joining';
+import { NO_PLACE, detailOf, firstPlace } from '../capability/capability';
+import { removeCapability, revokeDescendants } from '../capability/removal';
+import { FaultFlag } from '../fault/fault-record';
 import { loadProtection } from '../memory/mapping';
 import { copyBytes, fillWords } from '../memory/memory';
-import { FaultFlag } from '../fault/fault-record';
-import { Process, imageOf, processes } from './process';
 import { limitMemory } from '../memory/region';
-import { removeCapability, revokeDescendants } from '../capability/removal';
+import { closeEndpoint, openEndpoint } from '../message/closing';
+import { endpoints } from '../message/endpoint';
+import { kernel } from '../state';
 import { takeTurn } from '../thread/scheduler';
 import { STACK_PAINT } from '../thread/stack';
-import { kernel } from '../state';
 import { Thread, ThreadState, firstThread, processOf, threads } from '../thread/thread';
 import { startThread, stopThread } from '../thread/thread-life';
 import { mustGiveWay } from '../work';
+import { tellJoiners } from './joining';
+import { Process, imageOf, processes } from './process';
 
 /**
  * Makes ready what a process that does not live needs for its next life: what it held in its last one has been taken back, its memory

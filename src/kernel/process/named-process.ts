@@ -1,9 +1,9 @@
 /** The process that a call is about: the one of a capability to one process, or that with the index in r6 of one to all. */
 import { Status } from '../../abi/status';
 import { Slot } from '../capability/capability';
-import { Process, processes, stampOfLife } from './process';
 import { kernel } from '../state';
 import { Thread } from '../thread/thread';
+import { Process, processes, stampOfLife } from './process';
 
 /** The process that the caller names with a capability and r6; null when {@link whyNotNamed}. */
 export function namedProcess(caller: Thread, slot: Slot): Process | null {

@@ -1,16 +1,16 @@
 /** What `processInformation` says about a process. */
 import { ProcessInformation, ProcessState } from '../../abi/process';
-import { POOL_UNIT } from '../configuration';
 import { slotsUsed } from '../capability/capability';
+import { POOL_UNIT } from '../configuration';
 import { FaultFlag } from '../fault/fault-record';
-import { waitsFor } from '../thread/inheritance';
 import { regionsUsed } from '../memory/mapping';
 import { copyBytes } from '../memory/memory';
-import { NO_PROCESS, Process, imageOf } from './process';
+import { waitsFor } from '../thread/inheritance';
 import { timeSpent } from '../thread/scheduler';
 import { stackUsed } from '../thread/stack';
 import { firstThread, isReady, priorityOf, blockReasonOf, processOf } from '../thread/thread';
 import { liveThreads } from '../thread/thread-life';
+import { NO_PROCESS, Process, imageOf } from './process';
 
 export function fillInformation(information: ProcessInformation, process: Process): void {
   const image = imageOf(process);

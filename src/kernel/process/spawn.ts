@@ -8,17 +8,17 @@ import { ObjectType, Right } from '../../abi/capability';
 import { NO_SLOT } from '../../abi/operation';
 import { SPAWN_CAPABILITIES, SpawnRequest } from '../../abi/process';
 import { Status } from '../../abi/status';
+import { initialCapability } from '../boot/initial';
 import { makeOriginal } from '../capability/authority';
 import { checkFree, placeOf, typeAt } from '../capability/capability';
 import { MADE_AT_RUN_TIME } from '../capability/derivation';
-import { Endpoint, endpoints } from '../message/endpoint';
-import { initialCapability } from '../boot/initial';
-import { emptySpace, startProcess } from './lifecycle';
 import { mint } from '../capability/minting';
-import { Process, imageOf, processes } from './process';
 import { limitMemory } from '../memory/region';
+import { Endpoint, endpoints } from '../message/endpoint';
 import { kernel } from '../state';
 import { Thread, mayGivePriority, processOf } from '../thread/thread';
+import { emptySpace, startProcess } from './lifecycle';
+import { Process, imageOf, processes } from './process';
 
 /** An instance of the same program as process `number` that does not live; null when all do. */
 export function findInstance(number: u32): Process | null {

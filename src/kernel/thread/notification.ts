@@ -4,9 +4,9 @@
  */
 import { BlockReason } from '../../abi/process';
 import { Status } from '../../abi/status';
+import { stopReceiving } from '../message/send';
 import { finish } from '../results';
 import { wake } from './scheduler';
-import { stopReceiving } from '../message/send';
 import { Thread, blockReasonOf, isAlive } from './thread';
 
 /** Every bit. */

@@ -10,7 +10,10 @@
  *
  * Invariants: a level's bit in `readyLevels` is set exactly when its list is not empty; listed threads are ready.
  */
+import { BlockReason } from '../../abi/process';
 import { isTimerPending } from '../arch/armv7m/system-timer';
+import { Process } from '../process/process';
+import { kernel } from '../state';
 import {
   clockNow,
   currentReading,
@@ -19,11 +22,8 @@ import {
   timeAfter,
   wholeMicroseconds,
 } from '../time/time';
-import { Process } from '../process/process';
-import { kernel } from '../state';
-import { LEVELS, Thread, ThreadState, idle, isReady, levelBit, priorityOf, processOf } from './thread';
-import { BlockReason } from '../../abi/process';
 import { WORK_END, requestWork } from '../work';
+import { LEVELS, Thread, ThreadState, idle, isReady, levelBit, priorityOf, processOf } from './thread';
 
 /** Microseconds that a thread may run while others of its priority are ready. */
 export const TIME_SLICE = 5000;

@@ -5,13 +5,13 @@
 import { Status } from '../../abi/status';
 import { createExceptionFrame } from '../arch/armv7m/exception-frame';
 import { discardFloatingPoint } from '../arch/armv7m/floating-point';
-import { endpoints } from '../message/endpoint';
-import { lendQueueTo } from './inheritance';
 import { loadThreadProtection } from '../memory/mapping';
+import { endpoints } from '../message/endpoint';
 import { Process, imageOf } from '../process/process';
+import { kernel } from '../state';
+import { lendQueueTo } from './inheritance';
 import { removeReady, wake } from './scheduler';
 import { paintStack } from './stack';
-import { kernel } from '../state';
 import {
   NO_ACCEPT,
   Thread,

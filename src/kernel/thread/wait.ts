@@ -2,19 +2,19 @@
  * The end of a wait, by whatever but what was waited for: a deadline, a cancellation, the death of the other side. Also what
  * keeps a thread off the processor although it waits for nothing.
  */
+import { FOREVER } from '../../abi/operation';
 import { BlockReason } from '../../abi/process';
 import { Status } from '../../abi/status';
-import { setDeadline } from '../time/deadline';
-import { Endpoint, dequeue, isSending, serverOf } from '../message/endpoint';
 import { abandonException, isException } from '../fault/exception';
-import { refresh } from './inheritance';
+import { Endpoint, dequeue, isSending, serverOf } from '../message/endpoint';
 import { endCall } from '../message/reply';
-import { finish } from '../results';
-import { removeReady, wake } from './scheduler';
 import { stopReceiving } from '../message/send';
-import { Thread, ThreadState, isReady } from './thread';
+import { finish } from '../results';
+import { setDeadline } from '../time/deadline';
 import { timeAfter } from '../time/time';
-import { FOREVER } from '../../abi/operation';
+import { refresh } from './inheritance';
+import { removeReady, wake } from './scheduler';
+import { Thread, ThreadState, isReady } from './thread';
 
 /** The running thread is about to wait at most that long. */
 export function limitWait(thread: Thread, timeout: u32): void {

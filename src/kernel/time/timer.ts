@@ -5,14 +5,14 @@
  * passed unseen, and expirations whose bits were still pending, are counted as merged into one delivery.
  */
 import { Status } from '../../abi/status';
-import { DueItem, findDue, setTimerTime } from './deadline';
-import { notify } from '../thread/notification';
-import { Process } from '../process/process';
-import { checkSlice } from '../thread/scheduler';
 import { finishShutdown } from '../boot/shutdown';
+import { Process } from '../process/process';
+import { notify } from '../thread/notification';
+import { checkSlice } from '../thread/scheduler';
 import { firstThread } from '../thread/thread';
-import { clockNow, timerFired } from './time';
 import { endWait } from '../thread/wait';
+import { DueItem, findDue, setTimerTime } from './deadline';
+import { clockNow, timerFired } from './time';
 
 /** Microseconds that fit a word. */
 const MOST_LATE: u64 = 0xffffffffn;
