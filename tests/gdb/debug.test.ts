@@ -41,7 +41,7 @@ async function debug(script: readonly string[]): Promise<string> {
 }
 
 test('the kernel: breakpoint by line, backtrace, source, step, a struct with its names', async () => {
-  const line = lineOf('src/kernel/thread/scheduler.ts', /const running = kernel\.current;/);
+  const line = lineOf('src/kernel/thread/scheduler.ts', /const chosen = choose\(running\);/);
   const output = await debug([
     `break scheduler.ts:${line}`,
     'continue',
@@ -53,10 +53,10 @@ test('the kernel: breakpoint by line, backtrace, source, step, a struct with its
     'print *kernel.current',
   ]);
   expect(output).toMatch(
-    /Breakpoint 1 at 0x8[0-9a-f]+: (file .*src\/kernel\/scheduler\.ts, line \d+|.*\d locations)/,
+    /Breakpoint 1 at 0x8[0-9a-f]+: (file .*src\/kernel\/thread\/scheduler\.ts, line \d+|.*\d locations)/,
   );
-  expect(output).toMatch(/#0 .*reschedule.* at .*src\/kernel\/scheduler\.ts:\d+/);
-  expect(output).toMatch(/const running = kernel\.current;/);
+  expect(output).toMatch(/#0 .*reschedule.* at .*src\/kernel\/thread\/scheduler\.ts:\d+/);
+  expect(output).toMatch(/const chosen = choose\(running\);/);
   expect(output).toMatch(/readyLevels = \d+/);
   expect(output).toMatch(/state = \w*active/);
   expect(output).toMatch(/moreUrgent = \d+/);
