@@ -24,6 +24,8 @@ export class FakeTimer {
   lateLooks = 0;
   /** Interrupts at every so-manyth look of the kernel whether it does, 0 never: between the pieces of a long operation. */
   nagging = 0;
+  /** Is called when the counter is turned off. */
+  onStop: () => void = () => undefined;
   private nags = 0;
   private looks = 0;
   private reload = 0;
@@ -93,6 +95,7 @@ export class FakeTimer {
   }
 
   private write(offset: number, value: number): void {
+    if (offset === CONTROL && value === 0) this.onStop();
     if (offset === RELOAD) this.reload = value;
     if (offset !== CURRENT) return;
     this.stall(this.restartCost);

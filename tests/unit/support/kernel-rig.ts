@@ -5,7 +5,6 @@
  */
 import { Operation } from '../../../src/abi/operation';
 import { ExceptionFrame } from '../../../src/kernel/arch/armv7m/exception-frame';
-import { processImage } from '../../../src/kernel/arch/armv7m/link';
 import { startTimer } from '../../../src/kernel/arch/armv7m/system-timer';
 import { createProcess } from '../../../src/kernel/boot/creation';
 import { createIdle } from '../../../src/kernel/thread/idle';
@@ -22,46 +21,13 @@ import { startClock } from '../../../src/kernel/time/time';
 import { WORK_LINES } from '../../../src/kernel/work';
 import { FakeTimer } from './fake-timer';
 import type { Frame } from './fake-kernel';
+import { provideAssembly } from './kernel-assembly';
+import { POOL_BASE, POOL_SIZE, describeProcess, type Plan } from './kernel-images';
 import { checkInvariants } from './kernel-invariants';
 
+export * from './kernel-images';
+
 export const CYCLES_PER_MICROSECOND = 168;
-/** Memory of process n: code in flash, data in RAM from here, so much each. */
-export const CODE_BASE = 0x08040000;
-export const DATA_BASE = 0x20010000;
-export const MEMORY_STEP = 0x1000;
-/** The lowest bytes of a process's RAM are its stack; those of its other threads begin here. */
-export const STACK_SIZE = 0x400;
-export const THREAD_STACKS = 0x800;
-export const THREAD_STACK_SIZE = 0x200;
-/** Memory that processes can allocate. */
-export const POOL_BASE = 0x20018000;
-export const POOL_SIZE = 0x1000;
-
-export interface Grant {
-  readonly slot: number;
-  readonly type: number;
-  readonly object: number;
-  readonly rights: number;
-  readonly badge?: number;
-}
-
-export interface Plan {
-  readonly priority: number;
-  readonly grants?: readonly Grant[];
-  readonly supervisor?: number;
-  readonly floatingPoint?: boolean;
-  readonly stopped?: boolean;
-  /** Slots, if more than the grants need. */
-  readonly slots?: number;
-  /** Bytes of the pool. */
-  readonly memoryLimit?: number;
-  /** Threads beside the first. */
-  readonly threads?: number;
-  /** Index of the first process of the same program, if it is an instance that can be spawned. */
-  readonly instanceOf?: number;
-  readonly regionLimit?: number;
-}
-
 export interface Arguments {
   readonly slot?: number;
   readonly a?: number;
@@ -82,25 +48,14 @@ export class KernelRig {
     this.timer = new FakeTimer();
     host.memory.device(0xe000e100, 0x400);
     prepare?.(this.timer);
-    host.extern('idleLoop', () => undefined);
-    host.extern('copyBytes', (to, from, length) => {
-      if (length === 0) return;
-      host.memory
-        .writableBytes(to as number, length as number)
-        .set(host.memory.readableBytes(from as number, length as number));
-    });
-    host.extern('fillWords', (start, length, value) => {
-      for (let offset = 0; offset < (length as number); offset += 4)
-        host.memory.store((start as number) + offset, value as number, 4);
-    });
-    host.extern('reloadRegions', (thread) => this.reloaded.push(thread as number));
+    provideAssembly(this.reloaded);
     startTimer();
     startClock(CYCLES_PER_MICROSECOND);
     kernel.processCount = plans.length;
     initialisePool(POOL_BASE, POOL_SIZE);
     layOutPorts();
     createIdle();
-    plans.forEach((plan, index) => this.describe(index, plan));
+    plans.forEach((plan, index) => describeProcess(index, plan));
     plans.forEach((_plan, index) => createProcess(index));
     plans.forEach((plan, index) => {
       if (!plan.stopped) startProcess(processes[index]!, plan.priority);
@@ -223,41 +178,6 @@ export class KernelRig {
       this.callAgain();
     }
   }
-
-  private describe(index: number, plan: Plan): void {
-    const code = CODE_BASE + index * MEMORY_STEP;
-    const data = DATA_BASE + index * MEMORY_STEP;
-    const grants = plan.grants ?? [];
-    const image = processImage(index);
-    host.memory.as('loader', () => {
-      Object.assign(image, {
-        entry: code + 1,
-        stackBase: data,
-        stackTop: data + STACK_SIZE,
-        flashBase: code,
-        flashSize: MEMORY_STEP,
-        ramBase: data,
-        ramSize: MEMORY_STEP,
-        priority: plan.priority,
-        supervisor: plan.supervisor ?? NO_PROCESS,
-        floatingPoint: plan.floatingPoint ? 1 : 0,
-        capabilityCount: grants.length,
-        capabilities: placeGrants(grants),
-        slotCount: plan.slots ?? Math.max(0, ...grants.map(({ slot }) => slot + 1)),
-        program: plan.instanceOf ?? index,
-        spawnable: plan.instanceOf === undefined ? 0 : 1,
-        memoryLimit: plan.memoryLimit ?? 0,
-        threadCount: plan.threads ?? 0,
-        threadStacks: data + THREAD_STACKS,
-        threadStackSize: THREAD_STACK_SIZE,
-        regionCount: 2,
-        regionLimit: plan.regionLimit ?? 4,
-      });
-      const [first, second] = [image.regions[0]!, image.regions[1]!];
-      Object.assign(first, { base: code | 16, attributes: 1, start: code, length: MEMORY_STEP, access: 5 });
-      Object.assign(second, { base: data | 17, attributes: 1, start: data, length: MEMORY_STEP, access: 3 });
-    });
-  }
 }
 
 /** Bytes of the instruction. */
@@ -265,24 +185,4 @@ const SVC_BYTES = 2;
 
 function frameOf(thread: Thread): ExceptionFrame {
   return overlay(ExceptionFrame, thread.stackPointer);
-}
-
-/** Behind the last process's RAM. */
-const GRANTS_BASE = 0x20019000;
-let grantsEnd = GRANTS_BASE;
-
-function placeGrants(grants: readonly Grant[]): number {
-  const address = grantsEnd;
-  const words = grants.flatMap(({ slot, type, object, rights, badge }) => [
-    slot,
-    type,
-    object,
-    rights,
-    badge ?? 0,
-  ]);
-  const bytes = host.memory.bytes(address, words.length * 4);
-  bytes.set(new Uint8Array(Uint32Array.from(words).buffer));
-  grantsEnd += words.length * 4;
-  if (grantsEnd > 0x2001b000) grantsEnd = GRANTS_BASE;
-  return address;
 }
