@@ -186,3 +186,15 @@ test('a driver that waits wakes at once; its line is masked, and the delivery co
   expect((await stage.board.peek(ENABLED)) & LINE.a).toBe(0);
   expect(await state(a)).toEqual({ flags: 0, delivered: delivered + 1 });
 });
+
+test('an interrupt that comes while somebody more urgent runs is its driver’s afterwards, once', async () => {
+  await acknowledge(d);
+  const { delivered } = await state(d);
+  await d.begin(Operation.wait, { a: FOREVER, b: INTERRUPT });
+  await c.count();
+  await request(LINE.d);
+  while (((await stage.board.peek(ENABLED)) & LINE.d) !== 0);
+  await stage.control(c.number, ProcessAction.stop);
+  expect(await d.result()).toMatchObject({ status: 'ok', badge: INTERRUPT });
+  expect(await state(d)).toEqual({ flags: 0, delivered: delivered + 1 });
+});
