@@ -7,6 +7,7 @@ import { POOL_UNIT } from '../../src/kernel/configuration';
 import { endpoints } from '../../src/kernel/message/endpoint';
 import { processes } from '../../src/kernel/process/process';
 import { fillInformation } from '../../src/kernel/process/process-information';
+import { STACK_PAINT } from '../../src/kernel/thread/stack';
 import { endOfCallers, threads } from '../../src/kernel/thread/thread';
 import { ProcessInformation, SpawnRequest } from '../../src/abi/process';
 import {
@@ -286,6 +287,16 @@ test('a thread begins at its entry with its argument, on a stack with a guard at
   expect(threads[EXTRA + 1]!.protection[6]).toBe((stack + THREAD_STACK_SIZE) | 16 | 3);
   expect(createThread(5, 9).status).toBe(Status.exhausted);
   expect(inform(MAKER).threads).toBe(3);
+});
+
+test('a thread finds nothing on its stack of the one before it', () => {
+  const stack = DATA_BASE + THREAD_STACKS;
+  const words = Array.from({ length: (THREAD_STACK_SIZE - 32) / 4 }, (_, index) => stack + 4 * index);
+  createThread();
+  for (const address of words) store32(address, 0x5ec4e7);
+  expect(control(ThreadAction.stop)).toBe(Status.ok);
+  expect(createThread(5, 8)).toMatchObject({ status: Status.ok, a: 1 });
+  expect(new Set(words.map((address) => load32(address)))).toEqual(new Set([STACK_PAINT]));
 });
 
 test('a thread that cannot be made leaves nothing', () => {
