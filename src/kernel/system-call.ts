@@ -37,7 +37,7 @@ import { countPath } from './message/path-miss';
 import { NEEDS, NOTHING } from './needs';
 import { finish } from './results';
 import { kernel } from './state';
-import { Thread, processOf } from './thread/thread';
+import { Thread } from './thread/thread';
 
 /** Does what the running thread asks for in its saved registers. */
 export function systemCall(caller: Thread): void {
@@ -54,7 +54,7 @@ function admit(caller: Thread): Status {
   const need = NEEDS[operation];
   let place: u32 = 0;
   if (need !== NOTHING) {
-    place = placeOf(processOf(caller), caller.frame.status);
+    place = placeOf(caller.process, caller.frame.status);
     const status = checkCapability(place, need);
     if (operation <= Operation.callLending) countPath(caller, status === Status.ok ? slotOf(place) : null);
     if (status !== Status.ok) return status;

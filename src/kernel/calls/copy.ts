@@ -11,7 +11,7 @@ import { Status } from '../../abi/status';
 import { detailOf } from '../capability/capability';
 import { mint } from '../capability/minting';
 import { finish } from '../results';
-import { Thread, processOf } from '../thread/thread';
+import { Thread } from '../thread/thread';
 
 /** A badge of a child that is its source's. */
 const KEEP_BADGE = 0;
@@ -35,7 +35,7 @@ export function mintCall(caller: Thread, source: u32): Status {
 }
 
 function mintInto(caller: Thread, source: u32, rights: u32, badge: u32): Status {
-  const status = mint(source, processOf(caller), caller.frame.a, rights, badge);
+  const status = mint(source, caller.process, caller.frame.a, rights, badge);
   if (status === Status.ok) finish(caller, Status.ok);
   return status;
 }

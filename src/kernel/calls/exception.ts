@@ -19,7 +19,7 @@ import { whyNotAlive } from '../message/target';
 import { ENDPOINT_TO_SEND } from '../needs';
 import { namedProcess, whyNotNamed } from '../process/named-process';
 import { finish } from '../results';
-import { Thread, processOf } from '../thread/thread';
+import { Thread } from '../thread/thread';
 
 export function setExceptionHandlerCall(caller: Thread, slot: Slot): Status {
   const target = namedProcess(caller, slot);
@@ -27,7 +27,7 @@ export function setExceptionHandlerCall(caller: Thread, slot: Slot): Status {
   if (!target.alive) return whyNotAlive(target);
   let handler: u32 = NO_PLACE;
   if (caller.frame.b !== NO_SLOT) {
-    handler = placeOf(processOf(caller), caller.frame.b);
+    handler = placeOf(caller.process, caller.frame.b);
     const usable = checkCapability(handler, ENDPOINT_TO_SEND);
     if (usable !== Status.ok) return usable;
   }
@@ -52,7 +52,7 @@ export function exceptionRegistersCall(caller: Thread): Status {
   if (!isException(thread)) return Status.wrongType;
   if (frame.b > 1) return Status.invalidArgument;
   const access = frame.b === 0 ? Access.write : Access.read;
-  if (!isAccessibleStruct(processOf(caller), frame.a, sizeof(ThreadRegisters), access))
+  if (!isAccessibleStruct(caller.process, frame.a, sizeof(ThreadRegisters), access))
     return Status.invalidAddress;
   if (!hasFrame(thread)) return Status.invalidAddress;
   const registers = overlay(ThreadRegisters, frame.a);

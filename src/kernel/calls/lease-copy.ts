@@ -16,7 +16,7 @@ import { Access, isAccessible } from '../memory/user-memory';
 import { leaseAllows } from '../message/lease';
 import { callerOf } from '../message/reply';
 import { finish } from '../results';
-import { Thread, processOf } from '../thread/thread';
+import { Thread } from '../thread/thread';
 import { mustGiveWay } from '../work';
 
 /** Bytes between two looks at what waits. */
@@ -47,7 +47,7 @@ function check(server: Thread, client: Thread): Status {
   const right = fromClient ? LeaseRight.read : LeaseRight.write;
   if (!leaseAllows(client, frame.a, frame.m1, right)) return Status.leaseViolation;
   const access = fromClient ? Access.write : Access.read;
-  return isAccessible(processOf(server), frame.m0, frame.m1, access) ? Status.ok : Status.invalidAddress;
+  return isAccessible(server.process, frame.m0, frame.m1, access) ? Status.ok : Status.invalidAddress;
 }
 
 /** Copies the next `length` bytes; the server's registers say what is left. */

@@ -11,13 +11,13 @@ import { Status } from '../../abi/status';
 import { checkFree, placeOf } from '../capability/capability';
 import { moveCapability, removeCapability } from '../capability/removal';
 import { finish } from '../results';
-import { Thread, processOf } from '../thread/thread';
+import { Thread } from '../thread/thread';
 
 export function moveCall(caller: Thread, from: u32): Status {
   const to = caller.frame.a;
-  const free = checkFree(processOf(caller), to);
+  const free = checkFree(caller.process, to);
   if (free !== Status.ok) return free;
-  moveCapability(from, placeOf(processOf(caller), to), caller);
+  moveCapability(from, placeOf(caller.process, to), caller);
   finish(caller, Status.ok);
   return Status.ok;
 }

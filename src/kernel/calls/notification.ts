@@ -13,7 +13,7 @@ import { Slot } from '../capability/capability';
 import { whyNotAlive } from '../message/target';
 import { maySwitchFast } from '../thread/inheritance';
 import { notify, takeInto } from '../thread/notification';
-import { Thread, isAlive, processOf } from '../thread/thread';
+import { Thread, isAlive } from '../thread/thread';
 import { limitWait } from '../thread/wait';
 
 export function signalCall(caller: Thread, slot: Slot): Status {
@@ -21,7 +21,7 @@ export function signalCall(caller: Thread, slot: Slot): Status {
   if (bits === 0) return Status.invalidArgument;
   if ((bits & ~slot.badge) !== 0) return Status.insufficientRights;
   const target = overlay(Thread, slot.object);
-  if (!isAlive(target)) return whyNotAlive(processOf(target));
+  if (!isAlive(target)) return whyNotAlive(target.process);
   caller.frame.status = Status.ok;
   notify(target, bits);
   return Status.ok;

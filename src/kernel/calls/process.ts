@@ -18,13 +18,13 @@ import { namedProcess, whyNotNamed } from '../process/named-process';
 import { Process, imageOf } from '../process/process';
 import { fillInformation } from '../process/process-information';
 import { finish } from '../results';
-import { Thread, firstThread, processOf } from '../thread/thread';
+import { Thread, firstThread } from '../thread/thread';
 
 export function processInformationCall(caller: Thread, slot: Slot): Status {
   const process = namedProcess(caller, slot);
   if (process === null) return whyNotNamed(slot);
   const address = caller.frame.b;
-  if (!isAccessibleStruct(processOf(caller), address, sizeof(ProcessInformation), Access.write))
+  if (!isAccessibleStruct(caller.process, address, sizeof(ProcessInformation), Access.write))
     return Status.invalidAddress;
   fillInformation(overlay(ProcessInformation, address), process);
   finish(caller, Status.ok);
@@ -54,9 +54,9 @@ export function processControlCall(caller: Thread, slot: Slot): Status {
     restartCall(caller);
     return Status.ok;
   }
-  const reason = caller.frame.m0 === 0 ? processOf(caller).index : caller.frame.m0;
+  const reason = caller.frame.m0 === 0 ? caller.process.index : caller.frame.m0;
   finish(caller, Status.ok);
-  act(processOf(caller), target, action, reason);
+  act(caller.process, target, action, reason);
   return Status.ok;
 }
 

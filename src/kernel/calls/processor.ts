@@ -12,7 +12,7 @@ import { Status } from '../../abi/status';
 import { recordEnd } from '../fault/fault';
 import { finish } from '../results';
 import { endTurn } from '../thread/scheduler';
-import { Thread, processOf } from '../thread/thread';
+import { Thread } from '../thread/thread';
 
 export function yieldCall(caller: Thread): Status {
   finish(caller, Status.ok);
@@ -30,6 +30,6 @@ export function yieldCall(caller: Thread): Status {
  * Notes: the supervisor, if there is one, is told.
  */
 export function exitCall(caller: Thread): Status {
-  recordEnd(processOf(caller), FaultCause.exited, caller.frame.a);
+  recordEnd(caller.process, FaultCause.exited, caller.frame.a);
   return Status.ok;
 }

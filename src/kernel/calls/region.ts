@@ -18,12 +18,12 @@ import { findFree, isFree, isInPool } from '../memory/pool';
 import { Region, createRegion, mayPay, unusedRegion } from '../memory/region';
 import { Access } from '../memory/user-memory';
 import { finish } from '../results';
-import { Thread, processOf } from '../thread/thread';
+import { Thread } from '../thread/thread';
 
 const SMALLEST = 32;
 
 export function allocateRegionCall(caller: Thread): Status {
-  const process = processOf(caller);
+  const process = caller.process;
   const size = caller.frame.a;
   const wanted = caller.frame.b;
   const slot = caller.frame.m0;
@@ -64,7 +64,7 @@ export function mapRegionCall(caller: Thread, slot: Slot, place: u32): Status {
   const rights = detailOf(place).rights;
   if (access === Access.readWrite && (rights & Right.write) === 0) return Status.insufficientRights;
   const region = overlay(Region, slot.object);
-  if (!map(processOf(caller), region, access === Access.readWrite)) return Status.exhausted;
+  if (!map(caller.process, region, access === Access.readWrite)) return Status.exhausted;
   finish(caller, Status.ok);
   caller.frame.a = region.address;
   return Status.ok;
@@ -82,7 +82,7 @@ export function mapRegionCall(caller: Thread, slot: Slot, place: u32): Status {
 export function unmapRegionCall(caller: Thread, slot: Slot, place: u32): Status {
   const region = overlay(Region, slot.object);
   if (detailOf(place).rights === 0) return Status.insufficientRights;
-  if (!limitMapping(processOf(caller), region, 0)) return Status.nothing;
+  if (!limitMapping(caller.process, region, 0)) return Status.nothing;
   finish(caller, Status.ok);
   return Status.ok;
 }

@@ -15,7 +15,7 @@ import { isException } from '../fault/exception';
 import { namedCaller, whyNobody } from '../message/named-call';
 import { completeCall } from '../message/reply';
 import { finish } from '../results';
-import { NO_ACCEPT, Thread, processOf } from '../thread/thread';
+import { NO_ACCEPT, Thread } from '../thread/thread';
 
 export function replyCall(caller: Thread): Status {
   const name = caller.frame.status;
@@ -66,7 +66,7 @@ export function replyTransferringCall(caller: Thread): Status {
 export function acceptCall(caller: Thread): Status {
   const slot = caller.frame.a;
   if (slot !== NO_SLOT) {
-    const status = checkFree(processOf(caller), slot);
+    const status = checkFree(caller.process, slot);
     if (status !== Status.ok) return status;
   }
   caller.acceptSlot = slot === NO_SLOT ? NO_ACCEPT : u16(slot);

@@ -16,11 +16,11 @@ import { MADE_AT_RUN_TIME } from '../capability/derivation';
 import { rightsTo } from '../capability/removal';
 import { callerOf } from '../message/reply';
 import { finish } from '../results';
-import { Thread, processOf } from '../thread/thread';
+import { Thread } from '../thread/thread';
 
 export function saveReplyCall(caller: Thread): Status {
   const client = callerOf(caller.frame.status, caller);
-  const process = processOf(caller);
+  const process = caller.process;
   if (client === null) return Status.notWaiting;
   // Whoever holds it owes the reply: it is in this process, if anywhere.
   if (rightsTo(process, ObjectType.reply, addressOf(client)) !== 0) return Status.busy;

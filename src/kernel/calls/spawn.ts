@@ -19,11 +19,11 @@ import { prepareProcess } from '../process/lifecycle';
 import { checkSpawn, findInstance, giveCapabilities, startInstance } from '../process/spawn';
 import { finish } from '../results';
 import { kernel } from '../state';
-import { Thread, processOf } from '../thread/thread';
+import { Thread } from '../thread/thread';
 
 export function spawnCall(caller: Thread, slot: Slot): Status {
   const frame = caller.frame;
-  const maker = processOf(caller);
+  const maker = caller.process;
   if (slot.object !== 0) return Status.wrongType;
   if (frame.a >= kernel.processCount) return Status.nothing;
   const instance = findInstance(frame.a);

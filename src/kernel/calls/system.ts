@@ -26,13 +26,13 @@ import { NO_PROCESS } from '../process/process';
 import { finish } from '../results';
 import { kernel } from '../state';
 import { fillSummary } from '../summary';
-import { Thread, processOf } from '../thread/thread';
+import { Thread } from '../thread/thread';
 
 export function systemInformationCall(caller: Thread): Status {
   const frame = caller.frame;
   const size = sizeOfTopic(frame.a);
   if (size === 0) return Status.invalidArgument;
-  if (!isAccessibleStruct(processOf(caller), frame.b, size, Access.write)) return Status.invalidAddress;
+  if (!isAccessibleStruct(caller.process, frame.b, size, Access.write)) return Status.invalidAddress;
   if (!tell(frame.a, frame.b, frame.m0)) return Status.nothing;
   finish(caller, Status.ok);
   return Status.ok;
@@ -80,7 +80,7 @@ function tellInterrupt(information: InterruptInformation, index: u32): bool {
   const interrupt = interrupts[index];
   const driver = interrupt.thread;
   information.line = interrupt.line;
-  information.process = driver === null ? NO_PROCESS : processOf(driver).index;
+  information.process = driver === null ? NO_PROCESS : driver.process.index;
   information.delivered = interrupt.delivered;
   information.masked = u32(!interrupt.open);
   return true;

@@ -12,11 +12,11 @@ import { Status } from '../../abi/status';
 import { reportFault } from '../fault/fault-report';
 import { Access, isAccessibleStruct } from '../memory/user-memory';
 import { finish } from '../results';
-import { Thread, processOf } from '../thread/thread';
+import { Thread } from '../thread/thread';
 
 export function takeFaultCall(caller: Thread): Status {
   const frame = caller.frame;
-  const process = processOf(caller);
+  const process = caller.process;
   if (!isAccessibleStruct(process, frame.a, sizeof(FaultReport), Access.write)) return Status.invalidAddress;
   if (!reportFault(process, overlay(FaultReport, frame.a))) return Status.nothing;
   finish(caller, Status.ok);

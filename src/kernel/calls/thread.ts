@@ -18,7 +18,7 @@ import { recordEnd } from '../fault/fault';
 import { Access, isAccessible } from '../memory/user-memory';
 import { finish } from '../results';
 import { refresh } from '../thread/inheritance';
-import { Thread, firstThread, isAlive, moreUrgentThan, processOf, mayGivePriority } from '../thread/thread';
+import { Thread, firstThread, isAlive, moreUrgentThan, mayGivePriority } from '../thread/thread';
 import { createThread, stopThread, threadOf, unusedThread } from '../thread/thread-life';
 import { endWait, isWaiting, resume, suspend } from '../thread/wait';
 
@@ -26,7 +26,7 @@ import { endWait, isWaiting, resume, suspend } from '../thread/wait';
 const SMALLEST_CODE = 2;
 
 export function createThreadCall(caller: Thread): Status {
-  const process = processOf(caller);
+  const process = caller.process;
   const entry = caller.frame.a;
   const argument = caller.frame.b;
   const priority = caller.frame.m0;
@@ -77,7 +77,7 @@ function checkAction(caller: Thread, thread: Thread, action: u32, value: u32): S
     case ThreadAction.resume:
       return Status.ok;
     case ThreadAction.stop:
-      return thread === firstThread(processOf(thread)) ? Status.invalidArgument : Status.ok;
+      return thread === firstThread(thread.process) ? Status.invalidArgument : Status.ok;
     case ThreadAction.setPriority:
       return mayGivePriority(caller, value) ? Status.ok : Status.invalidArgument;
     default:
@@ -115,7 +115,7 @@ function act(thread: Thread, action: u32, value: u32): void {
  * Notes: the first thread of a process ends that with it, as `exit` with status 0.
  */
 export function exitThreadCall(caller: Thread): Status {
-  if (caller === firstThread(processOf(caller))) recordEnd(processOf(caller), FaultCause.exited, 0);
+  if (caller === firstThread(caller.process)) recordEnd(caller.process, FaultCause.exited, 0);
   else stopThread(caller);
   return Status.ok;
 }

@@ -10,7 +10,7 @@
 import { TIMER_PERIOD_MINIMUM } from '../../abi/operation';
 import { Status } from '../../abi/status';
 import { finish } from '../results';
-import { Thread, processOf } from '../thread/thread';
+import { Thread } from '../thread/thread';
 import { clockNow } from '../time/time';
 import { setTimer } from '../time/timer';
 
@@ -35,7 +35,7 @@ export function clockCall(caller: Thread): Status {
  */
 export function setTimerCall(caller: Thread): Status {
   const frame = caller.frame;
-  const process = processOf(caller);
+  const process = caller.process;
   const period = frame.m0;
   if (period !== 0 && period < TIMER_PERIOD_MINIMUM) return Status.invalidArgument;
   setTimer(process, (u64(frame.b) << 32n) | u64(frame.a), period, frame.m1);

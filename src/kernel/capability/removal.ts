@@ -20,7 +20,7 @@ import { closeEndpoint } from '../message/closing';
 import { Endpoint, isSending } from '../message/endpoint';
 import { passCall } from '../message/reply';
 import { Process } from '../process/process';
-import { Thread, firstThread, processOf, threads } from '../thread/thread';
+import { Thread, firstThread, threads } from '../thread/thread';
 import { endWait } from '../thread/wait';
 import { mustGiveWay } from '../work';
 import { relocate } from './authority';
@@ -65,7 +65,7 @@ export function moveCapability(from: u32, to: u32, taker: Thread): void {
   relocate(from, to);
   if (giver === taker.process) return;
   if (type === ObjectType.interrupt)
-    bindInterrupt(overlay(Interrupt, object), firstThread(processOf(taker)), slotOf(to).badge);
+    bindInterrupt(overlay(Interrupt, object), firstThread(taker.process), slotOf(to).badge);
   if (type === ObjectType.reply) passCall(overlay(Thread, object), taker);
   lose(giver, type, object);
 }

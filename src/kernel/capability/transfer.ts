@@ -7,7 +7,7 @@
 import { ObjectType, Right, TRANSFER_MOVE } from '../../abi/capability';
 import { Status } from '../../abi/status';
 import { ANYTHING } from '../needs';
-import { Thread, processOf } from '../thread/thread';
+import { Thread } from '../thread/thread';
 import { derive, restrict } from './authority';
 import { checkCapability, checkFree, detailOf, placeOf, slotOf } from './capability';
 import { checkDerivable } from './minting';
@@ -26,7 +26,7 @@ function sourceSlot(word: u32): u32 {
  */
 export function checkTransfer(sender: Thread, word: u32): Status {
   const slot = sourceSlot(word);
-  const place = placeOf(processOf(sender), slot);
+  const place = placeOf(sender.process, slot);
   const moved = (word & TRANSFER_MOVE) !== 0;
   const status = moved ? checkCapability(place, ANYTHING) : checkDerivable(place);
   if (status !== Status.ok) return status;
@@ -39,9 +39,9 @@ export function checkTransfer(sender: Thread, word: u32): Status {
 export function transferCapability(sender: Thread, receiver: Thread, word: u32): Status {
   const status = checkTransfer(sender, word);
   if (status !== Status.ok) return status;
-  if (checkFree(processOf(receiver), receiver.acceptSlot) !== Status.ok) return Status.notAccepted;
-  const from = placeOf(processOf(sender), sourceSlot(word));
-  const to = placeOf(processOf(receiver), receiver.acceptSlot);
+  if (checkFree(receiver.process, receiver.acceptSlot) !== Status.ok) return Status.notAccepted;
+  const from = placeOf(sender.process, sourceSlot(word));
+  const to = placeOf(receiver.process, receiver.acceptSlot);
   if (detailOf(from).type === ObjectType.reply && slotOf(from).object === addressOf(receiver))
     return Status.self;
   if ((word & TRANSFER_MOVE) === 0) {

@@ -19,7 +19,7 @@ import { send } from '../message/send';
 import { lastBefore } from '../message/target';
 import { Process, processes } from '../process/process';
 import { handTurn, removeReady } from '../thread/scheduler';
-import { Thread, isAlive, isReady, processOf, threads } from '../thread/thread';
+import { Thread, isAlive, isReady, threads } from '../thread/thread';
 import { abandonWait } from '../thread/wait';
 import { WORK_EXCEPTIONS, requestWork } from '../work';
 import { endFaulted } from './fault';
@@ -32,7 +32,7 @@ export function isException(thread: Thread): bool {
 
 /** Lets the process's handler decide about a thread whose fault has been recorded; false when it can't. */
 export function handOver(thread: Thread): bool {
-  const process = processOf(thread);
+  const process = thread.process;
   if ((process.fault.flags & FaultFlag.frameValid) === 0 || !isReady(thread)) return false;
   const endpoint = handlerOf(process);
   if (endpoint === null || isHandling(process)) return false;
@@ -60,12 +60,12 @@ function isHandling(process: Process): bool {
 
 /** The badge that the handler sees. */
 export function exceptionBadge(thread: Thread): u32 {
-  return slotOf(processOf(thread).exceptionHandler).badge;
+  return slotOf(thread.process.exceptionHandler).badge;
 }
 
 /** Fills the message that the handler gets. */
 export function describeException(thread: Thread, message: CallFrame): void {
-  const process = processOf(thread);
+  const process = thread.process;
   message.b = EXCEPTION_LABEL;
   message.m0 = process.fault.cause;
   message.m1 = process.fault.address;
@@ -90,8 +90,7 @@ export function abandonException(thread: Thread): void {
 /** Stops the processes of threads whose handler did not resume them. */
 export function endAbandoned(): void {
   for (const thread of threads) {
-    if (isException(thread) && thread.server === null && thread.endpoint === null)
-      endFaulted(processOf(thread));
+    if (isException(thread) && thread.server === null && thread.endpoint === null) endFaulted(thread.process);
   }
 }
 

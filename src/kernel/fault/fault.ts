@@ -19,7 +19,7 @@ import { stopProcess } from '../process/lifecycle';
 import { NO_PROCESS, Process, imageOf } from '../process/process';
 import { notify } from '../thread/notification';
 import { stackBaseOf } from '../thread/stack';
-import { Thread, idle, isAlive, processOf, threadNumber, threads } from '../thread/thread';
+import { Thread, idle, isAlive, threadNumber, threads } from '../thread/thread';
 import { handOver } from './exception';
 import { FaultFlag, FaultRecord } from './fault-record';
 import { FaultStatus } from './fault-status';
@@ -36,7 +36,7 @@ export function takeFault(): void {
   fault.status = status.cfsr;
   readPlace(thread, fault);
   classify(fault, status, stackBaseOf(thread));
-  if (!handOver(thread)) endFaulted(processOf(thread));
+  if (!handOver(thread)) endFaulted(thread.process);
 }
 
 /** The thread faults although it did nothing that the processor objects to: somebody with the right to says so. */
@@ -44,12 +44,12 @@ export function injectFault(thread: Thread, cause: FaultCause, detail: u32): voi
   const fault = beginRecord(thread, true);
   fault.cause = cause;
   fault.detail = detail;
-  endFaulted(processOf(thread));
+  endFaulted(thread.process);
 }
 
 /** The record of the thread's process, empty but for what is known of the thread's frame. `stored`: it could be. */
 function beginRecord(thread: Thread, stored: bool): FaultRecord {
-  const process = processOf(thread);
+  const process = thread.process;
   const fault = process.fault;
   clear(fault);
   fault.thread = u8(threadNumber(thread));
@@ -70,7 +70,7 @@ function readPlace(thread: Thread, fault: FaultRecord): void {
   if ((fault.flags & FaultFlag.frameValid) === 0) return;
   status.sp = stackPointerBefore(frame, hasFloatingPointFrame(thread));
   status.pc = overlay(ExceptionFrame, frame).pc;
-  status.codeReadable = isAccessible(processOf(thread), status.pc, 2, Access.execute);
+  status.codeReadable = isAccessible(thread.process, status.pc, 2, Access.execute);
 }
 
 /** Nobody repairs it: the process stops, and its supervisor decides. */

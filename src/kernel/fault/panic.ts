@@ -16,7 +16,7 @@ import { printDecimal, printPart, printProcessName, printText, printWords } from
 import { endSystem } from '../boot/shutdown';
 import { Process } from '../process/process';
 import { kernel } from '../state';
-import { idle, processOf } from '../thread/thread';
+import { idle } from '../thread/thread';
 import { FAULT_CAUSES, PANIC_REASONS } from './fault-names';
 import { describeEnd } from './fault-report';
 
@@ -35,7 +35,7 @@ export function handleException(saved: CallFrame, frame: ExceptionFrame): never 
   printPart(PANIC_REASONS, codeAt(frame.pc));
   printWords(' at #\r\nkernel state: process=', addressOf(frame) + offsetof(ExceptionFrame, 'pc'));
   if (kernel.current === idle) printText('idle');
-  else printProcessName(processOf(kernel.current));
+  else printProcessName(kernel.current.process);
   printWords(' lr=# pc=# xpsr=#', addressOf(frame) + offsetof(ExceptionFrame, 'lr'));
   printWords(' cfsr=# hfsr=# dfsr=# mmfar=# bfar=#', FAULT_REGISTERS);
   printWords('\r\nkernel registers: r0=# r1=# r2=# r3=# r12=#', addressOf(frame));

@@ -10,7 +10,7 @@ import {
 } from '../arch/armv7m/exception-frame';
 import { copyBytes } from '../memory/memory';
 import { Access, isAccessible } from '../memory/user-memory';
-import { Thread, processOf } from '../thread/thread';
+import { Thread } from '../thread/thread';
 
 /** Registers that the processor stores first, and that the kernel does. */
 const STORED_BYTES = 16;
@@ -19,7 +19,7 @@ const R12 = 12;
 
 /** Whether what the processor stored is still there. */
 export function hasFrame(thread: Thread): bool {
-  return isAccessible(processOf(thread), thread.stackPointer, FRAME_BYTES, Access.readWrite);
+  return isAccessible(thread.process, thread.stackPointer, FRAME_BYTES, Access.readWrite);
 }
 
 export function readRegisters(thread: Thread, registers: ThreadRegisters): void {

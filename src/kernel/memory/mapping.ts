@@ -17,7 +17,7 @@ import {
 } from '../arch/armv7m/memory-protection';
 import { Process, imageOf } from '../process/process';
 import { kernel } from '../state';
-import { Thread, firstThread, processOf, threads } from '../thread/thread';
+import { Thread, firstThread, threads } from '../thread/thread';
 import { Region } from './region';
 
 /** Regions in the first part of the protection words; a thread with more has a wide area for them. */
@@ -69,7 +69,7 @@ export function loadProtection(process: Process): void {
 
 /** The words of a thread beside the first: the same, and 32 bytes at the bottom of its stack that nobody may touch. */
 export function loadThreadProtection(thread: Thread, stackBase: u32): void {
-  const process = processOf(thread);
+  const process = thread.process;
   const guard = mappingEnd(process);
   for (let number: u32 = 0; number < guard; number++)
     assign(wordsOf(thread, number), wordsOf(firstThread(process), number));

@@ -6,7 +6,7 @@
  */
 import { LEASE_LENGTH_MAXIMUM, LEASE_RIGHT_SHIFT, LeaseRight } from '../../abi/message';
 import { Access, isAccessible } from '../memory/user-memory';
-import { Thread, processOf } from '../thread/thread';
+import { Thread } from '../thread/thread';
 
 /** Whether `client` lends `length` bytes at `offset` with that right, and has it. */
 export function leaseAllows(client: Thread, offset: u32, length: u32, right: LeaseRight): bool {
@@ -14,5 +14,5 @@ export function leaseAllows(client: Thread, offset: u32, length: u32, right: Lea
   if (((client.leaseExtent >>> LEASE_RIGHT_SHIFT) & right) === 0) return false;
   if (offset > lent || length > lent - offset) return false;
   // Lease rights are the access bits of the same meaning.
-  return isAccessible(processOf(client), client.leaseAddress + offset, length, right as u32 as Access);
+  return isAccessible(client.process, client.leaseAddress + offset, length, right as u32 as Access);
 }

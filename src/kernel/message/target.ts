@@ -7,7 +7,7 @@ import { Slot } from '../capability/capability';
 import { Process } from '../process/process';
 import { finish } from '../results';
 import { waitsFor } from '../thread/inheritance';
-import { Thread, processOf, threads } from '../thread/thread';
+import { Thread, threads } from '../thread/thread';
 import { liveThreads } from '../thread/thread-life';
 import { Endpoint, ownerOf, serverOf } from './endpoint';
 
@@ -37,7 +37,7 @@ export function checkAwaitedTarget(caller: Thread, slot: Slot): Status {
   const last = lastBefore(caller, serverOf(endpoint));
   if (last === null) return Status.ok;
   finish(caller, Status.cycle);
-  caller.frame.a = processOf(last).index;
+  caller.frame.a = last.process.index;
   return Status.cycle;
 }
 

@@ -18,7 +18,7 @@ import { endpoints } from '../message/endpoint';
 import { kernel } from '../state';
 import { takeTurn } from '../thread/scheduler';
 import { STACK_PAINT } from '../thread/stack';
-import { Thread, ThreadState, firstThread, processOf, threads } from '../thread/thread';
+import { Thread, ThreadState, firstThread, threads } from '../thread/thread';
 import { startThread, stopThread } from '../thread/thread-life';
 import { mustGiveWay } from '../work';
 import { tellJoiners } from './joining';
@@ -97,7 +97,7 @@ export function stopProcess(process: Process): void {
 
 /** The turn of the first thread of an ended process: the kernel goes on taking back what that held. */
 export function continueEnd(thread: Thread): void {
-  if (releaseSpace(processOf(thread))) thread.state = ThreadState.unused;
+  if (releaseSpace(thread.process)) thread.state = ThreadState.unused;
 }
 
 /** Stops every process, the latest started first: each may still need those before it. */

@@ -8,7 +8,7 @@ import { copyBytes } from '../memory/memory';
 import { waitsFor } from '../thread/inheritance';
 import { timeSpent } from '../thread/scheduler';
 import { stackUsed } from '../thread/stack';
-import { firstThread, isReady, priorityOf, blockReasonOf, processOf } from '../thread/thread';
+import { firstThread, isReady, priorityOf, blockReasonOf } from '../thread/thread';
 import { liveThreads } from '../thread/thread-life';
 import { NO_PROCESS, Process, imageOf } from './process';
 
@@ -43,7 +43,7 @@ function fillState(information: ProcessInformation, process: Process): void {
   information.blockReason = blockReasonOf(thread);
   information.priority = u8(priorityOf(thread.baseMoreUrgent));
   information.effectivePriority = u8(priorityOf(thread.moreUrgent));
-  information.peer = peer === null ? NO_PROCESS : processOf(peer).index;
+  information.peer = peer === null ? NO_PROCESS : peer.process.index;
 }
 
 function stateOf(process: Process): ProcessState {

@@ -16,7 +16,7 @@ import { mint } from '../capability/minting';
 import { limitMemory } from '../memory/region';
 import { Endpoint, endpoints } from '../message/endpoint';
 import { kernel } from '../state';
-import { Thread, mayGivePriority, processOf } from '../thread/thread';
+import { Thread, mayGivePriority } from '../thread/thread';
 import { emptySpace, startProcess } from './lifecycle';
 import { Process, imageOf, processes } from './process';
 
@@ -47,7 +47,7 @@ export function checkSpawn(caller: Thread, instance: Process, request: SpawnRequ
 
 /** A slot of the maker for a capability to the new process. */
 function checkOwnSlot(caller: Thread, slot: u32): Status {
-  return slot === NO_SLOT ? Status.ok : checkFree(processOf(caller), slot);
+  return slot === NO_SLOT ? Status.ok : checkFree(caller.process, slot);
 }
 
 /** Where the process receives; null when nowhere. */

@@ -23,7 +23,7 @@ import {
   wholeMicroseconds,
 } from '../time/time';
 import { WORK_END, requestWork } from '../work';
-import { LEVELS, Thread, ThreadState, idle, isReady, levelBit, priorityOf, processOf } from './thread';
+import { LEVELS, Thread, ThreadState, idle, isReady, levelBit, priorityOf } from './thread';
 
 /** Microseconds that a thread may run while others of its priority are ready. */
 export const TIME_SLICE = 5000;
@@ -248,7 +248,7 @@ function payerOf(thread: Thread): Process {
   let first = thread;
   for (;;) {
     const caller = first.callers;
-    if (caller === null) return processOf(first);
+    if (caller === null) return first.process;
     first = caller;
   }
 }

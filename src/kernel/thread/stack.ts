@@ -1,7 +1,7 @@
 /** Stacks are painted before they are used, so the most that was ever used of one is seen by the paint that is left. */
 import { fillWords } from '../memory/memory';
 import { Process, imageOf } from '../process/process';
-import { Thread, processOf, threadNumber } from './thread';
+import { Thread, threadNumber } from './thread';
 
 /** What an unused word of a stack holds. */
 export const STACK_PAINT = 0xc0dec0de;
@@ -26,9 +26,9 @@ export function stackUsed(process: Process): u32 {
 
 /** The lowest address of a thread's stack. */
 export function stackBaseOf(thread: Thread): u32 {
-  const image = imageOf(processOf(thread));
+  const image = imageOf(thread.process);
   const number = threadNumber(thread);
-  const process = processOf(thread);
+  const process = thread.process;
   if (number === process.index) return image.stackBase;
   return image.threadStacks + (number - process.firstExtraThread) * image.threadStackSize;
 }

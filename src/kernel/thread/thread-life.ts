@@ -12,16 +12,7 @@ import { kernel } from '../state';
 import { lendQueueTo } from './inheritance';
 import { removeReady, wake } from './scheduler';
 import { paintStack } from './stack';
-import {
-  NO_ACCEPT,
-  Thread,
-  ThreadState,
-  firstThread,
-  isAlive,
-  moreUrgentThan,
-  processOf,
-  threads,
-} from './thread';
+import { NO_ACCEPT, Thread, ThreadState, firstThread, isAlive, moreUrgentThan, threads } from './thread';
 import { abandonWait, endWait } from './wait';
 
 /** The thread with that number in its process; 0 is the first. */
@@ -59,7 +50,7 @@ export function startThread(thread: Thread, entry: u32, argument: u32, stackTop:
   createExceptionFrame(thread, entry, argument, stackTop);
   thread.generation += 1;
   thread.acceptSlot = NO_ACCEPT;
-  thread.fastSlotCount = mayTakeFastPath(thread) ? processOf(thread).slotCount : 0;
+  thread.fastSlotCount = mayTakeFastPath(thread) ? thread.process.slotCount : 0;
   thread.baseMoreUrgent = moreUrgentThan(priority);
   thread.moreUrgent = thread.baseMoreUrgent;
   thread.slice = 0;
@@ -84,6 +75,6 @@ export function stopThread(thread: Thread): void {
   thread.fastSlotCount = 0;
   thread.state = ThreadState.unused;
   for (const endpoint of endpoints)
-    if (endpoint.server === thread) lendQueueTo(endpoint, firstThread(processOf(thread)));
+    if (endpoint.server === thread) lendQueueTo(endpoint, firstThread(thread.process));
   for (let caller = thread.callers; caller !== null; caller = thread.callers) endWait(caller, Status.dead);
 }

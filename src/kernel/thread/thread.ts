@@ -106,11 +106,6 @@ export const idle = new Thread();
 /** Ends a list of callers that can't be answered on the fast path: an address that is no thread of any list. */
 export const endOfCallers = idle;
 
-/** The process of a thread. */
-export function processOf(thread: Thread): Process {
-  return thread.process;
-}
-
 export function firstThread(process: Process): Thread {
   return threads[process.index];
 }
