@@ -2,12 +2,15 @@
  * The single table of the dialect's diagnostics, and how they become `ts.Diagnostic`s.
  *
  * Codes never change their meaning. 91000-91099 are constructs that the dialect does not have, 91100-91199 types, values
- * and layout, 91200-91299 what only the whole program shows. Each code has a page in docs/diagnostics and a test.
+ * and layout, 91200-91299 what only the whole program shows, 91600-91699 declarations of services,
+ * 91700-91799 apps in ordinary TypeScript. Each code has a page in docs/diagnostics and a test.
  */
 import path from 'node:path';
 import ts from 'typescript';
 import type { Location } from './ir/ir';
+import { APPS } from './diagnostics/apps';
 import { CONSTRUCTS } from './diagnostics/constructs';
+import { INTERFACES } from './diagnostics/interfaces';
 import { PROGRAM } from './diagnostics/program';
 import { TYPES } from './diagnostics/types';
 
@@ -19,7 +22,10 @@ export interface DiagnosticEntry {
   readonly summary: string;
 }
 
-export const DIAGNOSTICS = { ...CONSTRUCTS, ...TYPES, ...PROGRAM } satisfies Record<string, DiagnosticEntry>;
+export const DIAGNOSTICS = { ...CONSTRUCTS, ...TYPES, ...PROGRAM, ...INTERFACES, ...APPS } satisfies Record<
+  string,
+  DiagnosticEntry
+>;
 export type DiagnosticName = keyof typeof DIAGNOSTICS;
 
 /** The name and entry of a code, such as 91101. */
@@ -58,6 +64,17 @@ export function diagnosticAt(
   const start = Math.min((lines[location.line - 1] ?? 0) + location.column - 1, file.text.length);
   const token = /^[\w$]+|^\S/.exec(file.text.slice(start, start + 80));
   return create(entry, file, start, token?.[0].length ?? 1, parameters);
+}
+
+/** For what an entry is not: there is no source to underline. */
+export function withoutPlace(messageText: string): ts.Diagnostic {
+  return { ...create(DIAGNOSTICS.internalError, undefined, undefined, undefined, []), messageText };
+}
+
+/** A compiler that failed, with what it threw. */
+export function internalError(error: unknown): ts.Diagnostic {
+  const reason = error instanceof Error ? error.message : String(error);
+  return create(DIAGNOSTICS.internalError, undefined, undefined, undefined, [reason]);
 }
 
 function create(

@@ -16,4 +16,9 @@ export const PROGRAM = {
       "'{0}' is packed, so this may lie at any address, and a reference to it cannot. Use its fields or elements where they are.",
     summary: 'A reference into a packed struct',
   },
+  retainedValue: {
+    code: 91203,
+    message: "'{0}' is retained, so it begins as zero and has no other initial value.",
+    summary: 'A retained variable with an initial value',
+  },
 } as const;

@@ -121,4 +121,9 @@ export const TYPES = {
     message: "'{0}': {1}.",
     summary: 'An argument that an intrinsic cannot take',
   },
+  droppedResult: {
+    code: 91124,
+    message: "This '{0}' says whether it worked, and nothing looks at it. Test it, or write 'ignore(...)'.",
+    summary: 'An error that is dropped',
+  },
 } as const;
