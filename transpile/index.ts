@@ -5,8 +5,8 @@
  * layout, then what only the whole program shows. It never throws for what a source may contain.
  */
 import path from 'node:path';
-import ts from 'typescript';
-import { diagnosticAt, formatMessage, DIAGNOSTICS } from './diagnostics';
+import type ts from 'typescript';
+import { diagnosticAt, internalError, withoutPlace } from './diagnostics';
 import { checkProgram, inOrder } from './frontend/check';
 import { lowerProgram } from './frontend/lower';
 import { createDialectProgram, missingEntries, sourceFilesOf, type ProgramOptions } from './frontend/program';
@@ -35,8 +35,7 @@ export function compile(entries: string[], options: CompileOptions, previous?: t
   try {
     return compileEntries(entries, options, previous);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return { diagnostics: [withoutPlace(formatMessage(DIAGNOSTICS.internalError, [reason]))], files: [] };
+    return { diagnostics: [internalError(error)], files: [] };
   }
 }
 
@@ -65,16 +64,4 @@ function compileEntries(
   return diagnostics.length > 0
     ? { diagnostics: inOrder(diagnostics), files, checked }
     : { program, diagnostics, files, checked };
-}
-
-function withoutPlace(messageText: string): ts.Diagnostic {
-  return {
-    category: ts.DiagnosticCategory.Error,
-    code: DIAGNOSTICS.internalError.code,
-    source: 'conductor',
-    file: undefined,
-    start: undefined,
-    length: undefined,
-    messageText,
-  };
 }

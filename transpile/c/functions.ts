@@ -101,9 +101,11 @@ export class Definitions {
 
   private globalAttributes(global: GlobalVariable): string {
     const attributes: string[] = [];
+    if (global.retained) attributes.push('section(".bss.retained")');
     if (global.section !== undefined) attributes.push(`section("${global.section}")`);
     if (global.align !== undefined) attributes.push(`aligned(${global.align})`);
-    if (global.used) attributes.push('used');
+    // What is retained has been written by an earlier run: the compiler must not believe that it knows all stores.
+    if (global.used || global.retained) attributes.push('used');
     else if (!this.isExternal(global) && !this.mentioned.has(global)) attributes.push('unused');
     return attributes.length === 0 ? '' : ` __attribute__((${attributes.join(', ')}))`;
   }

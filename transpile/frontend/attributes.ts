@@ -13,9 +13,10 @@ import { moduleScope } from './scope';
 import type { Compiler } from './compiler';
 
 const FUNCTION_TAGS = ['isr', 'naked', 'section', 'inline', 'noinline', 'used'];
-const VARIABLE_TAGS = ['section', 'align', 'used'];
+const VARIABLE_TAGS = ['section', 'align', 'used', 'retained'];
+const ENUM_TAGS = ['mustUse'];
 const DECORATORS = ['packed', 'align', 'size', 'at'];
-const OURS = [...new Set([...FUNCTION_TAGS, ...VARIABLE_TAGS, ...DECORATORS])];
+const OURS = [...new Set([...FUNCTION_TAGS, ...VARIABLE_TAGS, ...ENUM_TAGS, ...DECORATORS])];
 const ORDINARY = new Set(
   (
     'see since link type async class const enum event file func ignore inner kind name namespace package param private ' +
@@ -42,6 +43,7 @@ export function functionAttributes(compiler: Compiler, node: ts.Node): FunctionA
 
 export interface VariableAttributes {
   readonly used: boolean;
+  readonly retained: boolean;
   readonly section?: string;
   readonly align?: number;
 }
@@ -53,11 +55,20 @@ export function variableAttributes(compiler: Compiler, node: ts.Node): VariableA
   if (align && !isPowerOfTwo(Number(align.text))) {
     compiler.report(align.node, 'attributeUse', 'align', 'needs a power of two');
   }
+  if (section && tags.has('retained')) {
+    compiler.report(section.node, 'attributeUse', 'section', "contradicts '@retained'");
+  }
   return {
     used: tags.has('used'),
+    retained: tags.has('retained'),
     ...(section && { section: section.text }),
     ...(align && { align: Number(align.text) }),
   };
+}
+
+/** Whether values of an enum have to be looked at. */
+export function isMustUse(compiler: Compiler, node: ts.EnumDeclaration): boolean {
+  return readTags(compiler, node, ENUM_TAGS).has('mustUse');
 }
 
 /** Whether a declaration keeps its name and is never dropped: for naming, before anything is lowered. */

@@ -95,9 +95,25 @@ function functionNamed(
 }
 
 function variableEntity(compiler: Compiler, node: ts.VariableDeclaration): Entity {
-  const scope = moduleScope(compiler);
   const statement = node.parent.parent;
   const attributes = variableAttributes(compiler, statement);
+  const entity = documentedVariable(compiler, node, statement, attributes);
+  if (attributes.retained && !isOwnVariable(entity)) {
+    compiler.report(node.name, 'attributeUse', 'retained', 'is for variables with memory of their own');
+  }
+  return entity;
+}
+
+const isOwnVariable = (entity: Entity): boolean =>
+  entity === FAILED || (entity.kind === 'global' && !entity.variable.constant && !entity.variable.external);
+
+function documentedVariable(
+  compiler: Compiler,
+  node: ts.VariableDeclaration,
+  statement: ts.Node,
+  attributes: VariableAttributes,
+): Entity {
+  const scope = moduleScope(compiler);
   if (isDeclared(statement)) return externalVariable(scope, node, attributes);
   const { initializer } = node;
   const isConst = (node.parent.flags & ts.NodeFlags.Const) !== 0;

@@ -4,6 +4,7 @@
 import ts from 'typescript';
 import type { EnumDeclaration, IntegerName } from '../ir/ir';
 import { rangeOfType } from '../ir/passes/interval';
+import { isMustUse } from './attributes';
 import type { Compiler } from './compiler';
 import { lowerExpression } from './expressions';
 import { moduleScope } from './scope';
@@ -23,7 +24,13 @@ export function lowerEnum(compiler: Compiler, node: ts.EnumDeclaration): EnumDec
   const file = compiler.fileName(node.getSourceFile());
   const name = compiler.claimed.get(node) ?? compiler.names.claim(node.name.text, file);
   const members: { name: string; sourceName: string; value: number }[] = [];
-  const declaration = { name, location: compiler.locationOf(node.name), storage: I32, members };
+  const declaration = {
+    name,
+    location: compiler.locationOf(node.name),
+    storage: I32,
+    mustUse: isMustUse(compiler, node),
+    members,
+  };
   compiler.enums.set(node, declaration);
   let previous = -1n;
   for (const member of node.members) {

@@ -4,7 +4,7 @@ import type { Expression, Statement } from '../ir/ir';
 import { lowerCondition, lowerExpression } from './expressions';
 import type { Scope } from './scope';
 import { skipParentheses } from './syntax';
-import { lowerBody, lowerExpressionStatement } from './statements';
+import { lowerBody, lowerExpressionStatement, requireUse } from './statements';
 import { ERROR } from './types';
 import { lowerVariables } from './variables';
 
@@ -36,7 +36,11 @@ function lowerInitialiser(scope: Scope, node: ts.ForInitializer | undefined): St
 
 function lowerList(scope: Scope, node: ts.Expression): Expression[] {
   return commaParts(node)
-    .map((part) => lowerExpression(scope, part))
+    .map((part) => {
+      const expression = lowerExpression(scope, part);
+      requireUse(scope, expression, part);
+      return expression;
+    })
     .filter((expression) => expression.type !== ERROR);
 }
 

@@ -9,6 +9,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
+import { DEFAULT_BOARD } from './default-board';
 
 export interface ProgramOptions {
   /** Project root: names of modules are relative to it. */
@@ -21,7 +22,6 @@ export interface ProgramOptions {
 
 const LIBRARY_FOLDER = path.resolve(__dirname, '../lib');
 const LIBRARY = ['base.d.ts', 'dialect.d.ts'].map((name) => path.join(LIBRARY_FOLDER, name));
-export const DEFAULT_BOARD = 'stm32f4-discovery';
 
 const libraryFiles = new Map<string, ts.SourceFile>();
 
@@ -34,7 +34,7 @@ export function createDialectProgram(
   return ts.createProgram({
     rootNames: [...LIBRARY, ...entries.map((entry) => path.resolve(entry))],
     options: compilerOptions,
-    host: createHost(compilerOptions, options, previous),
+    host: createSourceHost(compilerOptions, options, isLibraryFile, previous),
   });
 }
 
@@ -48,7 +48,8 @@ export function sourceFilesOf(program: ts.Program): ts.SourceFile[] {
 }
 
 function compilerOptionsFor(options: ProgramOptions): ts.CompilerOptions {
-  const boards = path.resolve(options.root, 'src/bsp');
+  const sources = path.resolve(options.root, 'src');
+  const board = path.join(sources, 'bsp', options.board ?? DEFAULT_BOARD);
   return {
     target: ts.ScriptTarget.ES2022,
     module: ts.ModuleKind.ES2022,
@@ -60,14 +61,17 @@ function compilerOptionsFor(options: ProgramOptions): ts.CompilerOptions {
     noImplicitReturns: true,
     skipLibCheck: true,
     noEmit: true,
-    paths: { '@board/*': [path.join(boards, options.board ?? DEFAULT_BOARD, '*')] },
+    // `conductor/...` is for programs that lie elsewhere.
+    paths: { '@board/*': [path.join(board, '*')], 'conductor/*': [path.join(sources, '*')] },
   };
 }
 
-function createHost(
+/** Reads files or what stands for them; library files are parsed once. */
+export function createSourceHost(
   compilerOptions: ts.CompilerOptions,
-  options: ProgramOptions,
-  previous: ts.Program | undefined,
+  options: Pick<ProgramOptions, 'root' | 'overrides'>,
+  isLibrary: (file: ts.SourceFile) => boolean,
+  previous?: ts.Program,
 ): ts.CompilerHost {
   const host = ts.createCompilerHost(compilerOptions, true);
   const read = (name: string): string | undefined =>
@@ -87,7 +91,7 @@ function createHost(
       const earlier = previous?.getSourceFile(name);
       if (earlier?.text === text) return earlier;
       const file = parse(name, text, version);
-      if (isLibraryFile(file)) libraryFiles.set(name, file);
+      if (isLibrary(file)) libraryFiles.set(name, file);
       return file;
     },
   };

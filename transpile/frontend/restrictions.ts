@@ -5,21 +5,7 @@
  * about a missing `Promise`; `tsc` errors inside a refused construct are then left out.
  */
 import ts from 'typescript';
-import { diagnosticOf, type DiagnosticName } from '../diagnostics';
-
-interface Refusal {
-  readonly name: DiagnosticName;
-  readonly parameters?: readonly string[];
-  /** What to underline; the node itself otherwise. */
-  readonly at?: ts.Node;
-  /** Whether the construct explains errors that `tsc` finds in it. */
-  readonly covers?: boolean;
-}
-type Check = (node: ts.Node) => Refusal | undefined;
-
-const always =
-  (name: DiagnosticName, ...parameters: string[]): Check =>
-  () => ({ name, parameters, covers: true });
+import { always, collectRefusals, type Check, type Refusal, type Refusals } from './refusals';
 
 const CHECKS: Partial<Record<ts.SyntaxKind, Check>> = {
   [ts.SyntaxKind.TryStatement]: always('exceptions'),
@@ -182,50 +168,16 @@ function isDeclarationStatement(node: ts.Statement): boolean {
   );
 }
 
-/** Everything after this recurses over the tree, with several calls for each level. */
-const DEEPEST = 250;
-
-export interface Refusals {
-  readonly diagnostics: ts.Diagnostic[];
-  /** The checker would run out of stack. */
-  readonly tooDeep: boolean;
-  /** Whether a diagnostic of `tsc` is only a consequence. */
-  explains(diagnostic: ts.Diagnostic): boolean;
-}
-
 export function checkSyntax(files: readonly ts.SourceFile[]): Refusals {
-  const diagnostics: ts.Diagnostic[] = [];
-  const covered: { readonly file: ts.SourceFile; readonly start: number; readonly end: number }[] = [];
-  const refuse = (node: ts.Node, refusal: Refusal): void => {
-    diagnostics.push(diagnosticOf(refusal.at ?? node, refusal.name, ...(refusal.parameters ?? [])));
-    if (!refusal.covers) return;
-    const scope = ts.isModifier(node) || ts.isToken(node) ? node.parent : node;
-    covered.push({ file: node.getSourceFile(), start: scope.getStart(), end: scope.getEnd() });
-  };
-  let tooDeep = false;
-  const visit = (node: ts.Node, depth: number): void => {
-    if (depth > DEEPEST) {
-      if (!tooDeep) diagnostics.push(diagnosticOf(node, 'tooDeep', String(DEEPEST)));
-      tooDeep = true;
-      return;
-    }
-    const refusal = CHECKS[node.kind]?.(node);
-    if (refusal) refuse(node, refusal);
-    ts.forEachChild(node, (child) => visit(child, depth + 1));
-  };
-  for (const file of files) {
-    for (const name of mergedTypes(file)) {
-      refuse(name, { name: 'unsupported', parameters: ['types declared in parts; write one declaration'] });
-    }
-    for (const statement of file.statements) {
-      if (!isDeclarationStatement(statement)) refuse(statement, { name: 'moduleStatement' });
-      visit(statement, 0);
-    }
-  }
-  // Without a file it is about a type that the library does not have, such as `Promise`.
-  const explains = ({ file, start = 0 }: ts.Diagnostic): boolean =>
-    covered.some(
-      (range) => file === undefined || (range.file === file && range.start <= start && start < range.end),
-    );
-  return { diagnostics, tooDeep, explains };
+  return collectRefusals(files, {
+    ofNode: (node) => CHECKS[node.kind]?.(node),
+    ofFile: (file) => [
+      ...mergedTypes(file).map((at): Refusal => {
+        return { name: 'unsupported', parameters: ['types declared in parts; write one declaration'], at };
+      }),
+      ...file.statements
+        .filter((statement) => !isDeclarationStatement(statement))
+        .map((at): Refusal => ({ name: 'moduleStatement', at })),
+    ],
+  });
 }

@@ -9,7 +9,7 @@ import type { Scope } from './scope';
 import { skipParentheses } from './syntax';
 import { lowerSwitch } from './switch';
 import { describeSyntax } from './syntax-names';
-import { ERROR, NEVER, STRING } from './types';
+import { describe, ERROR, NEVER, STRING } from './types';
 import { lowerVariables } from './variables';
 
 export function lowerStatements(scope: Scope, nodes: readonly ts.Statement[]): Statement[] {
@@ -114,8 +114,16 @@ export function lowerExpressionStatement(scope: Scope, node: ts.Expression): Sta
     if (name === 'assert') return lowerAssert(scope, inner);
   }
   const expression = lowerExpression(scope, inner);
+  requireUse(scope, expression, node);
   if (expression.type === ERROR || isUseless(expression)) return [];
   return [{ kind: 'expression', location, expression }];
+}
+
+/** A value that says whether something went well is not dropped: `@mustUse` at its enum. */
+export function requireUse(scope: Scope, expression: Expression, node: ts.Expression): void {
+  const { type } = expression;
+  if (type.kind !== 'enum' || !type.declaration.mustUse || expression.kind === 'assign') return;
+  scope.compiler.report(node, 'droppedResult', describe(type));
 }
 
 /** A constant as a statement does nothing. */

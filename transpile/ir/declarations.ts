@@ -15,6 +15,8 @@ export interface EnumDeclaration {
   readonly location: Location;
   /** Smallest integer that holds every member: the storage type. */
   readonly storage: IntegerType;
+  /** A statement may not drop a value of it. */
+  readonly mustUse: boolean;
   readonly members: readonly { readonly name: string; readonly sourceName: string; readonly value: number }[];
 }
 
@@ -57,6 +59,8 @@ export interface GlobalVariable {
   readonly section?: string;
   readonly align?: number;
   readonly used: boolean;
+  /** A restart of the process (the kernel's own: a reset) leaves it as it is. */
+  readonly retained: boolean;
 }
 
 /** A register structure at a fixed address; an expression refers to it as a `registers` place. */

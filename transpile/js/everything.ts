@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import ts from 'typescript';
 import { formatDiagnostics } from '../diagnostics';
+import { DEFAULT_BOARD } from '../frontend/default-board';
 import { compile } from '../index';
 import { printJavaScript } from './printer';
 
@@ -14,19 +15,23 @@ export type HostModule =
   /** What the compiler says about this file, or about one that it imports. */
   | { readonly errors: string };
 
-/** By file name relative to `root`. */
-export function compileForHost(root: string, files: readonly string[]): Map<string, HostModule> {
+/** By file name relative to `root`; messages name files relative to `project`. */
+export function compileForHost(
+  root: string,
+  files: readonly string[],
+  project = root,
+): Map<string, HostModule> {
   const output = new Map<string, HostModule>();
   const nameOf = (file: string) => path.relative(root, file).split(path.sep).join('/');
   let entries = [...files];
   while (entries.length > 0) {
     const { program, diagnostics } = compile(entries, { root, keep: 'everything' });
     if (program && diagnostics.length === 0) {
-      for (const [name, { code, map }] of printJavaScript(program))
+      for (const [name, { code, map }] of printJavaScript(program, root))
         output.set(name, { code, map: absolute(root, map) });
       break;
     }
-    const broken = withImporters(errorsByFile(root, entries, diagnostics), entries, root);
+    const broken = withImporters(errorsByFile(project, entries, diagnostics), entries, root);
     for (const [file, errors] of broken) output.set(nameOf(file), { errors });
     entries = entries.filter((file) => !broken.has(file));
   }
@@ -68,11 +73,14 @@ function withImporters(
 
 function importsOf(file: string, root: string): string[] {
   const { importedFiles } = ts.preProcessFile(readFileSync(file, 'utf8'));
-  return importedFiles.map(({ fileName }) =>
-    fileName.startsWith('@board/')
-      ? path.join(root, 'src/bsp/stm32f4-discovery', `${fileName.slice('@board/'.length)}.ts`)
-      : path.resolve(path.dirname(file), `${fileName.replace(/\.(ts|js)$/, '')}.ts`),
-  );
+  return importedFiles.map(({ fileName }) => `${placeOf(fileName.replace(/\.(ts|js)$/, ''), file, root)}.ts`);
+}
+
+/** As the compiler resolves it (frontend/program.ts). */
+function placeOf(specifier: string, file: string, root: string): string {
+  if (specifier.startsWith('@board/')) return path.join(root, 'src/bsp', DEFAULT_BOARD, specifier.slice(7));
+  if (specifier.startsWith('conductor/')) return path.join(root, 'src', specifier.slice(10));
+  return path.resolve(path.dirname(file), specifier);
 }
 
 /** Jest and coverage want whole paths and the text itself. */

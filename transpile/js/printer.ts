@@ -25,14 +25,15 @@ import { codecName, printCodec, printSignature } from './types';
 /** What emitted modules `require` to get at their machine; see `host.ts` and `load.ts`. */
 export const HOST_MODULE = 'conductor-host';
 
-export function printJavaScript(program: Program): Map<string, { code: string; map: object }> {
+/** By module. Their names are relative to `root`, which matters only if some lie outside it. */
+export function printJavaScript(program: Program, root = '/'): Map<string, { code: string; map: object }> {
   const owners = new Owners(program);
   return new Map(
-    program.modules.map((module) => [module.file, printModule(new ModuleScope(module, owners))]),
+    program.modules.map((module) => [module.file, printModule(new ModuleScope(module, owners), root)]),
   );
 }
 
-function printModule(scope: ModuleScope): { code: string; map: object } {
+function printModule(scope: ModuleScope, root: string): { code: string; map: object } {
   const { module } = scope;
   const declarations = [
     ...module.enums.map(
@@ -53,7 +54,7 @@ function printModule(scope: ModuleScope): { code: string; map: object } {
     ...scope.preamble(),
     ...declarations,
     `Object.assign($.internals(${JSON.stringify(module.file)}), { ${sharedNames(module).join(', ')} });`,
-    ...scope.imports.map(({ file }) => `require(${JSON.stringify(requirePath(module.file, file))});`),
+    ...scope.imports.map(({ file }) => `require(${JSON.stringify(requirePath(module.file, file, root))});`),
     ...scope.pool(),
     ...initial,
     ...exported,
@@ -67,8 +68,9 @@ function sharedNames({ enums, structs, globals, functions }: Module): string[] {
   return [...[...enums, ...structs].map(codecName), ...[...globals, ...functions].map(({ name }) => name)];
 }
 
-function requirePath(from: string, to: string): string {
-  const relative = path.posix.relative(path.posix.dirname(from), to);
+function requirePath(from: string, to: string, root: string): string {
+  const { dirname, relative: between, resolve } = path.posix;
+  const relative = between(resolve(root, dirname(from)), resolve(root, to));
   return relative.startsWith('.') ? relative : `./${relative}`;
 }
 
@@ -90,7 +92,8 @@ function printRegisters({ address, type }: Registers): string {
 }
 
 function printPlacement(global: GlobalVariable): string {
-  const place = global.constant && !global.external ? 'placeFlash' : 'place';
+  const inFlash = global.constant && !global.external;
+  const place = inFlash ? 'placeFlash' : global.retained ? 'placeRetained' : 'place';
   const alignment = Math.max(global.align ?? 1, alignmentOf(global.type));
   return `const ${global.name} = $.${place}(${sizeOf(global.type)}, ${alignment});`;
 }

@@ -44,4 +44,9 @@ export class Host {
   reset(): void {
     this.machine.reset();
   }
+
+  /** As {@link reset}, but retained variables stay as they are: the process was started again. */
+  restart(): void {
+    this.machine.restart();
+  }
 }

@@ -52,6 +52,7 @@ export class Machine {
 
   private readonly codecs = new Map<string, Codec>();
   private readonly initialisers: (() => void)[] = [];
+  private readonly retained: { readonly address: number; readonly size: number }[] = [];
   private readonly externs = new Map<string, Callable>();
   private readonly modules = new Map<string, Record<string, unknown>>();
 
@@ -75,6 +76,13 @@ export class Machine {
     let internals = this.modules.get(file);
     if (!internals) this.modules.set(file, (internals = {}));
     return internals;
+  }
+
+  /** Room for a variable that a restart leaves as it is. */
+  placeRetained(size: number, alignment: number): number {
+    const address = this.memory.allocate(size, alignment);
+    this.retained.push({ address, size });
+    return address;
   }
 
   /** Sets static storage to its initial value, now and at every reset. */
@@ -113,6 +121,15 @@ export class Machine {
     this.processor.reset();
     for (const initialise of this.initialisers) initialise();
   }
+
+  /** As {@link reset}, but for retained variables. */
+  restart(): void {
+    const bytes = ({ address, size }: { address: number; size: number }): Uint8Array =>
+      this.memory.bytes(address, size);
+    const kept = this.retained.map((place) => bytes(place).slice());
+    this.reset();
+    this.retained.forEach((place, index) => bytes(place).set(kept[index]!));
+  }
 }
 
 /** What emitted code finds under `$`: flat, so that a module takes what it uses as constants. */
@@ -128,6 +145,7 @@ export function createRuntime(machine: Machine) {
     memory,
     internals: (file: string) => machine.internals(file),
     place: (size: number, alignment: number) => memory.allocate(size, alignment),
+    placeRetained: (size: number, alignment: number) => machine.placeRetained(size, alignment),
     placeFlash: (size: number, alignment: number) => memory.allocateFlash(size, alignment),
     registers: (address: number, size: number) => memory.registers(address, size),
     global: machine.global.bind(machine),
