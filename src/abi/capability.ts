@@ -54,3 +54,5 @@ export const TRANSFER_MOVE = 0x80000000;
 export const FAULT_NOTIFICATION = 0x80000000;
 /** Notification bit with which the kernel asks a process to finish before shutdown. */
 export const SHUTDOWN_NOTIFICATION = 0x40000000;
+/** Notification bit with which the supervisor tells a process that others have ended or were started again. */
+export const LIVES_NOTIFICATION = 0x10000000;

@@ -23,11 +23,17 @@ export class CapabilityImage {
   slot: u32 = 0;
   /** An ObjectType. */
   type: u32 = 0;
-  /** Endpoint: its number. Notification, thread: index of the process. Process: index or ALL_PROCESSES. Interrupt: line. */
-  object: u32 = 0;
   /** Bits of Right. */
   rights: u32 = 0;
-  /** Endpoint: the badge that the receiver sees. Notification: the bits it may set. Interrupt: the bit it raises. */
+  /**
+   * Endpoint: its number. Notification, thread: index of the process. Process: index or ALL_PROCESSES. Interrupt: line. Region: the
+   * address of a device's registers. Of a region this word and the next are the kernel's object.
+   */
+  object: u32 = 0;
+  /**
+   * Endpoint: the badge that the receiver sees. Notification: the bits it may set. Interrupt: the bits it raises, 0 for those that its
+   * holder mints. Region: the logarithm of its size.
+   */
   badge: u32 = 0;
 }
 
@@ -45,11 +51,13 @@ export class ProcessImage {
   flashSize: u32 = 0;
   ramBase: u32 = 0;
   ramSize: u32 = 0;
+  /** Bytes of the RAM that are made ready at each start; the rest, at its end, is retained. A multiple of 4. */
+  resetSize: u32 = 0;
   /** 0 is the most urgent, 31 the least. */
   priority: u32 = 0;
   /** 1: started at boot. */
   autostart: u32 = 0;
-  /** Index of the process that decides about its faults, or 0xff. */
+  /** Index of the process that decides about its ends, or 0xff. Its own: its end resets the system. */
   supervisor: u32 = 0xff;
   /** 1: may use the FPU. */
   floatingPoint: u32 = 0;
@@ -70,6 +78,10 @@ export class ProcessImage {
   threadStackSize: u32 = 0;
   /** Regions that each of its threads may use, those mapped at run time among them: 4, or 8 (and then it has a wide area). */
   regionLimit: u32 = 4;
+  /** Bytes of the RAM that are cleared when the kernel boots: all, but for what outlives a reset. */
+  clearSize: u32 = 0;
+  /** Address of the table of what is kept when a fault ends it: see `copyPieces` of the kernel. */
+  pieces: u32 = 0;
   regionCount: u32 = 0;
   readonly regions = structs(RegionImage, 8);
 }

@@ -1,4 +1,6 @@
 /** What the kernel tells about the whole system, and the actions on it. */
+import { FaultCause } from './process';
+
 export enum SystemAction {
   /** Ends: the simulator with `argument` as its status, a board halts and says so. */
   shutdown = 0,
@@ -24,6 +26,17 @@ export enum KernelState {
   shuttingDown = 2,
 }
 
+/** Why the kernel reset the system: its supervisor ended. */
+export class ResetReason {
+  /** FaultCause.none: it did not, or was asked to. */
+  cause: FaultCause = FaultCause.none;
+  process: u8 = 0;
+  /** Such resets in a row, without a calm time between them. */
+  count: u8 = 0;
+  /** As in {@link FaultReport}. */
+  detail: u32 = 0;
+}
+
 export class SystemSummary {
   state: KernelState = KernelState.initialising;
   processCount: u32 = 0;
@@ -39,6 +52,7 @@ export class SystemSummary {
   ramSize: u32 = 0;
   clockHertz: u32 = 0;
   idleTime: u64 = 0n;
+  readonly lastReset = new ResetReason();
 }
 
 export class InterruptInformation {
@@ -53,7 +67,7 @@ export class InterruptInformation {
 export class CapabilityInformation {
   /** An ObjectType; none for a free slot. */
   type: u32 = 0;
-  /** Endpoint number, thread, process, line, region; in the numbering of its type. */
+  /** Endpoint number, thread, process, line, in the numbering of its type; the address of a region. */
   object: u32 = 0;
   /** Bits of Right. */
   rights: u32 = 0;

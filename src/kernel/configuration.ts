@@ -21,3 +21,6 @@ export const PORT_CAPACITIES = table(u8, [8, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
 export const REGION_OBJECT_COUNT = 8;
 /** Bytes of the pool's allocation unit (a power of two); the pool has at most 32 of them. */
 export const POOL_UNIT = 256;
+/** Whether the kernel keeps a trace, and how many events it holds (a power of two). */
+export const TRACING = false;
+export const TRACE_EVENTS = 64;

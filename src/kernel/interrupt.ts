@@ -1,24 +1,28 @@
 /**
- * Interrupts reach the process that holds their capability as a notification bit of its first thread. The line is masked
- * when it fires and stays so until the driver acknowledges: a driver is never flooded, and the lines of the dead are silent.
+ * Interrupts reach their driver as notification bits of its first thread. The line is masked when it fires and stays so until
+ * the driver acknowledges: a driver is never flooded, and the lines of the dead are silent.
  *
- * Device handlers only mask and note their line (docs/0015-kernel-objects.md); delivery is kernel work. There is one
- * capability for each line, so whoever it is moved to becomes the driver.
+ * Several processes may have a capability to a line, for it to be given away and taken back. One of them drives it: who
+ * acknowledges first, while nobody else does, and until it has lost its last capability that allows to. Device handlers only
+ * mask and note their line (docs/0015-kernel-objects.md); delivery is kernel work.
  *
- * Invariants: `thread` is set exactly while the capability is in a slot of its process; a line is unmasked only while it is
- * `open`, which it is from an acknowledgement (or the grant) until the next delivery. Assembly knows the offsets.
+ * Invariants: the process of `thread` has a capability to acknowledge; a line is unmasked only while it is `open`, which it is
+ * from an acknowledgement (or the grant) until the next delivery. Assembly knows the offsets.
  */
 import { LINE_COUNT } from '@board/lines';
+import { Status } from '../abi/status';
 import { InterruptFlag } from '../abi/system';
+import { TraceKind } from '../abi/trace';
 import { isLinePending, maskLine, unmaskLine } from './arch/armv7m/interrupt-controller';
 import { takePendingLines } from './arch/armv7m/pending-lines';
 import { INTERRUPT_COUNT } from './configuration';
 import { kernel } from './state';
 import { notify } from './thread/notification';
 import { Thread } from './thread/thread';
+import { trace } from './trace/trace';
 
 export class Interrupt {
-  /** The first thread of the driver; null while nobody has the capability. */
+  /** The first thread of the driver; null while there is none. */
   thread: Thread | null = null;
   /** Notification bits that it sets. */
   bits: u32 = 0;
@@ -79,13 +83,22 @@ export function deliverInterrupt(line: u32): void {
   }
   interrupt.open = false;
   interrupt.delivered += 1;
+  trace(TraceKind.interrupt, kernel.current, driver, line);
   notify(driver, interrupt.bits);
 }
 
-/** Lets the interrupt arrive again. What the device asked for before is done, so an old request is dropped. */
-export function acknowledge(interrupt: Interrupt): void {
+/**
+ * Lets the interrupt arrive (again), as these bits of the driver; or says why not. What the device asked for before is done, so an
+ * old request is dropped.
+ */
+export function acknowledge(interrupt: Interrupt, driver: Thread, bits: u32): Status {
+  if (bits === 0) return Status.insufficientRights;
+  if (interrupt.thread !== null && interrupt.thread !== driver) return Status.busy;
+  interrupt.thread = driver;
+  interrupt.bits = bits;
   interrupt.open = true;
   unmaskLine(interrupt.line);
+  return Status.ok;
 }
 
 /** Bits of InterruptFlag. */
@@ -98,14 +111,9 @@ export function interruptFlags(interrupt: Interrupt): u32 {
   return flags;
 }
 
-/** The capability is in the space of the process whose first thread this is. */
-export function bindInterrupt(interrupt: Interrupt, driver: Thread, bits: u32): void {
-  interrupt.thread = driver;
-  interrupt.bits = bits;
-}
-
-/** The capability is gone: the line is silent. */
-export function releaseInterrupt(interrupt: Interrupt): void {
+/** The process of this first thread may not acknowledge any more: if it was the driver, the line is silent. */
+export function releaseInterrupt(interrupt: Interrupt, driver: Thread): void {
+  if (interrupt.thread !== driver) return;
   maskLine(interrupt.line);
   interrupt.open = false;
   interrupt.thread = null;

@@ -3,6 +3,7 @@ import { clockMegahertz } from '@board/clocks';
 import { FLASH_BASE, FLASH_SIZE, RAM_BASE, RAM_SIZE } from '@board/memory';
 import { SystemSummary } from '../abi/system';
 import { kernelStackBase, kernelStackTop } from './arch/armv7m/link';
+import { lastReset } from './fault/last-reset';
 import { interruptCount } from './interrupt';
 import { idleProcess } from './process/process';
 import { kernel } from './state';
@@ -24,6 +25,7 @@ export function fillSummary(summary: SystemSummary): void {
   summary.ramSize = RAM_SIZE;
   summary.clockHertz = clockMegahertz() * 1_000_000;
   summary.idleTime = timeSpent(idleProcess);
+  assign(summary.lastReset, lastReset());
 }
 
 /** Bytes of the kernel's stack that were ever used: boot painted it. */

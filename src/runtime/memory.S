@@ -56,17 +56,24 @@ memset:
     orr     r1, r1, r1, lsl #8
     orr     r1, r1, r1, lsl #16
     lsls    r3, r0, #30
-    bne     2f
-1:  subs    r2, r2, #4
-    blo     3f
-    str     r1, [r12], #4
+    bne     4f
+    mov     r3, r1
+1:  subs    r2, r2, #16             @ a message, two of which every call has, in two turns
+    blo     2f
+    strd    r1, r3, [r12], #8
+    strd    r1, r3, [r12], #8
     b       1b
-3:  adds    r2, r2, #4
-2:  subs    r2, r2, #1
-    blo     4f
+2:  adds    r2, r2, #16
+3:  subs    r2, r2, #4
+    blo     5f
+    str     r1, [r12], #4
+    b       3b
+5:  adds    r2, r2, #4
+4:  subs    r2, r2, #1
+    blo     6f
     strb    r1, [r12], #1
-    b       2b
-4:  bx      lr
+    b       4b
+6:  bx      lr
     .size   memset, . - memset
 
 @ int memcmp(const void *left, const void *right, size_t length)

@@ -8,11 +8,17 @@ import { Status } from '../abi/status';
 import { Message } from './message';
 import { simpleCall, systemCall } from './system-call';
 
-function exchange(message: Message, operation: Operation, slot: u32): Status {
-  message.status = slot;
-  message.badge = operation;
+/** Makes the system call of which `message` is the frame, operation and slot included. */
+export function carry(message: Message): Status {
   systemCall(overlay(CallFrame, addressOf(message)));
   return message.status as Status;
+}
+
+/** As {@link carry}. */
+export function exchange(message: Message, operation: Operation, slot: u32): Status {
+  message.status = slot;
+  message.badge = operation;
+  return carry(message);
 }
 
 /** Sends `label` and words and waits for the reply, which replaces them. */

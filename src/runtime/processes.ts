@@ -23,9 +23,18 @@ export function processControl(processes: u32, index: u32, action: ProcessAction
 
 /** Stops a process as if it had faulted; its supervisor decides. */
 export function injectFault(processes: u32, index: u32, reason: u32): Status {
+  return controlWith(processes, index, ProcessAction.injectFault, reason);
+}
+
+/** Sets notification bits of the process's first thread. */
+export function signalProcess(processes: u32, index: u32, bits: u32): Status {
+  return controlWith(processes, index, ProcessAction.signal, bits);
+}
+
+function controlWith(processes: u32, index: u32, action: ProcessAction, argument: u32): Status {
   const frame = new CallFrame();
-  frame.m0 = reason;
-  return invoke(frame, Operation.processControl, processes, index, ProcessAction.injectFault);
+  frame.m0 = argument;
+  return invoke(frame, Operation.processControl, processes, index, action);
 }
 
 /** Takes the oldest fault that this supervisor has not seen; `nothing` when there is none. */

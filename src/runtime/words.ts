@@ -17,10 +17,13 @@ export class Words {
   readonly lengths = array(u32, MOST_WORDS);
   /** Words of the line, at most MOST_WORDS; the others are ignored. */
   count: u32 = 0;
+  /** Of the line that was split. */
+  length: u32 = 0;
 
   /** Finds the words in the first `length` bytes of `line`. */
   split(length: u32): void {
     this.count = 0;
+    this.length = length;
     let position: u32 = 0;
     while (position < length && this.count < MOST_WORDS) {
       while (position < length && isBlank(this.line[position])) position++;
@@ -35,6 +38,11 @@ export class Words {
 
   word(index: u32): ReadonlySpan<u8> {
     return readonlySpan(this.line, this.starts[index], this.lengths[index]);
+  }
+
+  /** From word `index` on to the end of the line, as it was written. */
+  rest(index: u32): ReadonlySpan<u8> {
+    return readonlySpan(this.line, this.starts[index], this.length - this.starts[index]);
   }
 
   /** Whether word `index` exists and is `text`. */

@@ -2,16 +2,24 @@
  * Counts milliseconds by its timer and compares with the clock: a witness that others were served while something went
  * wrong elsewhere. The default system runs it twice, above and below the priority of `rogue`.
  */
-import { Message } from '../../runtime/message';
-import { Answer, nothingToDo, serve, type Server, UNKNOWN_OPERATION } from '../../runtime/server';
+import { NO_SLOT } from '../../abi/operation';
+import { ignoreClient, ignoreFault, nothingToDo, serve, type Server } from '../../framework/server';
+import { CounterReading } from '../../interfaces/counter';
+import { CounterError } from '../../interfaces/generated/counter-client';
+import { COUNTER, type CounterService, dispatchCounter } from '../../interfaces/generated/counter-server';
+import type { Message } from '../../runtime/message';
+import type { Answer } from '../../runtime/service/answer';
+import { Caller } from '../../runtime/service/caller';
 import { readClock, setTimer } from '../../runtime/time';
-import { CounterOperation } from './protocol';
 import { Sequence } from './sequence';
 
 export enum Grant {
   requests = 0,
+  supervisor = 1,
+  registry = 2,
+  processes = 3,
   /** Read the time, set the timer. */
-  clock = 1,
+  clock = 4,
 }
 
 /** The timer's bit. */
@@ -19,15 +27,30 @@ const TICK = 1;
 
 const sequence = new Sequence();
 
-const server: Server = { initialise, request, notified, cleanup: nothingToDo };
+const service: CounterService = { read };
+
+const server: Server = {
+  description: COUNTER,
+  acceptSlot: NO_SLOT,
+  initialise,
+  request,
+  notified,
+  clientLeft: ignoreClient,
+  fault: ignoreFault,
+  cleanup: nothingToDo,
+};
 
 export function main(): void {
-  serve(Grant.requests, server);
+  serve(server);
 }
 
 export function initialise(): void {
   sequence.begin(readClock(Grant.clock));
   setTimer(Grant.clock, sequence.nextDeadline(), 0, TICK);
+}
+
+export function request(message: Message): Answer {
+  return dispatchCounter(message, service);
 }
 
 /** Asks for each number by its own deadline: one that has passed arrives at once, so none is ever skipped. */
@@ -36,16 +59,11 @@ export function notified(_bits: u32): void {
   setTimer(Grant.clock, sequence.nextDeadline(), 0, TICK);
 }
 
-export function request(message: Message): Answer {
-  if (message.label !== CounterOperation.query) {
-    message.label = UNKNOWN_OPERATION;
-    return Answer.now;
-  }
+function read(_caller: Caller, reading: CounterReading): CounterError {
   const now = readClock(Grant.clock);
-  message.label = 0;
-  message.m0 = sequence.sequence;
-  message.m1 = sequence.expected(now);
-  message.m2 = sequence.missed(now);
-  message.m3 = sequence.late;
-  return Answer.now;
+  reading.sequence = sequence.sequence;
+  reading.expected = sequence.expected(now);
+  reading.missed = sequence.missed(now);
+  reading.late = sequence.late;
+  return CounterError.none;
 }

@@ -1,77 +1,91 @@
 /**
  * Measures round trips: on request calls `pong` with 16 bytes at a time, checks every answer, and tells how long it took.
  */
-import { Status } from '../../abi/status';
-import { Message } from '../../runtime/message';
-import { request as ask } from '../../runtime/request';
+import { NO_SLOT } from '../../abi/operation';
 import {
-  Answer,
+  ignoreClient,
+  ignoreFault,
   ignoreNotification,
   nothingToDo,
   serve,
   type Server,
-  UNKNOWN_OPERATION,
-} from '../../runtime/server';
+} from '../../framework/server';
+import { PingError } from '../../interfaces/generated/ping-client';
+import { dispatchPing, PING, type PingService } from '../../interfaces/generated/ping-server';
+import { PongClient, PongError } from '../../interfaces/generated/pong-client';
+import { PING_LIMIT, PingResult } from '../../interfaces/ping';
+import { Words } from '../../interfaces/pong';
+import type { Message } from '../../runtime/message';
+import type { Answer } from '../../runtime/service/answer';
+import { Caller } from '../../runtime/service/caller';
 import { readClock } from '../../runtime/time';
-import { PING_LIMIT, PingOperation } from './protocol';
 
 export enum Grant {
   requests = 0,
-  pong = 1,
-  clock = 2,
+  supervisor = 1,
+  registry = 2,
+  processes = 3,
+  pong = 4,
+  clock = 5,
 }
 
-const ball = new Message();
+const pong = new PongClient();
+const ball = new Words();
+const back = new Words();
+
+const service: PingService = { run };
 
 const server: Server = {
-  initialise: nothingToDo,
+  description: PING,
+  acceptSlot: NO_SLOT,
+  initialise,
   request,
   notified: ignoreNotification,
+  clientLeft: ignoreClient,
+  fault: ignoreFault,
   cleanup: nothingToDo,
 };
 
 export function main(): void {
-  serve(Grant.requests, server);
+  serve(server);
+}
+
+export function initialise(): void {
+  pong.connection.open(Grant.pong);
 }
 
 export function request(message: Message): Answer {
-  if (message.label === PingOperation.run) measure(message, minU32(message.m0, PING_LIMIT));
-  else message.label = UNKNOWN_OPERATION;
-  return Answer.now;
+  return dispatchPing(message, service);
 }
 
-function measure(message: Message, rounds: u32): void {
-  let status = Status.ok;
-  let made: u32 = 0;
-  let wrong: u32 = 0;
+function run(_caller: Caller, rounds: u32, result: PingResult): PingError {
+  const wanted = minU32(rounds, PING_LIMIT);
   const start = readClock(Grant.clock);
-  while (made < rounds) {
-    status = play(made);
-    if (status !== Status.ok) break;
-    if (!returned(made)) wrong++;
-    made++;
+  result.made = 0;
+  result.wrong = 0;
+  while (result.made < wanted && play(result.made)) {
+    if (!returned(result.made)) result.wrong++;
+    result.made++;
   }
-  const elapsed = readClock(Grant.clock) - start;
-  message.label = status;
-  message.m0 = made;
-  message.m1 = u32(elapsed);
-  message.m2 = u32(elapsed >> 32n);
-  message.m3 = wrong;
+  result.microseconds = readClock(Grant.clock) - start;
+  return PingError.none;
 }
 
 /** One round trip; its words differ from those of all others. */
-function play(round: u32): Status {
-  ball.label = round;
-  ball.m0 = round;
-  ball.m1 = round * 3;
-  ball.m2 = round << 8;
-  ball.m3 = 0x5555_5555;
-  return ask(Grant.pong, ball);
+function play(round: u32): bool {
+  ball.first = round;
+  ball.second = round * 3;
+  ball.third = round << 8;
+  ball.fourth = 0x5555_5555;
+  return pong.exchange(ball, back) === PongError.none;
 }
 
 /** Whether the answer has the complements of the words sent. */
 function returned(round: u32): bool {
   return (
-    ball.m0 === ~round && ball.m1 === ~(round * 3) && ball.m2 === ~(round << 8) && ball.m3 === 0xaaaa_aaaa
+    back.first === ~round &&
+    back.second === ~(round * 3) &&
+    back.third === ~(round << 8) &&
+    back.fourth === 0xaaaa_aaaa
   );
 }

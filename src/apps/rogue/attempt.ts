@@ -5,25 +5,26 @@
  */
 import { CallFrame } from '../../abi/message';
 import { Status } from '../../abi/status';
+import { writeLine } from '../../framework/console-lines';
+import { ConsoleClient } from '../../interfaces/generated/console-client';
 import { operationName } from '../../runtime/operation-name';
+import { ignore } from '../../runtime/service/ignore';
 import { statusName } from '../../runtime/status-name';
 import { systemCall } from '../../runtime/system-call';
 import { TextBuffer } from '../../runtime/text-buffer';
-import { writeLine } from '../../servers/console/client';
 
 const ERROR_COLUMN = 10;
 const CALL_COLUMN = 31;
 
+export const console = new ConsoleClient();
 const frame = new CallFrame();
 const line = new TextBuffer();
 
-let consoleSlot: u32 = 0;
 export let attempts: u32 = 0;
 export let refused: u32 = 0;
 
-/** Starts counting; tells on the console behind `slot`. */
-export function beginAttempts(slot: u32): void {
-  consoleSlot = slot;
+/** Starts counting. */
+export function beginAttempts(): void {
   attempts = 0;
   refused = 0;
   clear(frame);
@@ -52,14 +53,14 @@ export function attempt(operation: u32, slot: u32, a: u32, b: u32, expected: Sta
   line.text(operationName(operation));
   line.text(': ');
   line.text(what);
-  writeLine(consoleSlot, line);
+  ignore(writeLine(console, line));
 }
 
 /** Tells about an attempt that is no system call. */
 export function witness(asExpected: bool, what: string): void {
   count(asExpected, !asExpected);
   line.text(what);
-  writeLine(consoleSlot, line);
+  ignore(writeLine(console, line));
 }
 
 /** Tells about what no attempt may have changed. */
@@ -69,7 +70,7 @@ export function unchanged(held: bool, what: string): void {
   line.text(held ? 'unchanged' : 'CHANGED');
   line.column(ERROR_COLUMN);
   line.text(what);
-  writeLine(consoleSlot, line);
+  ignore(writeLine(console, line));
 }
 
 function count(asExpected: bool, allowed: bool): void {

@@ -19,7 +19,7 @@ import {
 } from './assembly';
 import { RogueCase } from './cases';
 import { Grant } from './main';
-import { Targets } from './protocol';
+import { Targets } from '../../interfaces/rogue';
 
 /** System control space, the same on every Cortex-M. */
 const SYSTICK_CONTROL = 0xe000e010;

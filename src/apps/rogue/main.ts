@@ -3,23 +3,28 @@
  * must fault, faults here and the caller learns that rogue is dead; bad system calls are told on the console one by one.
  */
 import { Status } from '../../abi/status';
-import { Message } from '../../runtime/message';
-import { copyFromClient } from '../../runtime/leases';
+import { NO_SLOT } from '../../abi/operation';
 import {
-  Answer,
+  ignoreClient,
+  ignoreFault,
   ignoreNotification,
-  serve,
-  type Server,
   nothingToDo,
-  UNKNOWN_OPERATION,
-} from '../../runtime/server';
+  serveAlone,
+  type Server,
+} from '../../framework/server';
+import { RogueError } from '../../interfaces/generated/rogue-client';
+import { dispatchRogue, ROGUE, type RogueService } from '../../interfaces/generated/rogue-server';
+import { Attempts, Targets } from '../../interfaces/rogue';
+import { copyFromClient } from '../../runtime/leases';
+import type { Message } from '../../runtime/message';
+import type { Answer } from '../../runtime/service/answer';
+import { Caller } from '../../runtime/service/caller';
 import { wait } from '../../runtime/notifications';
-import { attempts, beginAttempts, refused, unchanged, witness } from './attempt';
+import { attempts as made, beginAttempts, console, refused, unchanged, witness } from './attempt';
 import { RogueCase } from './cases';
 import { attemptFault } from './fault-cases';
 import { badLeases, badPointers } from './pointer-cases';
 import { maskedInterrupts, oddStack, privilege, rememberControl } from './privilege-cases';
-import { RogueError, RogueOperation, Targets } from './protocol';
 import {
   badArguments,
   badNumbers,
@@ -63,41 +68,50 @@ export enum Notification {
 const ALL_SIGNALS = 0x00ff_ffff;
 const PATTERN = 0x5a5a_a5a5;
 
-const targets = new Targets();
 const guard = array(u32, 8);
 
-const server: Server = { initialise, request, notified: ignoreNotification, cleanup: nothingToDo };
+const service: RogueService = { attempt };
+
+const server: Server = {
+  description: ROGUE,
+  acceptSlot: NO_SLOT,
+  initialise,
+  request,
+  notified: ignoreNotification,
+  clientLeft: ignoreClient,
+  fault: ignoreFault,
+  cleanup: nothingToDo,
+};
 
 export function main(): void {
   rememberControl();
-  serve(Grant.requests, server);
+  serveAlone(Grant.requests, Grant.inspector, server);
 }
 
 export function initialise(): void {
+  console.connection.open(Grant.console);
   for (let index: u32 = 0; index < guard.length; index++) guard[index] = PATTERN;
 }
 
 export function request(message: Message): Answer {
-  if (message.label !== RogueOperation.attempt) {
-    message.label = UNKNOWN_OPERATION;
-    return Answer.now;
-  }
-  message.label = attemptCase(message.m0, message.token);
-  message.m0 = attempts;
-  message.m1 = refused;
-  rememberToken(message.token);
-  return Answer.now;
+  return dispatchRogue(message, service);
 }
 
-function attemptCase(what: u32, token: u32): RogueError {
-  beginAttempts(Grant.console);
-  if (copyFromClient(token, 0, spanAt(u8, addressOf(targets), sizeof(Targets))) !== Status.ok)
-    return RogueError.noTargets;
+function attempt(caller: Caller, what: u32, targets: Targets, attempts: Attempts): RogueError {
+  const error = attemptCase(what, targets, caller.token);
+  attempts.made = made;
+  attempts.refused = refused;
+  rememberToken(caller.token);
+  return error;
+}
+
+function attemptCase(what: u32, targets: Targets, token: u32): RogueError {
+  beginAttempts();
   if (attemptFault(what, targets)) {
     witness(false, 'survived what it should not');
     return RogueError.none;
   }
-  if (!attemptRefusal(what, token)) return RogueError.unknownCase;
+  if (!attemptRefusal(what, targets, token)) return RogueError.unknownCase;
   unchanged(guardUnchanged(), 'its memory');
   unchanged(wait(ALL_SIGNALS, 0) === Status.timeout, 'its signals: none');
   unchanged(copyFromClient(token, 0, spanAt(u8, addressOf(targets), 4)) === Status.ok, 'its caller: waits');
@@ -105,7 +119,7 @@ function attemptCase(what: u32, token: u32): RogueError {
 }
 
 /** False: there is no such case. */
-function attemptRefusal(what: u32, token: u32): bool {
+function attemptRefusal(what: u32, targets: Targets, token: u32): bool {
   if (what < RogueCase.maskInterrupts || what > RogueCase.systemCalls) return false;
   const all = what === RogueCase.systemCalls;
   if (what === RogueCase.maskInterrupts) maskedInterrupts();

@@ -3,19 +3,23 @@
  * memory that it may only read, and so long that address plus length wraps.
  */
 import { LeaseDirection, LeaseRight } from '../../abi/message';
-import { Operation } from '../../abi/operation';
+import { FOREVER, Operation } from '../../abi/operation';
 import { Status } from '../../abi/status';
 import { SystemTopic } from '../../abi/system';
+import { Written } from '../../interfaces/console';
+import { ConsoleError } from '../../interfaces/generated/console-client';
+import { Targets } from '../../interfaces/rogue';
 import { Message } from '../../runtime/message';
-import { requestLending } from '../../runtime/request';
-import { ConsoleError, ConsoleOperation } from '../../servers/console/protocol';
-import { attempt, witness, withWords } from './attempt';
+import { callLending } from '../../runtime/messages';
+import { attempt, console, witness, withWords } from './attempt';
 import { Grant } from './main';
-import { Targets } from './protocol';
 
 const BUFFER_LENGTH = 16;
 /** Places for a buffer, and lengths, that are bad each in its own way. */
 const BAD_BUFFERS = 4;
+
+/** Number of the console's method `write`: what is lent to it for writing only can't be asked for by its stub. */
+const CONSOLE_WRITE = 1;
 
 const buffer = array(u8, BUFFER_LENGTH);
 const message = new Message();
@@ -86,12 +90,9 @@ function badBuffer(index: u32): string {
 
 /** What is lent is looked at when it is used: the console can't copy from it, and says so. */
 function lendAt(targets: Targets, index: u32): void {
-  const length = badLength(index);
-  message.label = ConsoleOperation.write;
-  message.m0 = length;
-  const status = requestLending(Grant.console, message, badAddress(targets, index), length, LeaseRight.read);
-  const refused = status === Status.ok && message.label === ConsoleError.badBuffer && message.m0 === 0;
-  witness(refused, badBuffer(index));
+  const written = new Written();
+  const error = console.write(spanAt(u8, badAddress(targets, index), badLength(index)), written);
+  witness(error === ConsoleError.malformed && written.count === 0, badBuffer(index));
 }
 
 function copyAt(targets: Targets, index: u32, token: u32): void {
@@ -109,11 +110,9 @@ export function badLeases(token: u32): void {
   copyBy(token, LeaseDirection.toClient, violation, 'write what was lent for reading');
   copyBy(token, 7, Status.invalidArgument, 'in direction 7');
   copyBy(token ^ 0x100, LeaseDirection.fromClient, Status.notWaiting, 'of a caller that it does not have');
-  message.label = ConsoleOperation.readLine;
-  message.m0 = BUFFER_LENGTH;
-  message.m1 = 1;
-  requestLending(Grant.console, message, addressOf(buffer), BUFFER_LENGTH, LeaseRight.write);
-  witness(message.label !== ConsoleError.none, 'be read from what was lent for writing');
+  message.label = CONSOLE_WRITE;
+  callLending(Grant.console, message, addressOf(buffer), BUFFER_LENGTH, LeaseRight.write, FOREVER);
+  witness(message.label === ConsoleError.malformed, 'be read from what was lent for writing');
 }
 
 function copyOf(token: u32, offset: u32, length: u32, what: string): void {

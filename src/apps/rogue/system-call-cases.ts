@@ -13,7 +13,7 @@ import { SystemAction, SystemTopic } from '../../abi/system';
 import { cancelTimer, readClock, setTimer } from '../../runtime/time';
 import { attempt, withWords } from './attempt';
 import { EMPTY_SLOT, Grant } from './main';
-import { Targets } from './protocol';
+import { Targets } from '../../interfaces/rogue';
 
 /** Ends a call that should have been refused and waits instead. */
 const RESCUE_MICROSECONDS = 50_000n;

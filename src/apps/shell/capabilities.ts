@@ -95,6 +95,9 @@ function writeObject(): void {
       if (capability.object === ALL_PROCESSES) line.text('all');
       else writeProcess(capability.object);
       break;
+    case ObjectType.region:
+      line.hexadecimal(capability.object, 8);
+      break;
     default:
       line.decimal(capability.object);
   }

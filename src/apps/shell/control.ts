@@ -1,47 +1,72 @@
-/** Stopping and restarting processes, and making them fault, which the supervisor does for us; the journal is told. */
+/** What the supervisor does for us: stopping and restarting processes, making them fault, ending the system. The journal is told. */
+import { FOREVER } from '../../abi/operation';
+import { sleep } from '../../runtime/time';
 import { Words } from '../../runtime/words';
-import { record } from '../../servers/journal/client';
-import { Event } from '../../servers/journal/protocol';
-import { injectFault, restartProcess as restart, stopProcess as stop } from '../../servers/supervisor/client';
-import { SupervisorError } from '../../servers/supervisor/protocol';
-import { Grant } from './main';
+import { SupervisorError } from '../../interfaces/generated/supervisor-client';
+import { Event } from '../../interfaces/journal';
+import { ignore } from '../../runtime/service/ignore';
+import { journal, supervisor } from './connections';
 import { findProcess, NO_PROCESS } from './processes';
-import { line, show } from './terminal';
+import { DENIED, line, say, show } from './terminal';
+
+export function panicSystem(_words: Words): void {
+  sayRefusal(supervisor.panic());
+}
+
+/** All processes have a moment to finish; this one has nothing to do in it. */
+export function endSystem(_words: Words): void {
+  const error = supervisor.shutDown(0);
+  if (error === SupervisorError.none) sleep(FOREVER);
+  sayRefusal(error);
+}
+
+/** The same, and it starts again. */
+export function restartSystem(_words: Words): void {
+  const error = supervisor.reset();
+  if (error === SupervisorError.none) sleep(FOREVER);
+  sayRefusal(error);
+}
+
+function sayRefusal(error: SupervisorError): void {
+  say(supervisorRefusal(error));
+}
 
 export function killProcess(words: Words): void {
-  control(words, stop, Event.stopped);
+  const process = findProcess(words.word(1));
+  tell(words, Event.stopped, process, process === NO_PROCESS ? UNKNOWN : supervisor.stop(process));
 }
 
 export function restartProcess(words: Words): void {
-  control(words, restart, Event.restarted);
+  const process = findProcess(words.word(1));
+  tell(words, Event.restarted, process, process === NO_PROCESS ? UNKNOWN : supervisor.restart(process));
 }
 
 export function faultProcess(words: Words): void {
-  control(words, injectFault, Event.injectedFault);
+  const process = findProcess(words.word(1));
+  tell(
+    words,
+    Event.injectedFault,
+    process,
+    process === NO_PROCESS ? UNKNOWN : supervisor.injectFault(process),
+  );
 }
 
-/** Asks the supervisor and says how it went: `kill pong: done`. */
-function control(
-  words: Words,
-  demand: (supervisor: u32, process: u32) => SupervisorError,
-  event: Event,
-): void {
-  const index = findProcess(words.word(1));
-  const error: SupervisorError =
-    index === NO_PROCESS ? SupervisorError.noSuchProcess : demand(Grant.supervisor, index);
-  if (error === SupervisorError.none) record(Grant.journal, event, index);
+const UNKNOWN = SupervisorError.noSuchProcess;
+
+/** Says how it went: `kill pong: done`. The journal is told what was done. */
+function tell(words: Words, event: Event, process: u32, error: SupervisorError): void {
+  if (error === SupervisorError.none) ignore(journal.record(event, process));
   line.bytesOf(words.word(0));
   line.byte(0x20);
   line.bytesOf(words.word(1));
   line.text(': ');
-  line.text(outcome(error));
+  line.text(error === SupervisorError.none ? 'done' : supervisorRefusal(error));
   show();
 }
 
-function outcome(error: SupervisorError): string {
+/** Why the supervisor did not do it. */
+export function supervisorRefusal(error: SupervisorError): string {
   switch (error) {
-    case SupervisorError.none:
-      return 'done';
     case SupervisorError.noSuchProcess:
       return "no process has this name; 'ps' lists them";
     case SupervisorError.essential:
@@ -50,6 +75,8 @@ function outcome(error: SupervisorError): string {
       return "the supervisor can't stop itself";
     case SupervisorError.notRunning:
       return 'it is not running';
+    case SupervisorError.denied:
+      return DENIED;
     case SupervisorError.unavailable:
       return 'the supervisor does not answer';
     default:

@@ -1,21 +1,23 @@
 /**
- * Processes that the shell creates from programs of the image: `spawn`, `ask`, `wait`.
+ * Processes that the supervisor creates for the shell from programs of the image: `spawn` and `wait`.
  *
  * For each it holds two capabilities, in fixed slots: to the process, and to the endpoint that it serves. They are dropped
  * when another process takes their place.
  */
-import { FaultCause, ProcessState, SpawnRequest } from '../../abi/process';
+import { FaultCause, ProcessState } from '../../abi/process';
 import { Status } from '../../abi/status';
+import { SupervisorError } from '../../interfaces/generated/supervisor-client';
+import { WorkerClient } from '../../interfaces/generated/worker-client';
+import { Event } from '../../interfaces/journal';
+import { Spawned } from '../../interfaces/supervisor';
 import { causeName } from '../../runtime/cause-name';
 import { deleteCapability } from '../../runtime/capabilities';
-import { ProcessEnd, spawn, waitForEnd } from '../../runtime/processes';
+import { ProcessEnd, waitForEnd } from '../../runtime/processes';
+import { ignore } from '../../runtime/service/ignore';
 import { statusName } from '../../runtime/status-name';
-import { Result } from '../../runtime/system-call';
-import { NOT_A_NUMBER, Words } from '../../runtime/words';
-import { record } from '../../servers/journal/client';
-import { Event } from '../../servers/journal/protocol';
-import { ask, WorkerResult } from '../worker/client';
-import { WorkerOperation } from '../worker/protocol';
+import { Words } from '../../runtime/words';
+import { journal, supervisor } from './connections';
+import { supervisorRefusal } from './control';
 import { CREATED_SLOTS, DERIVED_SLOTS, Grant } from './main';
 import { findProcess, findProgram, information, inspect, NO_PROCESS } from './processes';
 import { line, say, show } from './terminal';
@@ -34,9 +36,8 @@ class Created {
 }
 
 const created = structs(Created, CREATED_COUNT);
-const wanted = new SpawnRequest();
-const process = new Result();
-const result = new WorkerResult();
+const workers = structs(WorkerClient, CREATED_COUNT);
+const spawned = new Spawned();
 const end = new ProcessEnd();
 
 /** `spawn <program> [priority]`. */
@@ -60,37 +61,34 @@ export function createProcess(words: Words): void {
 }
 
 function start(entry: u32, program: u32, priority: u32): void {
-  wanted.priority = priority;
-  wanted.memoryLimit = MEMORY_LIMIT;
-  wanted.processSlot = processSlot(entry);
-  wanted.endpointSlot = endpointSlot(entry);
-  const status = spawn(Grant.programs, program, wanted, process);
+  const error = supervisor.spawn(program, priority, MEMORY_LIMIT, spawned, endpointSlot(entry));
+  const process = spawned.process;
   line.text('spawn: ');
-  if (status === Status.ok && inspect(process.value)) {
-    created[entry].process = process.value;
+  if (error === SupervisorError.none && inspect(process)) {
+    created[entry].process = process;
     created[entry].generation = information.generation;
-    record(Grant.journal, Event.created, process.value);
+    workers[entry].connection.open(endpointSlot(entry));
     line.name(information.name);
     line.text(' runs, priority ');
     line.decimal(information.priority);
+    ignore(journal.record(Event.created, process));
+    ignore(supervisor.capabilityTo(process, processSlot(entry)));
   } else {
-    line.text(refusal(status));
+    line.text(refusal(error));
   }
   show();
 }
 
-function refusal(status: Status): string {
-  switch (status) {
-    case Status.exhausted:
+function refusal(error: SupervisorError): string {
+  switch (error) {
+    case SupervisorError.exhausted:
       return 'no instance of this program is free';
-    case Status.wrongType:
-    case Status.nothing:
+    case SupervisorError.notCreatable:
       return 'this program has no instances to create';
-    case Status.invalidArgument:
-    case Status.insufficientRights:
+    case SupervisorError.tooUrgent:
       return 'refused: not more urgent than the shell';
     default:
-      return statusName(status);
+      return supervisorRefusal(error);
   }
 }
 
@@ -120,39 +118,10 @@ function endpointSlot(entry: u32): u32 {
   return CREATED_SLOTS + 2 * entry + 1;
 }
 
-/** `ask <process> <what> [number]`. */
-export function askProcess(words: Words): void {
-  const argument: u32 = words.count > 3 ? words.number(3) : 0;
-  const operation = operationCalled(words);
-  if (operation === UNKNOWN || argument === NOT_A_NUMBER) {
-    say('ask: what is square, exit, crash, memory, release or thread; a number is decimal');
-    return;
-  }
-  const entry = entryOf(findProcess(words.word(1)));
-  if (entry === CREATED_COUNT) {
-    say("ask: the shell did not create this process; 'spawn' does");
-    return;
-  }
-  const status = ask(endpointSlot(entry), operation as WorkerOperation, argument, result);
-  line.bytesOf(words.word(1));
-  line.text(': ');
-  if (status !== Status.ok) line.text(statusName(status));
-  else if (operation === WorkerOperation.memory) line.hexadecimal(result.value, 8);
-  else if (operation === WorkerOperation.release) line.text('done');
-  else line.decimal(result.value);
-  show();
-}
-
-const UNKNOWN = 0;
-
-function operationCalled(words: Words): u32 {
-  if (words.is(2, 'square')) return WorkerOperation.square;
-  if (words.is(2, 'exit')) return WorkerOperation.exit;
-  if (words.is(2, 'crash')) return WorkerOperation.crash;
-  if (words.is(2, 'memory')) return WorkerOperation.memory;
-  if (words.is(2, 'release')) return WorkerOperation.release;
-  if (words.is(2, 'thread')) return WorkerOperation.thread;
-  return UNKNOWN;
+/** The connection to a process that the shell created; null to others. */
+export function workerOf(index: u32): WorkerClient | null {
+  const entry = entryOf(index);
+  return entry === CREATED_COUNT ? null : workers[entry];
 }
 
 function entryOf(index: u32): u32 {

@@ -1,8 +1,8 @@
 /** `journal`: who did what to which process lately. */
-import { JournalEntry, readEntry } from '../../servers/journal/client';
-import { Event, JournalError } from '../../servers/journal/protocol';
+import { JournalError } from '../../interfaces/generated/journal-client';
+import { Event, JournalEntry } from '../../interfaces/journal';
 import { Words } from '../../runtime/words';
-import { Grant } from './main';
+import { journal } from './connections';
 import { information, inspect } from './processes';
 import { line, say, show } from './terminal';
 
@@ -11,26 +11,26 @@ const entry = new JournalEntry();
 /** The youngest entry last, as lines of a journal go. */
 export function showJournal(_words: Words): void {
   let age: u32 = 0;
-  let error = JournalError.none;
+  let error: JournalError = JournalError.none;
   while (error === JournalError.none) {
     age++;
-    error = readEntry(Grant.journal, age, entry);
+    error = journal.read(age, entry);
   }
-  if (error === JournalError.unavailable) say('journal: it does not answer');
+  if (error !== JournalError.nothing) say('journal: it does not answer');
   else if (age === 1) say('journal: nothing yet');
   while (age > 1) {
     age--;
-    if (readEntry(Grant.journal, age, entry) === JournalError.none) showEntry();
+    if (journal.read(age, entry) === JournalError.none) showEntry();
   }
 }
 
-/** `    12.345 shell stopped pong`; badges are process numbers, plus one. */
+/** `    12.345 shell stopped pong`. */
 function showEntry(): void {
   line.decimalRight(entry.milliseconds / 1000, 6);
   line.byte(0x2e);
   line.decimalZeros(entry.milliseconds % 1000, 3);
   line.byte(0x20);
-  writeName(entry.author - 1);
+  writeName(entry.author);
   line.byte(0x20);
   line.text(eventName(entry.event));
   if (entry.event !== Event.began) {
@@ -57,5 +57,7 @@ function eventName(event: Event): string {
       return 'restarted';
     case Event.injectedFault:
       return 'injected a fault into';
+    default:
+      return 'did something to';
   }
 }

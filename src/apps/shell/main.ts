@@ -1,11 +1,13 @@
 /**
- * The shell: reads a line from the console, runs the command it names, and again. It holds the rights to look at everything, to
- * create processes, and to end the system; processes are stopped and restarted by the supervisor on its request.
+ * The shell: reads a line from the console, runs the command it names, and again. It holds the rights to look at everything; to
+ * create, stop and restart processes and to end the system it asks the supervisor.
  */
-import { NO_LINE, readLine } from '../../servers/console/client';
+import { NO_LINE, readLine } from '../../framework/console-lines';
 import { sleep } from '../../runtime/time';
 import { Words } from '../../runtime/words';
 import { runCommand } from './commands';
+import { console, openConnections } from './connections';
+import { holdInput } from './input';
 import { say } from './terminal';
 
 export enum Grant {
@@ -13,22 +15,34 @@ export enum Grant {
   supervisor = 1,
   /** Processes, inspect. */
   processes = 2,
-  /** System, inspect and control. */
+  /** System, inspect. */
   system = 3,
   ping = 4,
   counterHigh = 5,
   counterLow = 6,
   rogue = 7,
   clock = 8,
-  /** Processes, create. */
-  programs = 9,
-  journal = 10,
+  journal = 9,
+  security = 10,
+  registry = 11,
+  /** Its own, to hand over. */
+  notification = 12,
 }
 
-/** Free slots: two for each process that the shell creates, and some for what `mint` derives. */
-export const CREATED_SLOTS = 11;
-export const DERIVED_SLOTS = 17;
-export const SLOT_COUNT = 21;
+export enum Notification {
+  /** Something was published that `watch` waits for. */
+  event = 1,
+}
+
+/** Free slots: one for each service that it finds (of the apps one), two for each process that the shell creates, some for what `mint` derives. */
+export const EVENTS_SLOT = 13;
+export const RESOURCES_SLOT = 14;
+export const PINS_SLOT = 15;
+/** Of the app that was asked last. */
+export const APP_SLOT = 16;
+export const CREATED_SLOTS = 17;
+export const DERIVED_SLOTS = 23;
+export const SLOT_COUNT = 27;
 
 /** Pause before asking a console that did not answer again. */
 const CONSOLE_PAUSE = 10_000;
@@ -36,13 +50,15 @@ const CONSOLE_PAUSE = 10_000;
 const words = new Words();
 
 export function main(): void {
+  openConnections();
   say("This is Conductor. 'help' lists the commands.");
   for (;;) prompt();
 }
 
 /** Reads and runs one line. */
 export function prompt(): void {
-  const length = readLine(Grant.console, 'conductor> ', words.line);
+  holdInput();
+  const length = readLine(console, 'conductor> ', words.line);
   if (length === NO_LINE) {
     sleep(CONSOLE_PAUSE);
     return;

@@ -1,11 +1,11 @@
 /** `ping` and `counters`: what the small programs beside the shell measure. */
-import { Status } from '../../abi/status';
-import { statusName } from '../../runtime/status-name';
+import { CounterReading } from '../../interfaces/counter';
+import { CounterClient, CounterError } from '../../interfaces/generated/counter-client';
+import { PingError } from '../../interfaces/generated/ping-client';
+import { PING_LIMIT, PingResult } from '../../interfaces/ping';
+import { serviceErrorName } from '../../runtime/service/error-name';
 import { NOT_A_NUMBER, Words } from '../../runtime/words';
-import { CounterReading, readCounter } from '../counter/client';
-import { ping as play, PingResult } from '../ping/client';
-import { PING_LIMIT } from '../ping/protocol';
-import { Grant } from './main';
+import { counterHigh, counterLow, ping as pinger } from './connections';
 import { line, say, show } from './terminal';
 
 const DEFAULT_ROUNDS = 1000;
@@ -21,13 +21,17 @@ export function ping(words: Words): void {
     show();
     return;
   }
-  const status = play(Grant.ping, rounds, result);
+  clear(result);
+  const error = pinger.run(rounds, result);
   if (result.made > 0) showRoundTrips();
-  if (status !== Status.ok) {
-    line.text('ping: ended by ');
-    line.text(statusName(status));
-    show();
-  }
+  if (error !== PingError.none) sayError('ping: ', error);
+  else if (result.made < rounds) say('ping: ended, pong does not answer');
+}
+
+function sayError(what: string, error: u32): void {
+  line.text(what);
+  line.text(serviceErrorName(error));
+  show();
 }
 
 /** `1000 round trips of 16 bytes in 12345 us: 12.345 us each, 0 wrong`. */
@@ -49,21 +53,21 @@ function showRoundTrips(): void {
 
 export function showCounters(_words: Words): void {
   say('NAME           SEQUENCE  EXPECTED    MISSED      LATE');
-  showCounter('counterHigh', Grant.counterHigh);
-  showCounter('counterLow', Grant.counterLow);
+  showCounter('counterHigh', counterHigh);
+  showCounter('counterLow', counterLow);
 }
 
-function showCounter(name: string, counter: u32): void {
+function showCounter(name: string, counter: CounterClient): void {
   line.text(name);
   line.column(13);
-  const status = readCounter(counter, reading);
-  if (status === Status.ok) {
+  const error = counter.read(reading);
+  if (error === CounterError.none) {
     line.decimalRight(reading.sequence, 10);
     line.decimalRight(reading.expected, 10);
     line.decimalRight(reading.missed, 10);
     line.decimalRight(reading.late, 10);
   } else {
-    line.text(statusName(status));
+    line.text(serviceErrorName(error));
   }
   show();
 }

@@ -4,6 +4,7 @@ import { Status } from '../../abi/status';
 import { processInformation } from '../../runtime/processes';
 import { divideWide } from '../../runtime/wide-division';
 import { equalsName, Words } from '../../runtime/words';
+import { addHeap } from './apps';
 import { Grant } from './main';
 import { line, say, show } from './terminal';
 
@@ -56,7 +57,7 @@ function isInstanceOf(program: ReadonlySpan<u8>): bool {
 
 export function listProcesses(_words: Words): void {
   say(
-    '  # NAME          STATE             PRIORITY STARTS FAULTS     STACK      MEMORY THREADS SLOTS   CPU ms',
+    '  # NAME          STATE             PRIORITY STARTS FAULTS     STACK      MEMORY THREADS SLOTS   CPU ms        HEAP   PEAK',
   );
   for (let index: u32 = 0; inspect(index); index++) {
     line.decimalRight(index, 3);
@@ -73,6 +74,7 @@ export function listProcesses(_words: Words): void {
     line.decimalRight(information.threads, 8);
     showShare(information.slotsUsed, information.slotCount, 3);
     line.decimalWide(divideWide(information.cpuTime, 1000), 9);
+    addHeap(index);
     show();
   }
 }

@@ -1,13 +1,14 @@
 /** `rogue`: has the rogue process try something forbidden and says what came of it. */
 import { ProcessState } from '../../abi/process';
 import { Status } from '../../abi/status';
+import { RogueError } from '../../interfaces/generated/rogue-client';
+import { Attempts, Targets } from '../../interfaces/rogue';
+import { serviceErrorName } from '../../runtime/service/error-name';
 import { systemSummary } from '../../runtime/system';
 import { sleep } from '../../runtime/time';
-import { statusName } from '../../runtime/status-name';
 import { equalsText, Words } from '../../runtime/words';
 import { CASES, Outcome } from '../rogue/cases';
-import { provoke, RogueResult } from '../rogue/client';
-import { RogueError, Targets } from '../rogue/protocol';
+import { rogue } from './connections';
 import { Grant } from './main';
 import { summary } from './memory';
 import { findProcess, findProgram, information, inspect, NO_PROCESS } from './processes';
@@ -19,7 +20,7 @@ const PATIENCE_LOOKS = 100;
 const LOOK_PAUSE = 20_000;
 
 const targets = new Targets();
-const result = new RogueResult();
+const attempts = new Attempts();
 
 export function provokeRogue(words: Words): void {
   if (words.count === 1) {
@@ -54,14 +55,15 @@ function attempt(what: u32): void {
     say("rogue: not running; 'restart rogue' starts it");
     return;
   }
-  const status = provoke(Grant.rogue, what, targets, result);
+  const error = rogue.attempt(what, targets, attempts);
   line.text('rogue: ');
   line.text(CASES[what].name);
   line.text(': ');
-  if (status === Status.ok) tellResult();
-  else if (status === Status.dead)
+  if (error === RogueError.none) tellAttempts();
+  else if (error === RogueError.unavailable)
     line.text(diedRightly(what) ? 'stopped, as it must be' : 'STOPPED, though it must survive');
-  else line.text(statusName(status));
+  else if (error === RogueError.unknownCase) line.text('rogue cannot do that');
+  else line.text(serviceErrorName(error));
   show();
 }
 
@@ -69,16 +71,12 @@ function diedRightly(what: u32): bool {
   return CASES[what].outcome === Outcome.fault;
 }
 
-function tellResult(): void {
-  if (result.error !== RogueError.none) {
-    line.text('rogue cannot do that');
-    return;
-  }
-  line.decimal(result.attempts);
-  line.text(result.attempts === 1 ? ' attempt, ' : ' attempts, ');
-  line.decimal(result.refused);
+function tellAttempts(): void {
+  line.decimal(attempts.made);
+  line.text(attempts.made === 1 ? ' attempt, ' : ' attempts, ');
+  line.decimal(attempts.refused);
   line.text(' refused');
-  if (result.refused !== result.attempts) line.text(' - NOT ALL');
+  if (attempts.refused !== attempts.made) line.text(' - NOT ALL');
 }
 
 /** Looks up the addresses rogue is to attack; waits a little for a rogue that is being restarted. */

@@ -1,11 +1,11 @@
-/** The system as a whole: interrupts, uptime, its end. */
-import { FOREVER } from '../../abi/operation';
-import { ProcessInformation } from '../../abi/process';
-import { InterruptInformation, SystemAction } from '../../abi/system';
+/** The system as a whole: interrupts, uptime. */
+import { FaultCause, ProcessInformation } from '../../abi/process';
+import { InterruptInformation } from '../../abi/system';
 import { Status } from '../../abi/status';
+import { describeReset } from '../../framework/reset-line';
 import { processInformation } from '../../runtime/processes';
-import { interruptInformation, systemControl, systemSummary } from '../../runtime/system';
-import { readClock, sleep } from '../../runtime/time';
+import { interruptInformation, systemSummary } from '../../runtime/system';
+import { readClock } from '../../runtime/time';
 import { divideWide } from '../../runtime/wide-division';
 import { Words } from '../../runtime/words';
 import { Grant } from './main';
@@ -43,7 +43,15 @@ export function showUptime(_words: Words): void {
   line.decimalZeros(seconds % 60, 2);
   line.byte(0x2e);
   line.decimalZeros(u32(milliseconds) - seconds * 1000, 3);
-  if (systemSummary(Grant.system, summary) === Status.ok) showLoad(u32(milliseconds));
+  const known = systemSummary(Grant.system, summary) === Status.ok;
+  if (known) showLoad(u32(milliseconds));
+  show();
+  if (known && summary.lastReset.cause !== FaultCause.none) showReset();
+}
+
+function showReset(): void {
+  if (processInformation(Grant.processes, summary.lastReset.process, owner) !== Status.ok) return;
+  describeReset(summary.lastReset, owner.name, line);
   show();
 }
 
@@ -59,18 +67,4 @@ function showLoad(milliseconds: u32): void {
   line.text(' system calls, ');
   line.decimal(summary.clockHertz / 1_000_000);
   line.text(' MHz');
-}
-
-export function panicSystem(_words: Words): void {
-  end(SystemAction.panic);
-}
-
-export function endSystem(_words: Words): void {
-  end(SystemAction.shutdown);
-}
-
-/** Does not return, unless refused: others have a moment to finish, we have nothing to do in it. */
-function end(action: SystemAction): void {
-  if (systemControl(Grant.system, action, 0) === Status.ok) sleep(FOREVER);
-  say('the kernel refused');
 }

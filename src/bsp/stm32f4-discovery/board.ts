@@ -5,12 +5,20 @@
  * RAM is what the chip, Renode and QEMU's netduinoplus2 all have: 128 KB. The 64 KB of core-coupled memory are left out
  * because QEMU does not have them.
  */
-import { defineBoard } from 'conductor';
+import { defineBoard, type ClockBit } from 'conductor';
+
+/** Bits of the clock enable registers of the buses (RCC_AHB1ENR and so on, RM0090 sections 7.3.10 to 7.3.14). */
+const ahb1 = (bit: number) => ({ register: 0x40023830, bit });
+const ahb2 = (bit: number) => ({ register: 0x40023834, bit });
+const apb1 = (bit: number) => ({ register: 0x40023840, bit });
+const apb2 = (bit: number) => ({ register: 0x40023844, bit });
+/** RCC_BDCR: the real-time clock's own. */
+const backupDomain = (bit: number) => ({ register: 0x40023870, bit });
 
 /** Most peripherals take one kilobyte of the address space. */
-const at = (base: number, size = 0x400) => ({ base, size });
+const at = (base: number, clock?: ClockBit, size = 0x400) => ({ base, size, ...(clock && { clock }) });
 /** Reads and writes memory by itself, past the memory protection unit. */
-const busMaster = (base: number, size = 0x400) => ({ base, size, busMaster: true });
+const busMaster = (base: number, clock: ClockBit, size = 0x400) => ({ base, size, clock, busMaster: true });
 
 export default defineBoard({
   title: 'STM32F4DISCOVERY',
@@ -19,69 +27,94 @@ export default defineBoard({
   flash: { base: 0x08000000, size: 0x100000 },
   ram: { base: 0x20000000, size: 0x20000 },
   floatingPoint: true,
-  console: { peripheral: 'usart2', baud: 115_200 },
-  qemu: { machine: 'netduinoplus2', serialPort: 1 },
-  renode: { platform: 'platforms/boards/stm32f4_discovery-kit.repl' },
-  openocd: { board: 'board/stm32f4discovery.cfg' },
+  console: { baud: 115_200 },
+  roles: { console: 'usart2', watchdog: 'iwdg' },
+  qemu: {
+    machine: 'netduinoplus2',
+    serialPort: 1,
+    unmodelled: [
+      /^(RCC|GPIO[A-D]|Flash Int|PWR|DBGMCU): unimplemented device/,
+      // What is written to the watchdog: its key, prescaler and reload value. At its address QEMU has two devices that do nothing, and
+      // calls it by the name of either.
+      /^(IWDG|I2S2ext): unimplemented device write \(size 4, offset 0x0*[048], /,
+    ],
+    // Pins enter at the second because the ports between are not modelled.
+    inputs: {
+      interrupts: '/machine/unattached/device[0]/armv7m',
+      edges: '/machine/unattached/device[0]/exti',
+    },
+  },
+  renode: {
+    platform: 'renode/stm32f4-discovery.repl',
+    script: 'renode/stm32f4-discovery.resc',
+    uart: 'usart2',
+  },
+  openocd: {
+    board: 'board/stm32f4discovery.cfg',
+    // DBGMCU_IDCODE of the STM32F405, 407, 415 and 417 (RM0090, 38.6.1).
+    identity: { address: 0xe0042000, mask: 0xfff, value: 0x413 },
+    unlock: 'stm32f2x unlock 0',
+  },
   peripherals: {
-    tim2: at(0x40000000),
-    tim3: at(0x40000400),
-    tim4: at(0x40000800),
-    tim5: at(0x40000c00),
-    tim6: at(0x40001000),
-    tim7: at(0x40001400),
-    tim12: at(0x40001800),
-    tim13: at(0x40001c00),
-    tim14: at(0x40002000),
-    rtc: at(0x40002800),
-    wwdg: at(0x40002c00),
+    tim2: at(0x40000000, apb1(0)),
+    tim3: at(0x40000400, apb1(1)),
+    tim4: at(0x40000800, apb1(2)),
+    tim5: at(0x40000c00, apb1(3)),
+    tim6: at(0x40001000, apb1(4)),
+    tim7: at(0x40001400, apb1(5)),
+    tim12: at(0x40001800, apb1(6)),
+    tim13: at(0x40001c00, apb1(7)),
+    tim14: at(0x40002000, apb1(8)),
+    rtc: at(0x40002800, backupDomain(15)),
+    wwdg: at(0x40002c00, apb1(11)),
     iwdg: at(0x40003000),
-    spi2: at(0x40003800),
-    spi3: at(0x40003c00),
-    usart2: at(0x40004400),
-    usart3: at(0x40004800),
-    uart4: at(0x40004c00),
-    uart5: at(0x40005000),
-    i2c1: at(0x40005400),
-    i2c2: at(0x40005800),
-    i2c3: at(0x40005c00),
-    can1: at(0x40006400),
-    can2: at(0x40006800),
-    pwr: at(0x40007000),
-    dac: at(0x40007400),
-    tim1: at(0x40010000),
-    tim8: at(0x40010400),
-    usart1: at(0x40011000),
-    usart6: at(0x40011400),
-    adc: at(0x40012000),
-    sdio: at(0x40012c00),
-    spi1: at(0x40013000),
-    syscfg: at(0x40013800),
+    spi2: at(0x40003800, apb1(14)),
+    spi3: at(0x40003c00, apb1(15)),
+    usart2: at(0x40004400, apb1(17)),
+    usart3: at(0x40004800, apb1(18)),
+    uart4: at(0x40004c00, apb1(19)),
+    uart5: at(0x40005000, apb1(20)),
+    i2c1: at(0x40005400, apb1(21)),
+    i2c2: at(0x40005800, apb1(22)),
+    i2c3: at(0x40005c00, apb1(23)),
+    can1: at(0x40006400, apb1(25)),
+    can2: at(0x40006800, apb1(26)),
+    pwr: at(0x40007000, apb1(28)),
+    dac: at(0x40007400, apb1(29)),
+    tim1: at(0x40010000, apb2(0)),
+    tim8: at(0x40010400, apb2(1)),
+    usart1: at(0x40011000, apb2(4)),
+    usart6: at(0x40011400, apb2(5)),
+    adc: at(0x40012000, apb2(8)),
+    sdio: at(0x40012c00, apb2(11)),
+    spi1: at(0x40013000, apb2(12)),
+    syscfg: at(0x40013800, apb2(14)),
     exti: at(0x40013c00),
-    tim9: at(0x40014000),
-    tim10: at(0x40014400),
-    tim11: at(0x40014800),
-    gpioa: at(0x40020000),
-    gpiob: at(0x40020400),
-    gpioc: at(0x40020800),
-    gpiod: at(0x40020c00),
-    gpioe: at(0x40021000),
-    gpiof: at(0x40021400),
-    gpiog: at(0x40021800),
-    gpioh: at(0x40021c00),
-    gpioi: at(0x40022000),
-    crc: at(0x40023000),
+    tim9: at(0x40014000, apb2(16)),
+    tim10: at(0x40014400, apb2(17)),
+    tim11: at(0x40014800, apb2(18)),
+    gpioa: at(0x40020000, ahb1(0)),
+    gpiob: at(0x40020400, ahb1(1)),
+    gpioc: at(0x40020800, ahb1(2)),
+    gpiod: at(0x40020c00, ahb1(3)),
+    gpioe: at(0x40021000, ahb1(4)),
+    gpiof: at(0x40021400, ahb1(5)),
+    gpiog: at(0x40021800, ahb1(6)),
+    gpioh: at(0x40021c00, ahb1(7)),
+    gpioi: at(0x40022000, ahb1(8)),
+    crc: at(0x40023000, ahb1(12)),
     rcc: at(0x40023800),
     flash: at(0x40023c00),
-    backupRam: at(0x40024000, 0x1000),
-    dma1: busMaster(0x40026000),
-    dma2: busMaster(0x40026400),
-    ethernet: busMaster(0x40028000, 0x1400),
-    usbHighSpeed: busMaster(0x40040000, 0x40000),
-    usbFullSpeed: at(0x50000000, 0x40000),
-    dcmi: at(0x50050000),
-    rng: at(0x50060800),
+    backupRam: at(0x40024000, ahb1(18), 0x1000),
+    dma1: busMaster(0x40026000, ahb1(21)),
+    dma2: busMaster(0x40026400, ahb1(22)),
+    ethernet: busMaster(0x40028000, ahb1(25), 0x1400),
+    usbHighSpeed: busMaster(0x40040000, ahb1(29), 0x40000),
+    usbFullSpeed: at(0x50000000, ahb2(7), 0x40000),
+    dcmi: at(0x50050000, ahb2(0)),
+    rng: at(0x50060800, ahb2(6)),
   },
+  started: ['gpioa', 'gpiod', 'usart2', 'pwr', 'tim2', 'tim3', 'tim4', 'tim5', 'tim6', 'tim7'],
   interrupts: {
     wwdg: 0,
     pvd: 1,

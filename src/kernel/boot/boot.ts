@@ -1,11 +1,11 @@
 /**
  * From reset to the first process, step by step. A step that fails is named, what the steps before it did is undone, the latest
- * first, and nothing after it runs (boot-step.ts).
+ * first, and nothing after it runs (boot-failure.ts).
  *
  * Assembly has set up the kernel's memory and stack. Everything here runs privileged, with no interrupt enabled and no
  * process alive, until the switch into the first one, which gives the privilege up for good.
  */
-import { clockMegahertz, startClocks } from '@board/clocks';
+import { ClockFailure, clockMegahertz, startClocks } from '@board/clocks';
 import { startEarlyConsole } from '@board/early-console';
 import { LINE_COUNT } from '@board/lines';
 import { KernelState } from '../../abi/system';
@@ -25,7 +25,7 @@ import { createIdle } from '../thread/idle';
 import { reschedule } from '../thread/scheduler';
 import { idle } from '../thread/thread';
 import { startClock } from '../time/time';
-import { BootStep, beginStep, failBoot } from './boot-step';
+import { BootFailure, failBoot, failClocks } from './boot-failure';
 import { createProcess } from './creation';
 import { testProtection } from './protection-test';
 
@@ -50,15 +50,13 @@ export function boot(): never {
 
 /** The console works at either clock, so a failure can be told (panic.ts starts it by itself). */
 function bootClocks(): void {
-  beginStep(BootStep.clocks);
   const failure = startClocks();
-  if (failure !== '') failBoot(failure);
+  if (failure !== ClockFailure.none) failClocks(failure);
   startEarlyConsole();
 }
 
 function bootProtection(): void {
-  beginStep(BootStep.memoryProtection);
-  if (regionsAvailable() < REGIONS) failBoot('too few regions');
+  if (regionsAvailable() < REGIONS) failBoot(BootFailure.regions);
   reloadRegions(idle);
   enableProtection();
   initialiseFloatingPoint();
@@ -70,8 +68,7 @@ function bootTimer(): void {
 }
 
 function bootImages(): void {
-  beginStep(BootStep.images);
-  if (processImageCount() !== PROCESS_COUNT) failBoot('their number does not fit the kernel');
+  if (processImageCount() !== PROCESS_COUNT) failBoot(BootFailure.images);
   kernel.processCount = PROCESS_COUNT;
   initialisePool(poolStart(), poolSize());
   layOutPorts();
@@ -79,10 +76,9 @@ function bootImages(): void {
 }
 
 function bootProcesses(): void {
-  beginStep(BootStep.processes);
   for (const process of processes) {
     const image = imageOf(process);
     if (image.autostart !== 0) startProcess(process, image.priority);
   }
-  if (kernel.readyLevels === 0) failBoot('none to start');
+  if (kernel.readyLevels === 0) failBoot(BootFailure.processes);
 }

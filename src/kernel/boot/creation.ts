@@ -1,11 +1,12 @@
 /**
- * What each process gets of the kernel's tables, once, at boot: its threads, its slots, room for registers and regions, and the
- * endpoints and lines that are its own in all its lives.
+ * What each process gets, once, at boot: zeroed memory, and of the kernel's tables its threads, its slots, room for registers and
+ * regions, and the endpoints and lines that are its own in all its lives.
  */
 import { ObjectType, Right } from '../../abi/capability';
 import { giveFloatingPoint } from '../arch/armv7m/floating-point';
 import { NO_PLACE, Slot, emptySlot, firstPlace, slots } from '../capability/capability';
 import { registerInterrupt } from '../interrupt';
+import { fillWords } from '../memory/memory';
 import { endpoints } from '../message/endpoint';
 import { firstToken } from '../message/reply';
 import { Process, imageOf, processes } from '../process/process';
@@ -30,6 +31,7 @@ export function createProcess(index: u32): void {
   const process = processes[index];
   process.index = u8(index);
   const image = imageOf(process);
+  fillWords(image.ramBase, image.clearSize, 0);
   process.slotCount = u16(image.slotCount);
   const firstExtra: u32 = kernel.processCount + allocation.extraThreads;
   process.firstExtraThread = u8(firstExtra);

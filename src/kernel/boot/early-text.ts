@@ -43,7 +43,7 @@ export function printDecimal(value: u32): void {
   printDigits(value, highest, 10);
 }
 
-/** The digits from that worth `highest` on. */
+/** The digits from that worth `highest` on. @noinline */
 function printDigits(value: u32, highest: u32, base: u32): void {
   for (let worth = highest; worth !== 0; worth /= base) {
     const digit = (value / worth) % base;

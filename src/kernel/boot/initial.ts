@@ -1,13 +1,13 @@
 /**
  * Initial capabilities: what the system file grants to a process, put into its empty space at each start.
  *
- * An interrupt has one capability in the whole system. Where the process had given it away, it stays there.
+ * Who is granted an interrupt with bits drives it from its start on, unless it had given it away, and another process does.
  */
 import { ALL_PROCESSES, ObjectType } from '../../abi/capability';
 import { CapabilityImage } from '../../abi/image';
 import { makeOriginal } from '../capability/authority';
 import { placeOf, slotOf } from '../capability/capability';
-import { acknowledge, bindInterrupt, interruptOf } from '../interrupt';
+import { Interrupt, acknowledge, interruptOf } from '../interrupt';
 import { endpoints } from '../message/endpoint';
 import { Process, imageOf, processes } from '../process/process';
 import { firstThread, threads } from '../thread/thread';
@@ -22,10 +22,12 @@ export function fillSpace(process: Process): void {
   const count = imageOf(process).capabilityCount;
   for (let i: u32 = 0; i < count; i++) {
     const initial = initialCapability(process, i);
-    if (initial.type === ObjectType.interrupt && !takeInterrupt(process, initial)) continue;
     const place = placeOf(process, initial.slot);
-    makeOriginal(place, initial.type as ObjectType, objectOf(initial), initial.rights, 0);
+    const object = objectOf(initial);
+    makeOriginal(place, initial.type as ObjectType, object, initial.rights, 0);
     slotOf(place).badge = initial.badge;
+    if (initial.type === ObjectType.interrupt)
+      acknowledge(overlay(Interrupt, object), firstThread(process), initial.badge);
   }
 }
 
@@ -41,16 +43,9 @@ function objectOf(initial: CapabilityImage): u32 {
       return initial.object === ALL_PROCESSES ? 0 : addressOf(processes[initial.object]);
     case ObjectType.interrupt:
       return addressOf(interruptOf(initial.object));
+    case ObjectType.region:
+      return addressOf(initial) + offsetof(CapabilityImage, 'object');
     default:
       return 0;
   }
-}
-
-/** Makes the process the driver of a line and opens it; false when somebody else is. */
-function takeInterrupt(process: Process, initial: CapabilityImage): bool {
-  const interrupt = interruptOf(initial.object)!;
-  if (interrupt.thread !== null) return false;
-  bindInterrupt(interrupt, firstThread(process), initial.badge);
-  acknowledge(interrupt);
-  return true;
 }

@@ -10,18 +10,17 @@ import { probeStore } from '../arch/armv7m/memory-protection';
 import { imageOf, processes } from '../process/process';
 import { kernel } from '../state';
 import { Thread, firstThread } from '../thread/thread';
-import { BootStep, beginStep, failBoot } from './boot-step';
+import { BootFailure, failBoot } from './boot-failure';
 
 /** The last step of the boot. */
 export function testProtection(): void {
-  beginStep(BootStep.isolation);
   for (const process of processes) {
     if (!process.alive) continue;
     const thread = firstThread(process);
     const stackBase = imageOf(process).stackBase;
-    if (!isUndefined(probe(thread, stackBase))) failBoot('a process cannot use its stack');
-    if (!isDataAccess(probe(thread, stackBase - 4))) failBoot('a stack has no guard');
-    if (!isDataAccess(probe(thread, addressOf(kernel)))) failBoot('a process can write to the kernel');
+    if (!isUndefined(probe(thread, stackBase))) failBoot(BootFailure.stack);
+    if (!isDataAccess(probe(thread, stackBase - 4))) failBoot(BootFailure.guard);
+    if (!isDataAccess(probe(thread, addressOf(kernel)))) failBoot(BootFailure.kernel);
   }
 }
 

@@ -7,6 +7,7 @@ import { SHUTDOWN_NOTIFICATION } from '../../abi/capability';
 import { KernelState, SystemAction } from '../../abi/system';
 import { resetProcessor } from '../arch/armv7m/exceptions';
 import { halt } from '../arch/armv7m/idle';
+import { forgetReset } from '../fault/last-reset';
 import { stopAll } from '../process/lifecycle';
 import { processes } from '../process/process';
 import { kernel } from '../state';
@@ -39,7 +40,10 @@ export function beginShutdown(action: SystemAction, status: u32): void {
 /** The grace period is over: what still lives is stopped, and lets go of everything, before the end. */
 export function finishShutdown(): never {
   stopAll();
-  if (shutdown.action === SystemAction.reset) resetProcessor();
+  if (shutdown.action === SystemAction.reset) {
+    forgetReset();
+    resetProcessor();
+  }
   endSystem(shutdown.status);
 }
 

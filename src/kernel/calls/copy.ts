@@ -5,7 +5,7 @@
  * Returns: r4 status.
  * Faults: invalidSlot wrongType slotInUse full.
  * Blocks: never.
- * Notes: wrongType says that the capability is exclusive (interrupt, reply): it can be moved. full: it is derived 255 times over.
+ * Notes: wrongType says that it is the right to answer a call: that can be moved. full: it is derived 255 times over.
  */
 import { Status } from '../../abi/status';
 import { detailOf } from '../capability/capability';
@@ -27,8 +27,8 @@ export function copyCall(caller: Thread, source: u32): Status {
  * Returns: r4 status.
  * Faults: invalidSlot wrongType slotInUse full insufficientRights invalidArgument nothing.
  * Blocks: never.
- * Notes: insufficientRights also says that a badge would grow: an endpoint's that is set already, bits that a notification does not
- *   have, another process. invalidArgument: the type has no badge. nothing: no process has that number.
+ * Notes: insufficientRights also says that a badge would grow: an endpoint's or an interrupt's that is set already, bits that a
+ *   notification does not have, another process. invalidArgument: the type has no badge. nothing: no process has that number.
  */
 export function mintCall(caller: Thread, source: u32): Status {
   return mintInto(caller, source, caller.frame.b, caller.frame.m0);

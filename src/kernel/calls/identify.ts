@@ -5,7 +5,7 @@
  * Returns: r6 object type, r7 rights, r8 badge, r9 object number, r10 depth.
  * Faults: invalidSlot.
  * Blocks: never.
- * Notes: objects are numbered within their type: endpoint, process (ALL_PROCESSES: all), thread, region, line.
+ * Notes: objects are numbered within their type: endpoint, process (ALL_PROCESSES: all), thread, line; a region goes by its address.
  */
 import { Status } from '../../abi/status';
 import { Slot, detailOf } from '../capability/capability';

@@ -1,22 +1,24 @@
 /**
- * `acknowledgeInterrupt`: the driver has served its device, the line may interrupt again.
+ * `acknowledgeInterrupt`: the line may interrupt; its driver has served the device.
  *
  * Arguments: r4 interrupt slot (right `acknowledge`).
  * Returns: r4 status.
- * Faults: invalidSlot wrongType insufficientRights.
+ * Faults: invalidSlot wrongType insufficientRights busy.
  * Blocks: never.
- * Notes: a request that came while the line was masked and that the device no longer makes is forgotten.
+ * Notes: the first to acknowledge drives the line, with the bits of the capability's badge, until it has lost its last capability with
+ *   that right. busy: another process does. insufficientRights also: no bits are minted. A request that came while the line was masked
+ *   and that the device no longer makes is forgotten.
  */
 import { Status } from '../../abi/status';
 import { Slot } from '../capability/capability';
 import { Interrupt, acknowledge, interruptFlags } from '../interrupt';
 import { finish } from '../results';
-import { Thread } from '../thread/thread';
+import { Thread, firstThread } from '../thread/thread';
 
 export function acknowledgeInterruptCall(caller: Thread, slot: Slot): Status {
-  acknowledge(overlay(Interrupt, slot.object));
-  finish(caller, Status.ok);
-  return Status.ok;
+  const status = acknowledge(overlay(Interrupt, slot.object), firstThread(caller.process), slot.badge);
+  if (status === Status.ok) finish(caller, status);
+  return status;
 }
 
 /**

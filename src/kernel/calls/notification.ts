@@ -9,12 +9,14 @@
  */
 import { BlockReason } from '../../abi/process';
 import { Status } from '../../abi/status';
+import { TraceKind } from '../../abi/trace';
 import { Slot } from '../capability/capability';
 import { whyNotAlive } from '../message/target';
 import { maySwitchFast } from '../thread/inheritance';
 import { notify, takeInto } from '../thread/notification';
 import { Thread, isAlive } from '../thread/thread';
 import { limitWait } from '../thread/wait';
+import { lowestBit, trace } from '../trace/trace';
 
 export function signalCall(caller: Thread, slot: Slot): Status {
   const bits = caller.frame.a;
@@ -23,6 +25,7 @@ export function signalCall(caller: Thread, slot: Slot): Status {
   const target = overlay(Thread, slot.object);
   if (!isAlive(target)) return whyNotAlive(target.process);
   caller.frame.status = Status.ok;
+  trace(TraceKind.signal, caller, target, lowestBit(bits));
   notify(target, bits);
   return Status.ok;
 }

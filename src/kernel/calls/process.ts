@@ -9,6 +9,7 @@
  */
 import { FaultCause, ProcessAction, ProcessInformation } from '../../abi/process';
 import { Status } from '../../abi/status';
+import { TraceKind } from '../../abi/trace';
 import { restartCall } from '../arch/armv7m/exception-frame';
 import { Slot } from '../capability/capability';
 import { injectFault, noteEnd, recordEnd } from '../fault/fault';
@@ -18,7 +19,10 @@ import { namedProcess, whyNotNamed } from '../process/named-process';
 import { Process, imageOf } from '../process/process';
 import { fillInformation } from '../process/process-information';
 import { finish } from '../results';
+import { kernel } from '../state';
+import { notify } from '../thread/notification';
 import { Thread, firstThread } from '../thread/thread';
+import { lowestBit, trace } from '../trace/trace';
 
 export function processInformationCall(caller: Thread, slot: Slot): Status {
   const process = namedProcess(caller, slot);
@@ -32,13 +36,14 @@ export function processInformationCall(caller: Thread, slot: Slot): Status {
 }
 
 /**
- * `processControl`: start, stop or restart a process, or stop it as if it had faulted.
+ * `processControl`: start, stop, restart or signal a process, or stop it as if it had faulted.
  *
- * Arguments: r4 process slot (right `control`); r6 process number; r7 ProcessAction; injectFault: r8 reason, 0: the caller's number.
+ * Arguments: r4 process slot (right `control`); r6 process number; r7 ProcessAction; injectFault: r8 reason, 0: the caller's number;
+ *   signal: r8 bits for its first thread.
  * Returns: r4 status.
  * Faults: invalidSlot wrongType insufficientRights nothing restarted self busy dead invalidArgument.
  * Blocks: never.
- * Notes: `busy`: a start of what lives. A stop is reported to the process's supervisor, unless it is that which asks; a restart
+ * Notes: `busy`: a start of what lives. invalidArgument: no such action, a signal without bits. A stop is reported to the process's supervisor, unless it is that which asks; a restart
  *   is not. Only `injectFault` may hit the caller itself, which is then over. A started process has its own priority and limits.
  *   Starts and restarts work in pieces, between which more urgent threads and kernel work go first: the call is made again. So a
  *   restart by a capability that the end takes away stops the process, and fails.
@@ -48,19 +53,20 @@ export function processControlCall(caller: Thread, slot: Slot): Status {
   if (target === null) return whyNotNamed(slot);
   const action = caller.frame.b;
   if (target === caller.process && action !== ProcessAction.injectFault) return Status.self;
-  const allowed = checkAction(target, action);
+  const argument = caller.frame.m0;
+  const allowed = checkAction(target, action, argument);
   if (allowed !== Status.ok) return allowed;
   if (isStart(action) && !isReadyToStart(target)) {
     restartCall(caller);
     return Status.ok;
   }
-  const reason = caller.frame.m0 === 0 ? caller.process.index : caller.frame.m0;
   finish(caller, Status.ok);
-  act(caller.process, target, action, reason);
+  act(caller.process, target, action, argument);
   return Status.ok;
 }
 
-function checkAction(target: Process, action: u32): Status {
+function checkAction(target: Process, action: u32, argument: u32): Status {
+  if (action === ProcessAction.signal && argument === 0) return Status.invalidArgument;
   switch (action) {
     case ProcessAction.start:
       return target.alive ? Status.busy : Status.ok;
@@ -68,6 +74,7 @@ function checkAction(target: Process, action: u32): Status {
       return Status.ok;
     case ProcessAction.stop:
     case ProcessAction.injectFault:
+    case ProcessAction.signal:
       return target.alive ? Status.ok : Status.dead;
     default:
       return Status.invalidArgument;
@@ -84,9 +91,13 @@ function isReadyToStart(target: Process): bool {
   return prepareProcess(target);
 }
 
-function act(requester: Process, target: Process, action: u32, reason: u32): void {
-  if (action === ProcessAction.injectFault) {
-    injectFault(firstThread(target), FaultCause.injected, reason);
+function act(requester: Process, target: Process, action: u32, argument: u32): void {
+  if (action === ProcessAction.signal) {
+    const thread = firstThread(target);
+    trace(TraceKind.signal, kernel.current, thread, lowestBit(argument));
+    notify(thread, argument);
+  } else if (action === ProcessAction.injectFault) {
+    injectFault(firstThread(target), FaultCause.injected, argument === 0 ? requester.index : argument);
   } else if (action === ProcessAction.stop && imageOf(target).supervisor !== requester.index) {
     recordEnd(target, FaultCause.stopped, 0);
   } else if (action === ProcessAction.stop) {

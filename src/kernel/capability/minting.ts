@@ -8,16 +8,11 @@ import { acceptLife, derive } from './authority';
 import { checkCapability, checkFree, detailOf, placeOf, slotOf } from './capability';
 import { mayDerive } from './derivation';
 
-/** Whether there is only one capability of the type to each object: it can be moved, never copied. */
-export function isExclusive(type: ObjectType): bool {
-  return type === ObjectType.interrupt || type === ObjectType.reply;
-}
-
-/** Whether what is in a slot can have children. */
+/** Whether what is in a slot can have children: all but the right to answer a call, of which there is one. */
 export function checkDerivable(place: u32): Status {
   const status = checkCapability(place, ANYTHING);
   if (status !== Status.ok) return status;
-  if (isExclusive(detailOf(place).type)) return Status.wrongType;
+  if (detailOf(place).type === ObjectType.reply) return Status.wrongType;
   return mayDerive(place) ? Status.ok : Status.full;
 }
 
@@ -27,6 +22,7 @@ function checkBadge(source: u32, badge: u32): Status {
   const slot = slotOf(source);
   switch (detailOf(source).type) {
     case ObjectType.endpoint:
+    case ObjectType.interrupt:
       return slot.badge === 0 ? Status.ok : Status.insufficientRights;
     case ObjectType.notification:
       return (badge & ~slot.badge) === 0 ? Status.ok : Status.insufficientRights;

@@ -1,7 +1,10 @@
-/** The number of the object that a capability names, in the numbering of its type: what processes and people see of it. */
+/**
+ * The number of the object that a capability names, in the numbering of its type: what processes and people see of it. A region goes by
+ * its address.
+ */
 import { ALL_PROCESSES, ObjectType } from '../../abi/capability';
 import { Interrupt } from '../interrupt';
-import { Region, regionNumber } from '../memory/region';
+import { Region } from '../memory/region';
 import { Endpoint, endpointNumber } from '../message/endpoint';
 import { Process } from '../process/process';
 import { Thread, threadNumber } from '../thread/thread';
@@ -17,7 +20,7 @@ export function objectNumber(place: u32): u32 {
     case ObjectType.interrupt:
       return overlay(Interrupt, object).line;
     case ObjectType.region:
-      return regionNumber(overlay(Region, object));
+      return overlay(Region, object).address;
     case ObjectType.notification:
     case ObjectType.thread:
     case ObjectType.reply:

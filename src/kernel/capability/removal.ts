@@ -6,14 +6,14 @@
  * - An endpoint whose owner has lost its last right to receive is closed: to others it is dead.
  * - A region is unmapped, or mapped with fewer rights, where the process has no other capability that allows it; with the last
  *   capability of all it goes back to the pool.
- * - An interrupt's line is masked; a moved one belongs to the new holder.
+ * - A line whose driver may acknowledge no longer is masked.
  * - The call that a reply capability was to answer ends with `cancelled`; that of a moved one is the new holder's.
  */
 import { ObjectType, Right } from '../../abi/capability';
 import { BlockReason } from '../../abi/process';
 import { Status } from '../../abi/status';
 import { forgetHandler } from '../fault/exception';
-import { Interrupt, bindInterrupt, releaseInterrupt } from '../interrupt';
+import { Interrupt, releaseInterrupt } from '../interrupt';
 import { limitMapping } from '../memory/mapping';
 import { Region, releaseRegion } from '../memory/region';
 import { closeEndpoint } from '../message/closing';
@@ -36,7 +36,6 @@ export function removeCapability(place: u32): void {
   if (type === ObjectType.reply) abandonCall(place);
   if (type === ObjectType.endpoint) endUses(holder, place);
   forget(place);
-  if (type === ObjectType.interrupt) releaseInterrupt(overlay(Interrupt, object));
   lose(holder, type, object);
   if (type === ObjectType.region && last) releaseRegion(overlay(Region, object));
 }
@@ -64,8 +63,6 @@ export function moveCapability(from: u32, to: u32, taker: Thread): void {
   if (type === ObjectType.endpoint) endUses(giver, from);
   relocate(from, to);
   if (giver === taker.process) return;
-  if (type === ObjectType.interrupt)
-    bindInterrupt(overlay(Interrupt, object), firstThread(taker.process), slotOf(to).badge);
   if (type === ObjectType.reply) passCall(overlay(Thread, object), taker);
   lose(giver, type, object);
 }
@@ -102,8 +99,11 @@ export function rightsTo(holder: Process, type: ObjectType, object: u32): u32 {
 function lose(holder: Process, type: ObjectType, object: u32): void {
   const endpoint = overlay(Endpoint, object);
   const receives = type === ObjectType.endpoint && endpoint.owner === holder;
-  if (!receives && type !== ObjectType.region) return;
+  // To look through its whole space takes longer than all the rest of a removal.
+  if (!receives && type !== ObjectType.region && type !== ObjectType.interrupt) return;
   const rights = rightsTo(holder, type, object);
-  if (!receives) limitMapping(holder, overlay(Region, object), rights);
-  else if ((rights & Right.receive) === 0) closeEndpoint(endpoint);
+  if (type === ObjectType.region) limitMapping(holder, overlay(Region, object), rights);
+  if (type === ObjectType.interrupt && (rights & Right.acknowledge) === 0)
+    releaseInterrupt(overlay(Interrupt, object), firstThread(holder));
+  if (receives && (rights & Right.receive) === 0) closeEndpoint(endpoint);
 }

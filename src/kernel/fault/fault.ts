@@ -2,10 +2,13 @@
  * Faults of processes: described, and left for the exception handler or the supervisor, which decides what happens next. The
  * kernel only stops the process and keeps the record; nothing else in the system is disturbed.
  *
- * A process without a supervisor is one that the system cannot do without: its fault ends the kernel with a report.
+ * A process without a supervisor is one that the system cannot do without: its fault ends the kernel with a report. The supervisor
+ * of all is its own: however it ends, the kernel starts the system again, unless that has not helped (last-reset.ts).
  */
 import { FAULT_NOTIFICATION } from '../../abi/capability';
 import { FaultCause } from '../../abi/process';
+import { KernelState } from '../../abi/system';
+import { TraceKind } from '../../abi/trace';
 import { takeCapturedFault } from '../arch/armv7m/captured-fault';
 import {
   ExceptionFrame,
@@ -14,16 +17,19 @@ import {
   stackPointerBefore,
 } from '../arch/armv7m/exception-frame';
 import { classify, isUnstacked } from '../arch/armv7m/fault-classification';
+import { copyPieces } from '../memory/memory';
 import { Access, isAccessible } from '../memory/user-memory';
 import { stopProcess } from '../process/lifecycle';
-import { NO_PROCESS, Process, imageOf } from '../process/process';
+import { NO_PROCESS, Process, imageOf, supervisesItself } from '../process/process';
+import { kernel } from '../state';
 import { notify } from '../thread/notification';
 import { stackBaseOf } from '../thread/stack';
 import { Thread, idle, isAlive, threadNumber, threads } from '../thread/thread';
+import { traceOne } from '../trace/trace';
 import { handOver } from './exception';
 import { FaultFlag, FaultRecord } from './fault-record';
 import { FaultStatus } from './fault-status';
-import { panicOnFault } from './panic';
+import { panicOnEnd } from './panic';
 
 const status = new FaultStatus();
 
@@ -36,6 +42,7 @@ export function takeFault(): void {
   fault.status = status.cfsr;
   readPlace(thread, fault);
   classify(fault, status, stackBaseOf(thread));
+  traceOne(TraceKind.fault, thread, fault.cause);
   if (!handOver(thread)) endFaulted(thread.process);
 }
 
@@ -44,6 +51,7 @@ export function injectFault(thread: Thread, cause: FaultCause, detail: u32): voi
   const fault = beginRecord(thread, true);
   fault.cause = cause;
   fault.detail = detail;
+  traceOne(TraceKind.fault, thread, cause);
   endFaulted(thread.process);
 }
 
@@ -73,20 +81,29 @@ function readPlace(thread: Thread, fault: FaultRecord): void {
   status.codeReadable = isAccessible(thread.process, status.pc, 2, Access.execute);
 }
 
-/** Nobody repairs it: the process stops, and its supervisor decides. */
+/** Nobody repairs it: what it was is kept for a post-mortem, the process stops, and its supervisor decides. */
 export function endFaulted(process: Process): void {
-  if (imageOf(process).supervisor === NO_PROCESS) panicOnFault(process);
+  if (imageOf(process).supervisor === NO_PROCESS) panicOnEnd(process);
+  copyPieces(imageOf(process).pieces);
   process.faults += 1;
   process.fault.flags |= FaultFlag.faulted;
-  stopProcess(process);
-  tellSupervisor(process);
+  endAndTell(process);
 }
 
 /** An end that is no fault: the process asked for it, or somebody with the right to. */
 export function recordEnd(process: Process, cause: FaultCause, detail: u32): void {
   noteEnd(process, cause, detail);
+  endAndTell(process);
+}
+
+/** The record is kept until the supervisor takes it. Without one nobody will; who is its own leaves nobody to decide. */
+function endAndTell(process: Process): void {
+  if (supervisesItself(process) && kernel.state === KernelState.running) panicOnEnd(process);
+  const supervisor = imageOf(process).supervisor;
   stopProcess(process);
-  tellSupervisor(process);
+  if (supervisor === NO_PROCESS) return;
+  process.fault.flags |= FaultFlag.pending;
+  notify(threads[supervisor], FAULT_NOTIFICATION);
 }
 
 /** How a process ends that nobody has to be told of. */
@@ -95,12 +112,4 @@ export function noteEnd(process: Process, cause: FaultCause, detail: u32): void 
   clear(fault);
   fault.cause = cause;
   fault.detail = detail;
-}
-
-/** The record is kept until it is taken. Without a supervisor nobody will. */
-function tellSupervisor(process: Process): void {
-  const supervisor = imageOf(process).supervisor;
-  if (supervisor === NO_PROCESS) return;
-  process.fault.flags |= FaultFlag.pending;
-  notify(threads[supervisor], FAULT_NOTIFICATION);
 }

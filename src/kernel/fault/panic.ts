@@ -8,29 +8,36 @@ import { startEarlyConsole } from '@board/early-console';
 import { FLASH_BASE, FLASH_SIZE } from '@board/memory';
 import { CallFrame } from '../../abi/message';
 import { FaultReport } from '../../abi/process';
+import { TraceKind } from '../../abi/trace';
 import { ExceptionFrame } from '../arch/armv7m/exception-frame';
+import { resetProcessor } from '../arch/armv7m/exceptions';
 import { panicCode } from '../arch/armv7m/fault-classification';
 import { disableInterrupts } from '../arch/armv7m/interrupt-controller';
 import { FAULT_REGISTERS } from '../arch/armv7m/system-control';
 import { printDecimal, printPart, printProcessName, printText, printWords } from '../boot/early-text';
 import { endSystem } from '../boot/shutdown';
-import { Process } from '../process/process';
+import { Process, supervisesItself } from '../process/process';
 import { kernel } from '../state';
 import { idle } from '../thread/thread';
+import { traceOne } from '../trace/trace';
 import { FAULT_CAUSES, PANIC_REASONS } from './fault-names';
 import { describeEnd } from './fault-report';
+import { noteReset } from './last-reset';
 
 /** How the simulator ends. */
 const PANIC_STATUS = 70;
 
 class Panic {
   begun: bool = false;
+  /** Where the registers of the exception that led to it are, for a post-mortem: r4-r11, and above them the stored context; 0: it was none. */
+  saved: u32 = 0;
 }
 const panicState = new Panic();
 const report = new FaultReport();
 
 /** An exception that is no process's fault. `saved` are r4-r11 and `frame` the stored context. */
 export function handleException(saved: CallFrame, frame: ExceptionFrame): never {
+  panicState.saved = addressOf(saved);
   begin();
   printPart(PANIC_REASONS, codeAt(frame.pc));
   printWords(' at #\r\nkernel state: process=', addressOf(frame) + offsetof(ExceptionFrame, 'pc'));
@@ -43,13 +50,11 @@ export function handleException(saved: CallFrame, frame: ExceptionFrame): never 
   end();
 }
 
-/** Stops because a step of the boot failed: part `step` of `names`. */
-export function panicInBoot(names: string, step: u32, reason: string): never {
+/** Stops because a step of the boot failed: part `number` of `failures` says which and why. */
+export function panicInBoot(failures: string, number: u32): never {
   begin();
   printText('boot step ');
-  printPart(names, step);
-  printText(': ');
-  printText(reason);
+  printPart(failures, number);
   end();
 }
 
@@ -60,8 +65,8 @@ export function panicOnRequest(): never {
   end();
 }
 
-/** Stops because a process that nobody supervises has faulted. */
-export function panicOnFault(process: Process): never {
+/** A process that nobody supervises has ended: the kernel stops. If all are supervised by that one, it may start again instead. */
+export function panicOnEnd(process: Process): never {
   begin();
   describeEnd(process, report);
   printText('process without a supervisor\r\nfault: process=');
@@ -73,8 +78,9 @@ export function panicOnFault(process: Process): never {
   const start = addressOf(report);
   if (report.addressValid !== 0) printWords(' address=#', start + offsetof(FaultReport, 'address'));
   if (report.frameValid !== 0) printWords(' pc=# lr=#', start + offsetof(FaultReport, 'pc'));
-  printWords(' sp=# cfsr=#', start + offsetof(FaultReport, 'sp'));
-  end();
+  printWords(' sp=# cfsr=#\r\n', start + offsetof(FaultReport, 'sp'));
+  if (supervisesItself(process) && noteReset(report)) resetProcessor();
+  endSystem(PANIC_STATUS);
 }
 
 /** The console's driver may have left the UART in any state. @noinline */
@@ -83,6 +89,7 @@ function begin(): void {
   startEarlyConsole();
   if (panicState.begun) endSystem(PANIC_STATUS);
   panicState.begun = true;
+  traceOne(TraceKind.panic, kernel.current, 0);
   printText('\r\nkernel panic: ');
 }
 

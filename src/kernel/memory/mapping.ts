@@ -1,5 +1,5 @@
 /**
- * Which regions of the pool a process can touch: those in the protection words of its threads, behind the regions of its
+ * Which regions of the pool and of devices a process can touch: those in the protection words of its threads, behind the regions of its
  * image. The words are the only record, so what the kernel believes and what the protection unit enforces is the same.
  *
  * All threads of a process have the same words, but where it has several: then the last region, which wins over the others,
@@ -93,7 +93,7 @@ export function map(process: Process, region: Region, writable: bool): bool {
   let number = find(process, region.address);
   if (number === NONE) number = find(process, 0);
   if (number === NONE) return false;
-  setRegion(process, number, region.address, mappedAttributes(region.log2, writable));
+  setRegion(process, number, region.address, mappedAttributes(region.address, region.log2, writable));
   return true;
 }
 

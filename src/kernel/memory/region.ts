@@ -1,18 +1,23 @@
 /**
  * Regions: pieces of the pool with an owner who pays for them, shared by whoever has a capability.
  *
- * All capabilities to a region come from the one that `allocateRegion` made, so they are one derivation list, and the region
+ * The registers of a device that the system file grants are one, too: it lies in the image of the capability, costs nothing, and is
+ * never released.
+ *
+ * All capabilities to a region of the pool come from the one that `allocateRegion` made, so they are one derivation list, and the region
  * goes back to the pool with the last entry of that list. Nothing has to be counted.
  *
  * Each process maps a region for itself (mapping.ts).
  *
  * Invariant: `address` is not 0 exactly while a capability to the region exists.
  */
+import { isOrdinaryMemory } from '../arch/armv7m/memory-map';
 import { REGION_OBJECT_COUNT, POOL_UNIT } from '../configuration';
 import { Process, processes } from '../process/process';
 import { fillWords } from './memory';
 import { giveBack, poolCost, take } from './pool';
 
+/** Begins as the last words of a CapabilityImage do. */
 export class Region {
   address: u32 = 0;
   /** Its size is a power of two: this one. */
@@ -25,10 +30,6 @@ export const regions = structs(Region, REGION_OBJECT_COUNT);
 
 export function regionSize(region: Region): u32 {
   return u32(1) << region.log2;
-}
-
-export function regionNumber(region: Region): u32 {
-  return (addressOf(region) - addressOf(regions[0])) / sizeof(Region);
 }
 
 /** A region that is none yet; null when all are used. */
@@ -61,8 +62,9 @@ export function createRegion(region: Region, owner: Process, address: u32, size:
   take(address, size);
 }
 
-/** Its last capability is gone. What was in it is nobody's business. */
+/** Its last capability is gone. What was in it is nobody's business; a device stays as it is. */
 export function releaseRegion(region: Region): void {
+  if (!isOrdinaryMemory(region.address)) return;
   const size = regionSize(region);
   processes[region.owner].memoryUsed -= u8(poolCost(size) / POOL_UNIT);
   fillWords(region.address, size, 0);

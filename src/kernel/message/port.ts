@@ -5,10 +5,14 @@
 import { CallFrame } from '../../abi/message';
 import { ANY_BADGE } from '../../abi/operation';
 import { Status } from '../../abi/status';
+import { TraceKind } from '../../abi/trace';
 import { PORT_CAPACITIES, PORT_MESSAGE_COUNT } from '../configuration';
 import { wake } from '../thread/scheduler';
+import { kernel } from '../state';
 import { Thread } from '../thread/thread';
-import { Endpoint, endpoints, markQuiet } from './endpoint';
+import { isTracing } from '../trace/ring';
+import { trace, traceOne } from '../trace/trace';
+import { Endpoint, endpoints, markQuiet, serverOf } from './endpoint';
 import { Message, giveMessage, messageIn } from './message';
 import { stopReceiving, wants } from './send';
 
@@ -35,12 +39,15 @@ export function post(frame: CallFrame, badge: u32, endpoint: Endpoint): Status {
   const receiver = endpoint.waiting;
   if (receiver !== null && wants(endpoint, badge)) {
     stopReceiving(receiver);
+    trace(TraceKind.post, kernel.current, receiver, frame.b);
+    traceOne(TraceKind.receive, receiver, frame.b);
     giveMessage(receiver, badge, messageIn(frame));
     wake(receiver);
     return Status.ok;
   }
   if (endpoint.posted >= endpoint.portCapacity) return Status.full;
   const place = messageAt(endpoint, endpoint.posted);
+  if (isTracing()) trace(TraceKind.post, kernel.current, serverOf(endpoint), frame.b);
   place.badge = badge;
   assign(place.message, messageIn(frame));
   endpoint.posted += 1;
@@ -54,6 +61,7 @@ export function takePosted(endpoint: Endpoint, receiver: Thread, badge: u32): bo
     const posted = messageAt(endpoint, age);
     if (badge !== ANY_BADGE && posted.badge !== badge) continue;
     giveMessage(receiver, posted.badge, posted.message);
+    traceOne(TraceKind.receive, receiver, receiver.frame.b);
     closeGap(endpoint, age);
     endpoint.portOldest = u8((endpoint.portOldest + 1) % endpoint.portCapacity);
     endpoint.posted -= 1;

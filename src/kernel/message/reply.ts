@@ -7,11 +7,14 @@
 import { CallFrame } from '../../abi/message';
 import { TOKEN, TOKEN_TRANSFERRED } from '../../abi/operation';
 import { Status } from '../../abi/status';
+import { TraceKind } from '../../abi/trace';
 import { answerException, isException } from '../fault/exception';
 import { finish } from '../results';
+import { kernel } from '../state';
 import { refresh } from '../thread/inheritance';
 import { handTurn } from '../thread/scheduler';
 import { Thread, nextCallerOf, threads } from '../thread/thread';
+import { trace } from '../trace/trace';
 import { messageIn } from './message';
 
 /** Makes `caller`, which is in no queue, wait for the reply of `server`, which runs or has just received. */
@@ -53,6 +56,7 @@ export function passCall(caller: Thread, server: Thread): void {
 
 /** Gives the caller its reply; the turn goes back to it if `server` blocks now. */
 export function completeCall(caller: Thread, reply: CallFrame): void {
+  trace(TraceKind.reply, kernel.current, caller, reply.b);
   if (isException(caller)) {
     answerException(caller, reply.b);
     return;

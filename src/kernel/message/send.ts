@@ -7,12 +7,15 @@
 import { ANY_BADGE, Operation, TOKEN_TRANSFERRED } from '../../abi/operation';
 import { BlockReason } from '../../abi/process';
 import { Status } from '../../abi/status';
+import { TraceKind } from '../../abi/trace';
 import { transferCapability } from '../capability/transfer';
 import { describeException, isException } from '../fault/exception';
 import { finish } from '../results';
 import { refresh } from '../thread/inheritance';
 import { handTurn, wake } from '../thread/scheduler';
 import { Thread } from '../thread/thread';
+import { isTracing } from '../trace/ring';
+import { trace } from '../trace/trace';
 import { Endpoint, badgeOf, dequeue, enqueue, nextSender, serverOf } from './endpoint';
 import { giveMessage, messageIn } from './message';
 import { awaitReply } from './reply';
@@ -23,12 +26,15 @@ export function send(sender: Thread, endpoint: Endpoint): Status {
   if (receiver === null || !wants(endpoint, badgeOf(sender))) {
     if (sender.blockReason === BlockReason.none) sender.blockReason = BlockReason.sending;
     enqueue(sender, endpoint);
-    refresh(serverOf(endpoint));
+    const server = serverOf(endpoint);
+    traceMessage(sender, server);
+    refresh(server);
     return Status.ok;
   }
   const status = transferWith(sender, receiver);
   if (status !== Status.ok) return status;
   stopReceiving(receiver);
+  traceMessage(sender, receiver);
   deliver(sender, receiver);
   if (sender.server !== null) handTurn(receiver);
   else wake(receiver);
@@ -56,8 +62,14 @@ export function receiveFrom(endpoint: Endpoint, receiver: Thread, badge: u32): b
   }
 }
 
+function traceMessage(sender: Thread, receiver: Thread): void {
+  if (isTracing())
+    trace(isPlainSend(sender) ? TraceKind.send : TraceKind.call, sender, receiver, sender.frame.b);
+}
+
 /** The message becomes the receiver's result; the sender has its own, or awaits the reply. */
 function deliver(sender: Thread, receiver: Thread): void {
+  trace(TraceKind.receive, receiver, sender, sender.frame.b);
   giveMessage(receiver, badgeOf(sender), messageIn(sender.frame));
   if (isException(sender)) describeException(sender, receiver.frame);
   if (isPlainSend(sender)) {

@@ -5,6 +5,7 @@
  * notification, no timer, one thread. A stop leaves no trace of it in any queue, and every peer learns of it with `dead`.
  */
 import { ObjectType } from '../../abi/capability';
+import { TraceKind } from '../../abi/trace';
 import { ProcessImage } from '../../abi/image';
 import { fillSpace } from '../boot/initial';
 import { NO_PLACE, detailOf, firstPlace } from '../capability/capability';
@@ -20,6 +21,7 @@ import { takeTurn } from '../thread/scheduler';
 import { STACK_PAINT } from '../thread/stack';
 import { Thread, ThreadState, firstThread, threads } from '../thread/thread';
 import { startThread, stopThread } from '../thread/thread-life';
+import { traceOne } from '../trace/trace';
 import { mustGiveWay } from '../work';
 import { tellJoiners } from './joining';
 import { Process, imageOf, processes } from './process';
@@ -50,16 +52,18 @@ export function startProcess(process: Process, priority: u32): void {
   for (const endpoint of endpoints) if (endpoint.owner === process) openEndpoint(endpoint);
   fillSpace(process);
   loadProtection(process);
-  startThread(firstThread(process), image.entry, 0, image.stackTop, priority);
+  const thread = firstThread(process);
+  traceOne(TraceKind.start, thread, process.generation);
+  startThread(thread, image.entry, 0, image.stackTop, priority);
 }
 
 /** Bytes of a process's memory that are made ready at a time. */
 const PIECE = 4096;
 
-/** Stack, data and zeroes as the build made them; false if it gave way before the end. A fault's frame on the stack is lost. */
+/** Stack, data and zeroes as the build made them, retained memory as it is; false if it gave way before the end. A fault's frame on the stack is lost. */
 function resetMemory(process: Process): bool {
   const image = imageOf(process);
-  while (process.prepared * PIECE < image.ramSize) {
+  while (process.prepared * PIECE < image.resetSize) {
     process.fault.flags &= 0xff - FaultFlag.frameValid;
     resetPiece(image, image.ramBase + process.prepared * PIECE);
     process.prepared += 1;
@@ -70,7 +74,7 @@ function resetMemory(process: Process): bool {
 
 /** The piece from `start` on: the stack, which comes first, then zeroes, and the initialised data among them. */
 function resetPiece(image: ProcessImage, start: u32): void {
-  const end = minU32(start + PIECE, image.ramBase + image.ramSize);
+  const end = minU32(start + PIECE, image.ramBase + image.resetSize);
   const stackEnd = minU32(maxU32(start, image.stackTop), end);
   fillWords(start, stackEnd - start, STACK_PAINT);
   fillWords(stackEnd, end - stackEnd, 0);
@@ -86,6 +90,7 @@ function resetPiece(image: ProcessImage, start: u32): void {
 export function stopProcess(process: Process): void {
   const thread = firstThread(process);
   process.alive = false;
+  traceOne(TraceKind.end, thread, process.fault.cause);
   process.timerTime = 0n;
   for (const endpoint of endpoints) if (endpoint.owner === process) closeEndpoint(endpoint);
   for (const each of threads) if (each.process === process) stopThread(each);

@@ -64,3 +64,8 @@ export const idleProcess = new Process();
 export function imageOf(process: Process): ProcessImage {
   return processImage(process.index);
 }
+
+/** The supervisor of all: who is its own. */
+export function supervisesItself(process: Process): bool {
+  return imageOf(process).supervisor === process.index;
+}

@@ -11,6 +11,7 @@
  * Invariants: a level's bit in `readyLevels` is set exactly when its list is not empty; listed threads are ready.
  */
 import { BlockReason } from '../../abi/process';
+import { TraceKind } from '../../abi/trace';
 import { isTimerPending } from '../arch/armv7m/system-timer';
 import { Process } from '../process/process';
 import { kernel } from '../state';
@@ -22,6 +23,7 @@ import {
   timeAfter,
   wholeMicroseconds,
 } from '../time/time';
+import { trace } from '../trace/trace';
 import { WORK_END, requestWork } from '../work';
 import { LEVELS, Thread, ThreadState, idle, isReady, levelBit, priorityOf } from './thread';
 
@@ -160,6 +162,7 @@ export function reschedule(): void {
   if (turn.payer !== kernel.payer) beginSlice(TIME_SLICE);
   const chosen = choose(running);
   if (chosen !== running) kernel.contextSwitches += 1;
+  if (chosen !== kernel.interrupted) trace(TraceKind.switch, kernel.interrupted, chosen, 0);
   kernel.current = chosen;
   turn.over = false;
   turn.heir = null;
@@ -199,16 +202,12 @@ function takeNext(): Thread {
   return chosen;
 }
 
-/** Who had the turn keeps its place and the rest of the slice. */
+/** Who had the turn keeps its place and the rest of the slice; who ends goes on even when that is over. */
 function putBack(thread: Thread): void {
   const now = clockNow();
-  if (turn.over || now >= turn.end) {
-    thread.slice = 0;
-    pushBack(thread);
-  } else {
-    thread.slice = u16(u32(turn.end - now));
-    pushFront(thread);
-  }
+  thread.slice = turn.over || now >= turn.end ? 0 : u16(u32(turn.end - now));
+  if (thread.slice === 0 && thread.state !== ThreadState.ending) pushBack(thread);
+  else pushFront(thread);
 }
 
 /** Ends the turn, and gives `thread` one of its own. */

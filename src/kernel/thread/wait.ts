@@ -5,6 +5,7 @@
 import { FOREVER } from '../../abi/operation';
 import { BlockReason } from '../../abi/process';
 import { Status } from '../../abi/status';
+import { TraceKind } from '../../abi/trace';
 import { abandonException, isException } from '../fault/exception';
 import { Endpoint, dequeue, isSending, serverOf } from '../message/endpoint';
 import { endCall } from '../message/reply';
@@ -12,6 +13,7 @@ import { stopReceiving } from '../message/send';
 import { finish } from '../results';
 import { setDeadline } from '../time/deadline';
 import { timeAfter } from '../time/time';
+import { traceOne } from '../trace/trace';
 import { refresh } from './inheritance';
 import { removeReady, wake } from './scheduler';
 import { Thread, ThreadState, isReady } from './thread';
@@ -44,6 +46,7 @@ export function endWait(thread: Thread, status: Status): void {
     abandonException(thread);
     return;
   }
+  traceOne(TraceKind.waitEnded, thread, status);
   abandonWait(thread);
   finish(thread, status);
   wake(thread);

@@ -6,6 +6,7 @@
  * There is no periodic tick: the timer is set for the next deadline or end of slice, and only when that comes before
  * what it is set for already. An interrupt that comes too early is harmless: `expire` finds nothing due.
  */
+import { TraceKind } from '../../abi/trace';
 import {
   counterReading,
   cyclesToInterrupt,
@@ -13,6 +14,7 @@ import {
   interruptAfter,
   interruptNow,
 } from '../arch/armv7m/system-timer';
+import { traceBoot, traceTime } from '../trace/trace';
 import { NEVER, nextDeadline, startDeadlines } from './deadline';
 
 class Clock {
@@ -38,12 +40,22 @@ export function startClock(cyclesPerMicrosecond: u32): void {
   clock.programmed = NEVER;
   startDeadlines();
   elapsedCycles();
+  traceBoot(cyclesPerMicrosecond);
+  traceCounter(TraceKind.time);
 }
 
 /** Microseconds since boot. */
 export function clockNow(): u64 {
-  account(elapsedCycles());
+  const before = counterReading();
+  const passed = elapsedCycles();
+  account(passed);
+  if (before - counterReading() !== passed) traceCounter(TraceKind.time);
   return clock.microseconds;
+}
+
+/** The counter has begun anew: when it counted the first cycle of this microsecond, it stood that much higher. @inline */
+function traceCounter(kind: TraceKind): void {
+  traceTime(kind, counterReading() + clock.remainder, clock.microseconds);
 }
 
 function account(cycles: u32): void {
@@ -94,5 +106,7 @@ function program(wanted: u64): void {
   const wait = wanted - now;
   if (wait > u64(LONGEST_WAIT)) return;
   const cycles = u32(wait) * clock.cyclesPerMicrosecond - clock.remainder;
-  if (cycles < cyclesToInterrupt()) account(interruptAfter(cycles));
+  if (cycles >= cyclesToInterrupt()) return;
+  account(interruptAfter(cycles));
+  traceCounter(TraceKind.setTime);
 }

@@ -5,12 +5,15 @@
  * passed unseen, and expirations whose bits were still pending, are counted as merged into one delivery.
  */
 import { Status } from '../../abi/status';
+import { TraceKind } from '../../abi/trace';
 import { finishShutdown } from '../boot/shutdown';
 import { Process } from '../process/process';
+import { kernel } from '../state';
 import { notify } from '../thread/notification';
 import { checkSlice } from '../thread/scheduler';
 import { firstThread } from '../thread/thread';
 import { endWait } from '../thread/wait';
+import { lowestBit, trace } from '../trace/trace';
 import { DueItem, findDue, setTimerTime } from './deadline';
 import { clockNow, timerFired } from './time';
 
@@ -46,6 +49,7 @@ export function expireTimer(process: Process, now: u64): void {
     process.timerMerged += missed;
     setTimerTime(process, from + mulWide(missed + 1, process.timerPeriod));
   }
+  trace(TraceKind.timer, kernel.current, owner, lowestBit(bits));
   notify(owner, bits);
 }
 

@@ -3,7 +3,7 @@
  *
  * Invariant: line of age 1 is the youngest; `count` of them exist, in a ring of slots that ends before `next`.
  */
-import { LINE_LIMIT } from './protocol';
+import { LINE_LIMIT } from '../../interfaces/console';
 
 const HISTORY_LINES = 4;
 

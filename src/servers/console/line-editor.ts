@@ -2,13 +2,14 @@
  * Line editing: turns the bytes of a keyboard into a line, and shows it while it grows.
  *
  * Keys: backspace and delete; ^U drops the line, ^W the last word, ^C the line and shows a new prompt; up and down recall
- * the last lines. Other control keys and escape sequences are ignored; a full line answers with the bell.
+ * the last lines. Other control keys and escape sequences are ignored; a full line answers with the bell. A secret line is
+ * edited in the same way, but neither shown nor remembered.
  *
- * Invariant: while {@link LineEditor.active}, the terminal's last line is the prompt and the first `length` bytes of `line`,
- * and the cursor stands behind them.
+ * Invariant: while {@link LineEditor.active}, the terminal's last line is the prompt and, unless it is secret, the first `length` bytes
+ * of `line`, and the cursor stands behind them.
  */
 import { History } from './history';
-import { LINE_LIMIT, PROMPT_CAPACITY } from './protocol';
+import { LINE_LIMIT, PROMPT_CAPACITY } from '../../interfaces/console';
 import { freshLine, put, putBytes, putText, ring, rubOut, wipeLine } from './screen';
 
 const CONTROL_C = 0x03;
@@ -44,6 +45,7 @@ export class LineEditor {
   readonly prompt = array(u8, PROMPT_CAPACITY);
   promptLength: u32 = 0;
   active: bool = false;
+  secret: bool = false;
   sequence: Sequence = Sequence.none;
   /** The last byte was a carriage return: a line feed right after it belongs to it. */
   afterReturn: bool = false;
@@ -52,7 +54,8 @@ export class LineEditor {
   recalled: u32 = 0;
 
   /** Starts a new, empty line. The prompt is in `prompt` already. */
-  begin(promptLength: u32, limit: u32): void {
+  begin(promptLength: u32, limit: u32, secret: bool): void {
+    this.secret = secret;
     this.promptLength = promptLength;
     this.limit = minU32(limit, LINE_LIMIT);
     this.length = 0;
@@ -71,6 +74,12 @@ export class LineEditor {
     return readonlySpan(this.line, 0, this.length);
   }
 
+  /** Forgets the line, which was delivered. */
+  wipe(): void {
+    for (let index: u32 = 0; index < this.length; index++) this.line[index] = 0;
+    this.length = 0;
+  }
+
   /** Takes prompt and line off the screen so that others can write; {@link show} brings them back. */
   hide(): void {
     wipeLine();
@@ -79,7 +88,7 @@ export class LineEditor {
   show(): void {
     freshLine();
     putBytes(readonlySpan(this.prompt, 0, this.promptLength));
-    putBytes(this.contents());
+    if (!this.secret) putBytes(this.contents());
   }
 
   /** Handles one byte from the keyboard. True: the line is complete, and editing over. */
@@ -100,7 +109,7 @@ export class LineEditor {
 
   finish(): bool {
     put(NEWLINE);
-    this.history.add(this.contents());
+    if (!this.secret) this.history.add(this.contents());
     this.active = false;
     return true;
   }
@@ -112,7 +121,7 @@ export class LineEditor {
     }
     this.line[this.length] = byte;
     this.length++;
-    put(byte);
+    if (!this.secret) put(byte);
   }
 
   control(byte: u8): void {
@@ -138,7 +147,7 @@ export class LineEditor {
 
   remove(count: u32): void {
     const removed = minU32(count, this.length);
-    rubOut(removed);
+    if (!this.secret) rubOut(removed);
     this.length -= removed;
   }
 
@@ -163,6 +172,7 @@ export class LineEditor {
     }
     if (byte < AT_SIGN) return;
     this.sequence = Sequence.none;
+    if (this.secret) return;
     if (byte === ARROW_UP && this.recalled < this.history.count) this.recall(this.recalled + 1);
     if (byte === ARROW_DOWN && this.recalled > 0) this.recall(this.recalled - 1);
   }

@@ -1,84 +1,74 @@
 /**
  * The journal: remembers who did what to which process, and when. Events are posted to it, so it can be slow or dead without
- * holding anybody up; an entry that does not fit into its port is lost for the journal only. The kernel vouches for the
- * author: it is the badge.
+ * holding anybody up.
  *
  * Invariant: the entry of age 1 is the youngest; `count` of them exist, in a ring that ends before `next`.
  */
-import { Message } from '../../runtime/message';
+import { NO_SLOT } from '../../abi/operation';
 import {
-  Answer,
+  ignoreClient,
+  ignoreFault,
   ignoreNotification,
   nothingToDo,
   serve,
   type Server,
-  UNKNOWN_OPERATION,
-} from '../../runtime/server';
+} from '../../framework/server';
+import { dispatchJournal, JOURNAL, type JournalService } from '../../interfaces/generated/journal-server';
+import { JournalError } from '../../interfaces/generated/journal-client';
+import { Event, JournalEntry } from '../../interfaces/journal';
+import type { Message } from '../../runtime/message';
+import type { Answer } from '../../runtime/service/answer';
+import { Caller } from '../../runtime/service/caller';
 import { readClock } from '../../runtime/time';
 import { divideWide } from '../../runtime/wide-division';
-import { JournalError, JournalOperation } from './protocol';
 
 export enum Grant {
   requests = 0,
-  clock = 1,
+  supervisor = 1,
+  registry = 2,
+  processes = 3,
+  clock = 4,
 }
 
 const CAPACITY = 16;
 
-class Entry {
-  event: u32 = 0;
-  process: u32 = 0;
-  author: u32 = 0;
-  milliseconds: u32 = 0;
-}
-
-const entries = structs(Entry, CAPACITY);
+const entries = structs(JournalEntry, CAPACITY);
 let next: u32 = 0;
 let count: u32 = 0;
 
+const service: JournalService = { record, read };
+
 const server: Server = {
+  description: JOURNAL,
+  acceptSlot: NO_SLOT,
   initialise: nothingToDo,
   request,
   notified: ignoreNotification,
+  clientLeft: ignoreClient,
+  fault: ignoreFault,
   cleanup: nothingToDo,
 };
 
 export function main(): void {
-  serve(Grant.requests, server);
+  serve(server);
 }
 
 export function request(message: Message): Answer {
-  switch (message.label) {
-    case JournalOperation.record:
-      record(message);
-      message.label = JournalError.none;
-      break;
-    case JournalOperation.read:
-      message.label = read(message);
-      break;
-    default:
-      message.label = UNKNOWN_OPERATION;
-  }
-  return Answer.now;
+  return dispatchJournal(message, service);
 }
 
-function record(message: Message): void {
+function record(caller: Caller, event: Event, process: u32): void {
   const entry = entries[next];
-  entry.event = message.m0;
-  entry.process = message.m1;
-  entry.author = message.badge;
+  entry.event = event;
+  entry.process = process;
+  entry.author = caller.process;
   entry.milliseconds = u32(divideWide(readClock(Grant.clock), 1000));
   next = (next + 1) % CAPACITY;
   if (count < CAPACITY) count++;
 }
 
-function read(message: Message): JournalError {
-  const age = message.m0;
+function read(_caller: Caller, age: u32, entry: JournalEntry): JournalError {
   if (age === 0 || age > count) return JournalError.nothing;
-  const entry = entries[(next + CAPACITY - age) % CAPACITY];
-  message.m0 = entry.event;
-  message.m1 = entry.process;
-  message.m2 = entry.author;
-  message.m3 = entry.milliseconds;
+  assign(entry, entries[(next + CAPACITY - age) % CAPACITY]);
   return JournalError.none;
 }

@@ -4,11 +4,18 @@
  */
 import { ProcessPolicy } from './policy';
 
-export const PROCESS_COUNT = 16;
+export const PROCESS_COUNT = 8;
 
-/** Processes past the end of the table have the default policy. */
+/** The supervisor's own. */
+export const OWN_NUMBER = 0;
+
 export const POLICIES = table(ProcessPolicy, [
-  { essential: true, restarts: true },
-  { essential: false, restarts: true },
-  { essential: false, restarts: false },
+  { starts: false, essential: true },
+  { service: true, dependsOn: 'supervisor' },
+  { service: true, essential: true, dependsOn: 'registry' },
+  { service: true, dependsOn: 'registry console', startTimeout: 20_000, stopTimeout: 30_000 },
+  { service: true, dependsOn: 'lamp', crashWindow: 50_000, crashBudget: 3 },
+  { dependsOn: 'console' },
+  { restarts: false, dependsOn: 'console' },
+  { starts: false, restarts: false },
 ]);

@@ -1,123 +1,144 @@
 /**
- * The supervisor: the kernel tells it which processes stopped and why; it restarts them as their policy says and prints one
- * report for each fault. On request it stops and restarts processes.
+ * The supervisor, which is also the boot manager: the only process that the kernel starts. It starts the others in the order of their
+ * dependencies, those again that crash, and ends the system in the reverse order (docs/0020-boot-and-supervision.md).
  *
- * It restarts first and reports then, because the process that died may be the console. Reports that can't be printed yet
- * wait in `reports`, the oldest giving way.
+ * It waits for nobody without a deadline. Its own end is noticed by the kernel, which resets the system.
  */
-import { FAULT_NOTIFICATION } from '../../abi/capability';
-import { FaultCause, FaultReport, ProcessInformation } from '../../abi/process';
-import { Status } from '../../abi/status';
-import { Message } from '../../runtime/message';
-import { Answer, nothingToDo, serve, type Server, UNKNOWN_OPERATION } from '../../runtime/server';
-import { processInformation, takeFault } from '../../runtime/processes';
-import { TextBuffer } from '../../runtime/text-buffer';
-import { writeLine } from '../console/client';
+import { NO_SLOT } from '../../abi/operation';
+import { SystemAction } from '../../abi/system';
+import { ignoreClient, ignoreFault, nothingToDo, serveAlone, type Server } from '../../framework/server';
 import {
-  endPauses,
-  handleDeath,
-  injectOnRequest,
-  restartOnRequest,
-  stopOnRequest,
-  superviseWith,
-} from './lives';
-import { SupervisorOperation } from './protocol';
-import { describeFault } from './report';
+  dispatchSupervisor,
+  SUPERVISOR,
+  SupervisorError,
+  type SupervisorService,
+} from '../../interfaces/generated/supervisor-server';
+import { Action, Resource } from '../../interfaces/permissions';
+import { Spawned } from '../../interfaces/supervisor';
+import type { Message } from '../../runtime/message';
+import { Answer } from '../../runtime/service/answer';
+import { Caller } from '../../runtime/service/caller';
+import { CapabilityReply } from '../../runtime/service/transfer';
+import { systemControl } from '../../runtime/system';
+import { createProcess, giveProcess } from './creation';
+import { boot, notified, ready, settle, shutDown } from './events';
+import { inspect } from './information';
+import { message } from './log';
+import { openConsole } from './output';
+import { may, openSecurity } from './permission';
+import { openEvents } from './publishing';
+import { faultOnRequest, faultUnhealthy, restartOnRequest, stopOnRequest } from './requests';
 
 export enum Grant {
   requests = 0,
   console = 1,
-  processes = 2,
-  clock = 3,
+  /** Asked who may do what; empty in a system where everybody may. */
+  security = 2,
+  /** All, with every right. */
+  processes = 3,
+  clock = 4,
+  system = 5,
+  /** Its own bit for changes of lives. */
+  itself = 6,
+  /** Told of faults; empty in a system without topics. */
+  events = 7,
+  /** The registers of the board's watchdog; empty in a system without it. */
+  watchdog = 8,
 }
 
-/** The timer's bit. */
-const PAUSE_OVER = 1;
+const service: SupervisorService = {
+  ready: (caller: Caller) => ready(caller.process),
+  unhealthy,
+  restart,
+  stop,
+  injectFault,
+  spawn,
+  capabilityTo: giveProcess,
+  shutDown: endSystem,
+  reset: resetSystem,
+  panic: panicSystem,
+  inspect,
+  message,
+};
 
-const REPORT_COUNT = 4;
-const incoming = new FaultReport();
-const reports = structs(FaultReport, REPORT_COUNT);
-let firstReport: u32 = 0;
-let reportCount: u32 = 0;
-let lostReports: u32 = 0;
-
-const information = new ProcessInformation();
-const line = new TextBuffer();
-
-const server: Server = { initialise, request, notified, cleanup: nothingToDo };
+const server: Server = {
+  description: SUPERVISOR,
+  acceptSlot: NO_SLOT,
+  initialise,
+  request,
+  notified,
+  clientLeft: ignoreClient,
+  fault: ignoreFault,
+  cleanup: nothingToDo,
+};
 
 export function main(): void {
-  serve(Grant.requests, server);
+  serveAlone(Grant.requests, Grant.processes, server);
 }
 
-/** Faults of an earlier life are still there to take. */
 export function initialise(): void {
-  superviseWith(Grant.processes, Grant.clock, PAUSE_OVER);
-  handleFaults();
+  openConsole();
+  openSecurity();
+  openEvents();
+  boot();
 }
 
 export function request(message: Message): Answer {
-  switch (message.label) {
-    case SupervisorOperation.restart:
-      message.label = restartOnRequest(message.m0);
-      break;
-    case SupervisorOperation.stop:
-      message.label = stopOnRequest(message.m0);
-      break;
-    case SupervisorOperation.injectFault:
-      message.label = injectOnRequest(message.m0, message.badge);
-      break;
-    default:
-      message.label = UNKNOWN_OPERATION;
-  }
-  return Answer.now;
+  return dispatchSupervisor(message, service);
 }
 
-export function notified(bits: u32): void {
-  if ((bits & PAUSE_OVER) !== 0) endPauses();
-  if ((bits & FAULT_NOTIFICATION) !== 0) handleFaults();
-  printReports();
+function unhealthy(caller: Caller, process: u32): void {
+  faultUnhealthy(process, caller.process);
+  settle();
 }
 
-/** Takes every fault. Printing in between may bring the next one, if it is the console that dies. */
-function handleFaults(): void {
-  while (takeReport()) printReports();
+function restart(caller: Caller, process: u32): SupervisorError {
+  if (!may(caller, Resource.processes, Action.control)) return SupervisorError.denied;
+  const error = restartOnRequest(process);
+  settle();
+  return error;
 }
 
-/** Takes one fault, acts on it, and keeps it for printing. False when there is none. */
-function takeReport(): bool {
-  if (takeFault(Grant.processes, incoming) !== Status.ok) return false;
-  if (incoming.cause === FaultCause.stopped) return true;
-  if (reportCount === REPORT_COUNT) {
-    dropReport();
-    lostReports++;
-  }
-  assign(reports[(firstReport + reportCount) % REPORT_COUNT], incoming);
-  reportCount++;
-  handleDeath(incoming.process);
-  return true;
+function stop(caller: Caller, process: u32): SupervisorError {
+  if (!may(caller, Resource.processes, Action.control)) return SupervisorError.denied;
+  const error = stopOnRequest(process);
+  settle();
+  return error;
 }
 
-function dropReport(): void {
-  firstReport = (firstReport + 1) % REPORT_COUNT;
-  reportCount--;
+function injectFault(caller: Caller, process: u32): SupervisorError {
+  if (!may(caller, Resource.processes, Action.control)) return SupervisorError.denied;
+  return faultOnRequest(process, caller.badge);
 }
 
-/** Prints what waits, until the console fails. */
-function printReports(): void {
-  while (reportCount > 0) {
-    if (!printReport(reports[firstReport])) return;
-    dropReport();
-  }
-  if (lostReports > 0) {
-    line.text('supervisor: reports lost: ');
-    line.decimal(lostReports);
-    if (writeLine(Grant.console, line) === Status.ok) lostReports = 0;
-  }
+function spawn(
+  caller: Caller,
+  program: u32,
+  priority: u32,
+  memoryLimit: u32,
+  spawned: Spawned,
+  endpoint: CapabilityReply,
+): SupervisorError {
+  if (!may(caller, Resource.processes, Action.create)) return SupervisorError.denied;
+  const error = createProcess(caller, program, priority, memoryLimit, spawned, endpoint);
+  settle();
+  return error;
 }
 
-function printReport(report: FaultReport): bool {
-  processInformation(Grant.processes, report.process, information);
-  describeFault(report, information.name, line);
-  return writeLine(Grant.console, line) === Status.ok;
+function endSystem(caller: Caller, status: u32): SupervisorError {
+  if (!may(caller, Resource.system, Action.shutDown)) return SupervisorError.denied;
+  shutDown(SystemAction.shutdown, status);
+  return SupervisorError.none;
+}
+
+function resetSystem(caller: Caller): SupervisorError {
+  if (!may(caller, Resource.system, Action.administer)) return SupervisorError.denied;
+  shutDown(SystemAction.reset, 0);
+  return SupervisorError.none;
+}
+
+function panicSystem(caller: Caller): SupervisorError {
+  if (!may(caller, Resource.system, Action.administer)) return SupervisorError.denied;
+  systemControl(Grant.system, SystemAction.panic, 0);
+  return SupervisorError.refused;
 }

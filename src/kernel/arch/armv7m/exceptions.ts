@@ -41,6 +41,7 @@ export function enterFirstProcess(): never {
   panic('the switch exception was not taken');
 }
 
+/** @noinline */
 export function resetProcessor(): never {
   dsb();
   systemControl.applicationInterrupt = RESET_REQUEST;

@@ -154,7 +154,8 @@ function isBreakpoint(status: FaultStatus): bool {
 
 const UDF = 0xde00;
 const BREAKPOINT = 0xbe00;
-const LAST_PANIC_CODE = 15;
+/** Those of the dialect, then from 16 on those of apps. */
+const LAST_PANIC_CODE = 31;
 
 /** The code that a panic instruction carries (docs/0002-dialect.md); 0 for any other. */
 export function panicCode(instruction: u32): u32 {

@@ -3,6 +3,7 @@
  * else. Assembly loads a thread's regions on every switch (switch.S and the fast paths); here it is only checked and turned on.
  */
 import { Thread } from '../../thread/thread';
+import { isOrdinaryMemory } from './memory-map';
 
 class MemoryProtectionUnit {
   @at(0x0) type: reg32;
@@ -44,6 +45,8 @@ const READ_ONLY = 6 << 24;
 const READ_WRITE = 3 << 24;
 const EXECUTE_NEVER = 1 << 28;
 const CACHEABLE = 1 << 17;
+/** Registers: shareable and bufferable, so no access to them is left out, repeated, or put before another. */
+const DEVICE = (1 << 18) | (1 << 16);
 
 /** Attribute words of 2^log2 bytes of code, and of data. */
 export function codeAttributes(log2: u32): u32 {
@@ -62,9 +65,11 @@ const PRIVILEGED_ONLY = 1 << 24;
 /** Smallest region: 32 bytes. */
 const SMALLEST_LOG2 = 5;
 
-/** Attribute words of 2^log2 bytes of data that a process may read, or also write. */
-export function mappedAttributes(log2: u32, writable: bool): u32 {
-  return (dataAttributes(log2) & ~READ_WRITE) | (writable ? READ_WRITE : PRIVILEGED_WRITE);
+/** Attribute words of 2^log2 bytes of data, or of a device's registers, that a process may read, or also write. */
+export function mappedAttributes(address: u32, log2: u32, writable: bool): u32 {
+  const access: u32 = writable ? READ_WRITE : PRIVILEGED_WRITE;
+  const memory: u32 = isOrdinaryMemory(address) ? CACHEABLE : DEVICE;
+  return EXECUTE_NEVER | access | memory | ((log2 - 1) << 1) | ENABLE;
 }
 
 /** Attribute words of a guard: 32 bytes that no process may touch. */

@@ -69,6 +69,28 @@
 3:  pop     {r4-r10, pc}
     .size fillWords, . - fillWords
 
+@ void copyPieces(uint32_t table)
+@ stack: 20
+    function copyPieces
+    push    {r4-r7, lr}
+    bl      copyAside
+    pop     {r4-r7, pc}
+    .size copyPieces, . - copyPieces
+
+@ The same without a stack, for the reset (reset.S). In: r0 the table. Clobbers r0-r7.
+@ stack: 0
+    function copyAside
+    ldmia   r0!, {r3}
+1:  ldmia   r0!, {r1, r2}
+    cbz     r2, 3f
+2:  ldmia   r1!, {r4-r7}
+    subs    r2, r2, #16
+    stmia   r3!, {r4-r7}
+    bhi     2b
+    b       1b
+3:  bx      lr
+    .size copyAside, . - copyAside
+
 @ void *memset(void *to, int value, size_t length)
 @ stack: 0
     function memset

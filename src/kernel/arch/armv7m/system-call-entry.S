@@ -5,6 +5,7 @@
 
 #include "layout.inc"
 #include "macros.inc"
+#include "trace.inc"
 
     .section .text.systemCallEntry, "ax", %progbits
 

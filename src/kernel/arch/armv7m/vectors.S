@@ -32,10 +32,13 @@ vectors:
     .endr
     .size vectors, . - vectors
 
-@ The table of the boot's self-test (probe.S), of which only the hard fault counts. A table begins at a multiple of 128; so this one begins
-@ within the other, whose last entries stand where it would have the stack and the reset.
+@ The table of the boot's self-test (probe.S), of which only the faults count. A table begins at a multiple of 128; this one at the first
+@ whose hard fault lies behind the other table, whose last entries may stand where this one would have the stack and the reset.
     .equ    TABLE_ALIGNMENT, 128
+    .equ    HARD_FAULT, 12
     .global probeVectors
-    .equ    probeVectors, vectors + (4 * (16 + INTERRUPT_LINES) / TABLE_ALIGNMENT) * TABLE_ALIGNMENT
-    .org    probeVectors - vectors + 12
+    .equ    probeVectors, vectors + ((4 * (16 + INTERRUPT_LINES) - HARD_FAULT + TABLE_ALIGNMENT - 1) / TABLE_ALIGNMENT) * TABLE_ALIGNMENT
+    .org    probeVectors - vectors + HARD_FAULT
+    .rept   4                       @ hard, memory management, bus, usage
     .word   probeFault
+    .endr
