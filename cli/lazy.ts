@@ -13,6 +13,10 @@ export function loadCompiler(): typeof import('../transpile') {
   return load('../transpile');
 }
 
+export function loadAppCompiler(): typeof import('../transpile/apps') {
+  return load('../transpile/apps');
+}
+
 export function loadPrinter(): typeof import('../transpile/c/printer') {
   return load('../transpile/c/printer');
 }
@@ -26,6 +30,10 @@ export function loadBoard(name: string): BoardDescription {
   return load(path.join(ROOT, 'src', 'bsp', name, 'board.ts')).default;
 }
 
+export function loadProject(): typeof import('./project') {
+  return load('./project');
+}
+
 export function loadDiagnostics(): typeof import('./commands/diagnostics') {
   return load('./commands/diagnostics');
 }
@@ -34,8 +42,16 @@ export function loadBench(): typeof import('../tests/bench/run') {
   return load('../tests/bench/run');
 }
 
+export function loadReport(): typeof import('./report') {
+  return load('./report');
+}
+
 export function loadCalls(): typeof import('./calls/pages') {
   return load('./calls/pages');
+}
+
+export function loadServicePages(): typeof import('./interfaces/pages') {
+  return load('./interfaces/pages');
 }
 
 export function loadCallMeasurement(): typeof import('../tests/system-fuzz/worst-case') {

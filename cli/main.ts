@@ -10,11 +10,19 @@ import { addBuild } from './commands/build';
 import { addCalls } from './commands/calls';
 import { addCheck } from './commands/check';
 import { addDebug } from './commands/debug';
+import { addDump } from './commands/dump';
 import { addDecode } from './commands/decode';
 import { addExplain } from './commands/explain';
+import { addFlash } from './commands/flash';
+import { addInterfaces } from './commands/interfaces';
+import { addNew } from './commands/new';
+import { addPassword } from './commands/password';
 import { addReport } from './commands/report';
 import { addRun } from './commands/run';
 import { addSetup } from './commands/setup';
+import { addTargets } from './commands/targets';
+import { addTest } from './commands/test';
+import { addTrace } from './commands/trace';
 import { addTranspile } from './commands/transpile';
 import { UserError } from './errors';
 import { printError } from './output';
@@ -36,8 +44,31 @@ export function main(parameters: readonly string[]): void {
     .configureOutput({ outputError: (text) => printError(text.replace(/^error: /, '').trimEnd()) })
     .showHelpAfterError('Run it with --help to see what it takes.')
     .helpCommand(false);
-  const groups = [addRun, addBuild, addCheck, addTranspile, addReport, addDebug];
-  for (const add of [...groups, addDecode, addExplain, addSetup, addBench, addCalls]) add(program);
+  const groups = [
+    addRun,
+    addFlash,
+    addBuild,
+    addCheck,
+    addTranspile,
+    addReport,
+    addDebug,
+    addDump,
+    addNew,
+    addTest,
+  ];
+  for (const add of [
+    ...groups,
+    addTrace,
+    addDecode,
+    addExplain,
+    addSetup,
+    addTargets,
+    addInterfaces,
+    addPassword,
+    addBench,
+    addCalls,
+  ])
+    add(program);
   for (const [signal, status] of SIGNALS) process.on(signal, () => process.exit(status));
   program.parseAsync([...parameters]).then(
     () => leave(Number(process.exitCode ?? 0)),

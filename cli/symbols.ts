@@ -1,7 +1,9 @@
 /** From addresses of a built system to lines of TypeScript, by the debug information of its ELF. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { UserError } from './errors';
+import { ROOT, shown } from './paths';
 
 export interface Location {
   file: string;
@@ -11,7 +13,7 @@ export interface Location {
 
 /** Addresses that belong to no line are absent from the result. */
 export class SymbolTable {
-  private readonly known = new Map<number, Location | undefined>();
+  private readonly known = new Map<number, readonly Location[]>();
 
   constructor(private readonly elf: string) {
     if (!existsSync(elf)) throw new UserError(`there is no ELF file ${elf}`);
@@ -19,9 +21,7 @@ export class SymbolTable {
 
   /** The line that the instruction at this address comes from. */
   locate(address: number): Location | undefined {
-    const even = (address & ~1) >>> 0;
-    if (!this.known.has(even)) this.known.set(even, this.lookUp(even));
-    return this.known.get(even);
+    return this.chainAt(address)[0];
   }
 
   /** The line of the call that returns to this address: one instruction earlier. */
@@ -29,16 +29,56 @@ export class SymbolTable {
     return this.locate((returnAddress & ~1) - 2);
   }
 
-  private lookUp(address: number): Location | undefined {
-    const parameters = ['-f', '-i', '-e', this.elf, `0x${address.toString(16)}`];
-    const { status, stdout, error } = spawnSync('arm-none-eabi-addr2line', parameters, { encoding: 'utf8' });
-    if (error || status !== 0) {
-      throw new UserError(`arm-none-eabi-addr2line cannot read ${this.elf}. Run \`npx conductor setup\`.`);
-    }
-    const frames = framesIn(stdout);
-    // What is inlined from the C header of the language has its line in the source around it.
-    return frames.find(({ file }) => !file.endsWith('.h')) ?? frames[0];
+  /** The line of the instruction and those of the calls around it that were inlined, the innermost first. */
+  chainAt(address: number): readonly Location[] {
+    this.prepare([address]);
+    return this.known.get(evenOf(address)) ?? [];
   }
+
+  /** Looks up many at once, which takes as long as one. */
+  prepare(addresses: readonly number[]): void {
+    const unknown = [...new Set(addresses.map(evenOf))].filter((address) => !this.known.has(address));
+    if (unknown.length === 0) return;
+    const chains = chainsIn(this.lookUp(unknown));
+    for (const address of unknown) this.known.set(address, sourcesIn(chains.get(address) ?? []));
+  }
+
+  private lookUp(addresses: readonly number[]): string {
+    const parameters = [
+      '-a',
+      '-f',
+      '-i',
+      '-e',
+      this.elf,
+      ...addresses.map((each) => `0x${each.toString(16)}`),
+    ];
+    const { status, stdout, error } = spawnSync('arm-none-eabi-addr2line', parameters, { encoding: 'utf8' });
+    if (!error && status === 0) return stdout;
+    throw new UserError(`arm-none-eabi-addr2line cannot read ${this.elf}. Run \`npx conductor setup\`.`);
+  }
+}
+
+function evenOf(address: number): number {
+  return (address & ~1) >>> 0;
+}
+
+/** What is inlined from the C header of the language, or from the library of apps, has its line in the source around it. */
+function sourcesIn(chain: readonly Location[]): readonly Location[] {
+  const own = chain.filter((frame) => !frame.file.endsWith('.h') && !isOfAppLibrary(frame));
+  return own.length > 0 ? own : chain;
+}
+
+/** A part of the library of apps that is TypeScript itself (`map`, `slice`): whoever calls it is who wants to know. */
+export const isOfAppLibrary = ({ file }: Location): boolean =>
+  file.replaceAll(path.sep, '/').includes('transpile/apps/library/');
+
+/** Each address on a line of its own is followed by its frames. */
+function chainsIn(text: string): Map<number, Location[]> {
+  const parts = text.split(/^(0x[0-9a-f]+)$/m).slice(1);
+  const chains = new Map<number, Location[]>();
+  for (let index = 0; index + 1 < parts.length; index += 2)
+    chains.set(Number(parts[index]), framesIn((parts[index + 1] ?? '').replace(/^\n/, '')));
+  return chains;
 }
 
 /** Pairs of lines, function and place, from the innermost inlined function outwards. */
@@ -47,11 +87,23 @@ function framesIn(text: string): Location[] {
   const frames: Location[] = [];
   for (let index = 0; index + 1 < lines.length; index += 2) {
     const [, file, line] = /^(?:\.\/)?(.*):(\d+)/.exec(lines[index + 1] ?? '') ?? [];
-    if (file && file !== '??') frames.push({ file, line: Number(line), function: lines[index] ?? '' });
+    if (file && file !== '??')
+      frames.push({ file: sourceName(file), line: Number(line), function: lines[index] ?? '' });
   }
   return frames;
 }
 
+/** Debug information names files relative to the checkout; those of a project elsewhere are shown as the user would type them. */
+function sourceName(file: string): string {
+  return file.startsWith('..') ? shown(path.resolve(ROOT, file)) : file;
+}
+
 export function locationText({ file, line, function: name }: Location): string {
   return name === '??' ? `${file}:${line}` : `${file}:${line} (${name})`;
+}
+
+/** The name of a function as its source has it: C has no methods, one name space, and copies that the compiler specialised. */
+export function shownFunction(name: string): string {
+  const source = name.replace(/\.(constprop|isra|part|cold)(\.\d+)?/g, '').replace(/(?<=\w)_$/, '');
+  return source.replace(/^([A-Z]\w*?)_/, '$1.').replace(/^[a-z]\w*?_(?=\w)/, '');
 }

@@ -7,12 +7,15 @@ import type { Range } from '../../linker/mpu';
 import type { Problem } from '../../linker/problem';
 import { formatReport } from '../../linker/report';
 import { checkSystem } from '../../system/check';
+import { traceEvents } from '../../system/check-trace';
 import { loadSystem, programEntry, type LoadedSystem } from '../../system/load';
 import type { MemoryDescription } from '../../system/schema';
 import { resolveSystem, type ResolvedProcess } from '../../system/resolve';
+import { SERVICE_GRANTS } from '../../system/services';
 import type { Cache, StepOutcome } from './cache';
 import { IMAGE_FILES, linkSystem } from './final-link';
 import type { BuildResult } from './index';
+import { declarationsFor, requireInterfaces } from './interfaces';
 import { ProgramBuilder, type BuiltSystem } from './programs';
 import { canHaveMore, regionNeeds, type Regions } from './regions';
 import { systemReport } from './report';
@@ -31,6 +34,7 @@ export async function buildChanged(request: BuildRequest): Promise<StepOutcome<B
   onProgress('checking the system file');
   const system = loadSystem(file);
   const warnings = checkSystem(system);
+  requireInterfaces(programEntries(system));
   mkdirSync(folder, { recursive: true });
   const builder = new ProgramBuilder(system, folder, cache, toolKey);
   const compiled = await builder.buildAll('few', onProgress);
@@ -56,21 +60,34 @@ export async function buildChanged(request: BuildRequest): Promise<StepOutcome<B
       board: system.description.board,
       warnings: [...warnings, ...unused(system, compiled)],
     },
-    inputs: [...system.inputs, ...(await builder.inputs()), ...programEntries(system)],
+    inputs: [
+      ...system.inputs,
+      ...(await builder.inputs()),
+      ...programEntries(system),
+      ...declarationsFor(programEntries(system)),
+    ],
     outputs: [...images, reportPath, reportData],
   };
 }
 
 function unused(system: LoadedSystem, { programs }: BuiltSystem): Problem[] {
   return [...programs].flatMap(([name, { unusedGrants }]) =>
-    unusedGrants.map((grant): Problem => ({
-      severity: 'warning',
-      file: system.file,
-      line: system.lineOf('processes', name, 'grants', grant),
-      message: `${name}: the program never uses its grant ${grant}`,
-      hint: 'remove it here and from the enum Grant: what a program can not do, it can not do wrong',
-    })),
+    unusedGrants
+      .filter((grant) => !isOfFramework(system, name, grant))
+      .map((grant): Problem => ({
+        severity: 'warning',
+        file: system.file,
+        line: system.lineOf('processes', name, 'grants', grant),
+        message: `${name}: the program never uses its grant ${grant}`,
+        hint: 'remove it here and from the enum Grant: what a program can not do, it can not do wrong',
+      })),
   );
+}
+
+/** The framework uses them, by other names. */
+function isOfFramework({ description }: LoadedSystem, name: string, grant: string): boolean {
+  const grants: readonly string[] = SERVICE_GRANTS;
+  return description.processes[name]?.service === true && grants.includes(grant);
 }
 
 function programEntries(system: LoadedSystem): string[] {
@@ -118,8 +135,10 @@ function plan(
   const counts = processes.map(({ capabilities }) => capabilities.length);
   const kernelNeeds = {
     sizes: kernel.sizes,
+    trace: traceEvents(system.description) > 0 ? kernel.ringSize! : 0,
     stack: kernelStackBound(kernel),
     tables: tablesSize(kernel.imageStructs!, counts),
+    objects: system.description.postMortem === false ? undefined : kernel.objects,
   };
   const needs = processes.map(({ name, description }) => {
     const program = programs.get(name)!;

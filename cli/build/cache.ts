@@ -39,6 +39,11 @@ export class Cache {
     return all.every(unchanged) ? record.result : undefined;
   }
 
+  /** The result on record, whatever has changed since. */
+  recorded<T>(recordFile: string): T | undefined {
+    return parse<T>(readFileSync(recordFile, 'utf8'))?.result;
+  }
+
   /** Runs a step unless its result is on record. */
   async step<T>(recordFile: string, key: string, work: () => Promise<StepOutcome<T>>): Promise<T> {
     const known = this.recall<T>(recordFile, key);
@@ -57,7 +62,7 @@ export class Cache {
     writeFileSync(recordFile, JSON.stringify(record, undefined, 1));
   }
 
-  /** One hash for the TypeScript and C header files below these folders. */
+  /** One hash for the TypeScript and C files below these folders. */
   hashOfSources(folders: readonly string[]): string {
     const hash = createHash('sha256');
     for (const file of folders.flatMap(sourcesBelow)) hash.update(file).update(this.hashOf(file));
@@ -102,7 +107,7 @@ function contentHash(file: string): string {
 
 function sourcesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(ts|h)$/.test(name))
+    .filter((name) => /\.(ts|h|c)$/.test(name))
     .map((name) => path.join(folder, name))
     .sort();
 }

@@ -1,6 +1,7 @@
 /**
  * The last step: image tables and linker script from the solved layout, one ELF from all objects, checked by reading it back.
  */
+import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Elf } from '../../linker/elf';
@@ -34,14 +35,14 @@ export const IMAGE_FILES = { elf: 'conductor.elf', binary: 'conductor.bin', hex:
 export async function linkSystem(input: LinkInput): Promise<string> {
   const { folder } = input;
   copyObjects(input.built, folder);
-  writeFileSync(path.join(folder, 'images.S'), tables(input));
-  writeFileSync(path.join(folder, 'layout.ld'), script(input));
-  await run('gcc', [...PROCESSOR_FLAGS, '-c', 'images.S', '-o', 'objects/images.o'], folder, 'image tables');
   const objects = [
     'objects/kernel.o',
     'objects/images.o',
     ...input.processes.map(({ name }) => objectOf(name)),
   ];
+  writeFileSync(path.join(folder, 'images.S'), tables(input));
+  await run('gcc', [...PROCESSOR_FLAGS, '-c', 'images.S', '-o', 'objects/images.o'], folder, 'image tables');
+  writeFileSync(path.join(folder, 'layout.ld'), script(input, markOf(folder, objects)));
   const flags = [
     '-nostdlib',
     '-Wl,-T,layout.ld,--build-id=none,--no-warn-rwx-segments',
@@ -68,8 +69,21 @@ function objectOf(process: string): string {
   return `objects/process-${process}.o`;
 }
 
-function script({ memory, flash, ram }: LinkInput): string {
+/** By it a run that left something is recognised as one of this build: from code and data, which do not depend on the folder. */
+function markOf(folder: string, objects: readonly string[]): number {
+  const hash = createHash('sha256');
+  for (const object of objects) {
+    const elf = new Elf(path.join(folder, object));
+    for (const section of elf.allocated())
+      hash.update(`${section.name} ${elf.contents(section).toString('base64')}`);
+  }
+  // 0 is what marks nothing.
+  return hash.digest().readUInt32LE() || 1;
+}
+
+function script({ memory, flash, ram }: LinkInput, mark: number): string {
   return linkerScript({
+    mark,
     memory,
     flash,
     ram,
@@ -85,7 +99,8 @@ function tables({ system, processes, built, memory, regions: allowed }: LinkInpu
     const regions = regionsOf(placed, peripheralRegions(system, process.name));
     const { limit } = regionNeeds(system, process.name, allowed);
     const { startOffset } = built.programs.get(process.name)!;
-    return processImage(process, placed, { regions, limit }, startOffset);
+    const pieces = memory.postMortem.faults[index]!.address;
+    return processImage(process, placed, { regions, limit, pieces }, startOffset);
   });
   return writeTables(built.kernel.imageStructs!, images, memory.kernel.tables);
 }

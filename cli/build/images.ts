@@ -23,10 +23,20 @@ export function regionsOf(memory: ProcessMemory, peripherals: readonly Periphera
   ];
 }
 
+/** What the layout has found for a process. */
+interface Placed {
+  readonly regions: readonly OwnedRegion[];
+  /** Regions that it may use. */
+  readonly limit: number;
+  /** Address of the table of what a fault of it leaves. */
+  readonly pieces: number;
+}
+
+/** An instance that is created anew belongs to another creator: nothing of its last life is left to it. */
 export function processImage(
   process: ResolvedProcess,
   memory: ProcessMemory,
-  { regions, limit }: { readonly regions: readonly OwnedRegion[]; readonly limit: number },
+  { regions, limit, pieces }: Placed,
   startOffset: number,
 ): ProcessImage {
   const { description } = process;
@@ -44,8 +54,11 @@ export function processImage(
       flashSize: code.range.length,
       ramBase: ram.range.start,
       ramSize: ram.range.length,
+      // The process that boots the others keeps over a reset what others keep over a restart: its end is one.
+      clearSize: description.boots ? memory.retained - ram.range.start : ram.range.length,
+      resetSize: process.spawnable ? ram.range.length : memory.retained - ram.range.start,
       priority: description.priority,
-      autostart: description.autostart === false ? 0 : 1,
+      autostart: process.autostart ? 1 : 0,
       supervisor: process.supervisor,
       floatingPoint: description.floatingPoint ? 1 : 0,
       slotCount: process.slotCount,
@@ -56,6 +69,7 @@ export function processImage(
       threadStacks: memory.threadStacks,
       threadStackSize: memory.threads.size,
       regionLimit: limit,
+      pieces,
     },
     regions: regions.map(({ purpose, region }, number) => ({
       base: baseWord(region, number),

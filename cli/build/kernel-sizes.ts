@@ -45,7 +45,7 @@ function sizeOf(program: Program, name: TableName): TableSize {
   return { count: table.type.length, each: size };
 }
 
-/** `flash` and `ram`: all that the kernel has of them, without image tables and initial data of processes. */
+/** `flash` and `ram`: all that the kernel has of them, without the trace's ring, image tables and initial data of processes. */
 export function kernelSizes(tables: TableSizes, flash: number, ram: number): KernelSizes {
   const inTables = Object.values(tables).reduce((sum, { count, each }) => sum + count * each, 0);
   const perThread = tables.threads.each - NARROW_REGIONS * REGION_WORDS;

@@ -18,11 +18,20 @@ import { visitExpressions } from '../../transpile/ir/passes/walk';
 import { ROOT } from './toolchain';
 
 const IMAGE_MODULE = 'src/abi/image.ts';
+const RING_MODULE = 'src/kernel/trace/ring.ts';
 const THREADS_MODULE = 'src/runtime/threads.ts';
 
 export function programEnums(program: Program): ProgramEnums {
   const entry = program.modules.find(({ file }) => file === program.entry);
   return { grant: enumOf(entry, 'Grant'), notification: enumOf(entry, 'Notification') };
+}
+
+/** With slots for more grants behind those that the program knows by name. */
+export function withGrants({ grant, notification }: ProgramEnums, more: readonly string[]): ProgramEnums {
+  if (!grant) return { grant, notification };
+  const first = Object.keys(grant.members).length;
+  const added = more.map((name, index): [string, number] => [name, first + index]);
+  return { grant: { ...grant, members: { ...grant.members, ...Object.fromEntries(added) } }, notification };
 }
 
 function enumOf(module: Module | undefined, name: string): ProgramEnum | undefined {
@@ -51,11 +60,21 @@ export function imageStructs(program: Program): ImageStructs {
   };
 }
 
+/** Bytes of the trace's ring. */
+export function ringSize(program: Program): number {
+  return structIn(program, RING_MODULE, 'TraceRing').size;
+}
+
 function layoutOf(program: Program, name: string): StructLayout {
-  const module = program.modules.find(({ file }) => file === IMAGE_MODULE);
-  const struct = module?.structs.find((each) => each.name === name || each.name.endsWith(`_${name}`));
-  if (!struct) throw new Error(`the kernel does not use ${name} of ${IMAGE_MODULE}`);
+  const struct = structIn(program, IMAGE_MODULE, name);
   return { size: struct.size, offsets: offsetsOf(struct) };
+}
+
+function structIn(program: Program, file: string, name: string): StructDeclaration {
+  const module = program.modules.find((each) => each.file === file);
+  const struct = module?.structs.find((each) => each.name === name || each.name.endsWith(`_${name}`));
+  if (!struct) throw new Error(`the kernel does not use ${name} of ${file}`);
+  return struct;
 }
 
 function offsetsOf(struct: StructDeclaration): Record<string, number> {

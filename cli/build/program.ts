@@ -15,16 +15,18 @@ import {
   type ObjectSizes,
 } from '../../linker/objects';
 import { BuildError } from '../../linker/problem';
+import type { KernelObjects } from '../../linker/post-mortem';
 import type { Chain } from '../../linker/stack';
 import type { ProgramEnums } from '../../system/resolve';
 import { compile, formatDiagnostics } from '../../transpile';
 import { includeFolder, integerOnlyFlags, targetFlags } from '../../transpile/c/flags';
 import { printC } from '../../transpile/c/printer';
 import type { Program } from '../../transpile/ir/ir';
+import { buildAppCode, type AppCode, type AppRequest } from './app-code';
 import { assemblyFiles, includedFiles, type StepOutcome } from './cache';
 import { analyseStack } from './code-facts';
 import { tableSizes, type TableSizes } from './kernel-sizes';
-import { imageStructs, programEnums } from './program-facts';
+import { imageStructs, programEnums, ringSize, withGrants } from './program-facts';
 import { ROOT, run } from './toolchain';
 import { unusedGrants } from './unused-grants';
 
@@ -45,6 +47,8 @@ export interface ProgramRequest {
   readonly start: string;
   /** Functions whose deepest chains are wanted; undefined: the start. */
   readonly isKernel: boolean;
+  /** The program is the one around this app. */
+  readonly app?: AppRequest;
 }
 
 export interface BuiltProgram {
@@ -57,7 +61,7 @@ export interface BuiltProgram {
   readonly enums: ProgramEnums;
   /** Grants that it asks for and does not use. */
   readonly unusedGrants: readonly string[];
-  /** Deepest chain from the start, or from the kernel's entries. */
+  /** Deepest chain from the start, or from the kernel's entries; empty for an app: nothing bounds it. */
   readonly chain: Chain;
   /** Of a process: deepest chain of its other threads, if it has any. */
   readonly threadChain?: Chain;
@@ -66,11 +70,17 @@ export interface BuiltProgram {
   readonly faultChain?: Chain;
   /** The kernel's: layout of the image tables. */
   readonly imageStructs?: ImageStructs;
+  /** The kernel's: where it has what a post-mortem wants. */
+  readonly objects?: KernelObjects;
   /** The kernel's: its tables of objects. */
   readonly tables?: TableSizes;
+  /** The kernel's: bytes of its trace, if it keeps one. */
+  readonly ringSize?: number;
 }
 
 export const PROCESSOR_FLAGS = ['-mcpu=cortex-m4', '-mthumb'] as const;
+
+const UNBOUNDED: Chain = { bytes: 0, functions: [] };
 
 /** What compiled sources are remembered in, so that the next program reads only new ones. */
 export interface SourceMemory {
@@ -88,11 +98,14 @@ export async function buildProgram(
   writeFileSync(path.join(request.folder, 'program.c'), printC(program, { lineDirectives: true }));
   writeFileSync(path.join(request.folder, 'join.ld'), JOIN_SCRIPT);
   const objects = await Promise.all([compileC(request), ...assembly.map((file) => assemble(request, file))]);
-  const object = await join(request, objects);
+  const app = await appCode(request);
+  const object = await join(request, [...objects, ...app.objects]);
   const elf = new Elf(object);
   requireComplete(request, elf);
   if (request.isKernel) requireZeroed(elf);
-  const chains = await analyseStack(request, program, elf, assembly, objects.slice(1));
+  const chains = request.app
+    ? { chain: UNBOUNDED }
+    : await analyseStack(request, program, elf, assembly, objects.slice(1));
   const included = new Set(assembly.map((file) => path.dirname(file)));
   const inputs = [
     ...files,
@@ -100,19 +113,42 @@ export async function buildProgram(
     ...assembly,
     ...[...included].flatMap(includedFiles),
     ...configurationFiles(request),
+    ...app.inputs,
   ];
-  const enums = programEnums(program);
+  const enums = withGrants(programEnums(program), request.app?.grants ?? []);
   const result: BuiltProgram = {
     inputs,
     object,
     sizes: objectSizes(elf, request.name),
     startOffset: elf.symbol(request.start)!.value & ~1,
     enums,
-    unusedGrants: unusedGrants(Object.keys(enums.grant?.members ?? {}), sources),
+    unusedGrants: request.app ? [] : unusedGrants(Object.keys(enums.grant?.members ?? {}), sources),
     ...chains,
-    ...(request.isKernel ? { imageStructs: imageStructs(program), tables: tableSizes(program) } : {}),
+    ...(request.isKernel ? kernelFacts(program, elf) : {}),
   };
   return { result, inputs, outputs: [object] };
+}
+
+function kernelFacts(
+  program: Program,
+  elf: Elf,
+): Required<Pick<BuiltProgram, 'imageStructs' | 'objects' | 'tables' | 'ringSize'>> {
+  const tables = tableSizes(program);
+  const place = (name: string, size?: number): KernelObjects['kept'] => {
+    const symbol = elf.symbol(name)!;
+    return { offset: symbol.value, size: size ?? symbol.size };
+  };
+  const objects = {
+    threads: place('threads', tables.threads.each),
+    processes: place('processes', tables.processes.each),
+    kept: place('kept'),
+  };
+  return { imageStructs: imageStructs(program), objects, tables, ringSize: ringSize(program) };
+}
+
+async function appCode({ app, folder }: ProgramRequest): Promise<AppCode> {
+  if (!app) return { objects: [], inputs: [] };
+  return buildAppCode(app, folder, [...PROCESSOR_FLAGS, ...placelessFlags(folder)]);
 }
 
 /** Replaced modules count by their own text as well, read or not. */
@@ -171,6 +207,8 @@ const COMPACT = [
   ...['-fno-move-loop-invariants', '-fno-thread-jumps', '-fno-tree-dominator-opts'],
   // One section: the assembler takes short branches between functions. The transpiler has left out what nothing calls.
   '-fno-function-sections',
+  // Inlining saves the call itself, not the cost that the compiler supposes of entering and leaving a function.
+  '--param=uninlined-function-insns=0',
 ];
 
 async function compileC({

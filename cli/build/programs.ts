@@ -4,10 +4,15 @@
  */
 import { copyFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { traceEvents } from '../../system/check-trace';
 import { programEntry, type LoadedSystem } from '../../system/load';
 import { startOrder } from '../../system/resolve';
+import { APP_HEAP, type ProcessDescription } from '../../system/schema';
+import type { AppRequest } from './app-code';
+import { appServices, ownGrants, serviceOverrides } from './app-services';
 import { hashText, type Cache } from './cache';
 import { kernelOverrides, processOverrides } from './configurations';
+import { frameworkOverrides } from './framework-configuration';
 import type { Regions } from './regions';
 import { buildProgram, type BuiltProgram, type ProgramRequest, type SourceMemory } from './program';
 import { ROOT } from './toolchain';
@@ -19,6 +24,7 @@ export interface BuiltSystem {
 }
 
 const KERNEL_ARCHITECTURE = path.join(ROOT, 'src', 'kernel', 'arch', 'armv7m');
+const APP_HOST = path.join(ROOT, 'src', 'app-host', 'main.ts');
 const RUNTIME = path.join(ROOT, 'src', 'runtime');
 
 export class ProgramBuilder {
@@ -60,7 +66,7 @@ export class ProgramBuilder {
   private build(request: ProgramRequest): Promise<BuiltProgram> {
     const content = [this.toolKey, request.entry, request.board, request.optimisation, request.start];
     const overrides = [...request.overrides].flat();
-    const key = hashText(JSON.stringify([...content, ...request.definitions, ...overrides]));
+    const key = hashText(JSON.stringify([...content, ...request.definitions, ...overrides, request.app]));
     const started = this.running.get(key);
     if (started) return started;
     const record = path.join(request.folder, 'record.json');
@@ -72,6 +78,7 @@ export class ProgramBuilder {
   private kernelRequest(regions: Regions): ProgramRequest {
     const board = path.join(ROOT, 'src', 'bsp', this.system.description.board);
     const lines = Math.max(...Object.values(this.system.board.interrupts)) + 1;
+    const events = traceEvents(this.system.description);
     return {
       name: 'the kernel',
       entry: path.join(ROOT, 'src', 'kernel', 'main.ts'),
@@ -80,27 +87,48 @@ export class ProgramBuilder {
       overrides: kernelOverrides(this.system, regions),
       assembly: [KERNEL_ARCHITECTURE, board],
       optimisation: '-Os',
-      definitions: [`-DINTERRUPT_LINES=${lines}`],
+      definitions: [
+        `-DINTERRUPT_LINES=${lines}`,
+        ...(events > 0 ? [`-DTRACE_LOG2=${Math.log2(events)}`] : []),
+      ],
       start: 'resetHandler',
       isKernel: true,
     };
   }
 
   private processRequest(name: string): ProgramRequest {
-    const entry = programEntry(this.system, this.system.description.processes[name]!);
+    const process = this.system.description.processes[name]!;
+    const written = programEntry(this.system, process);
+    const entry = process.app === true ? APP_HOST : written;
     return {
       name,
       entry,
       board: this.system.description.board,
       folder: path.join(this.folder, 'programs', name),
-      overrides: processOverrides(this.system, name),
+      overrides: new Map([
+        ...processOverrides(this.system, name),
+        ...frameworkOverrides(this.system, name),
+        ...(process.app === true ? serviceOverrides(this.system, name) : []),
+      ]),
       assembly: [RUNTIME, path.dirname(entry)],
       optimisation: '-Os',
       definitions: [],
       start: 'processStart',
       isKernel: false,
+      ...(process.app === true && { app: appRequest(process, written) }),
     };
   }
+}
+
+function appRequest(process: ProcessDescription, entry: string): AppRequest {
+  const { heap = APP_HEAP, grants = {} } = process;
+  return {
+    entry,
+    heap,
+    grants: ownGrants(process),
+    services: appServices(process).map(({ name }) => name),
+    hasEvents: grants['events']?.kind === 'call',
+  };
 }
 
 /** As `Promise.all`, but waits for all before it fails: nothing still runs when the error is shown. */

@@ -2,16 +2,24 @@
 import path from 'node:path';
 import type { Layout } from '../../linker/layout';
 import type { ProcessMemory, SystemMemory } from '../../linker/memory';
-import type { MemoryReport, ProcessReport, SystemReport } from '../../linker/report';
+import type { MemoryReport, ProcessReport, Relations, SystemReport } from '../../linker/report';
+import { pieceWords } from '../../linker/post-mortem';
 import { exceptionFrame, formatChain } from '../../linker/stack';
 import { authorityOf } from '../../system/authority';
 import { poolUnit } from '../../system/check-memory';
+import { traceEvents } from '../../system/check-trace';
+import type { ResolvedProcess } from '../../system/resolve';
+import { foundServices } from '../../system/services';
 import type { BuiltProgram } from './program';
 import type { LinkInput } from './final-link';
 import { kernelSizes } from './kernel-sizes';
+import { interruptNames, notificationsOf, servicesOf } from './names';
 import { regionsOf } from './images';
 import { peripheralRegions, regionNeeds } from './regions';
 import { kernelStackBound, processStackBound, threadStackBound } from './stacks';
+
+/** Of stacks that nothing bounds. */
+const GIVEN = 'given by the system file';
 
 export function systemReport(input: LinkInput): SystemReport {
   const { system, memory, flash, ram } = input;
@@ -22,12 +30,14 @@ export function systemReport(input: LinkInput): SystemReport {
     ram: memoryReport(ram, memory.ramLayout),
     kernel: kernelReport(input, memory),
     processes: input.processes.map((_, index) => processReport(input, index)),
+    interrupts: interruptNames(system),
     pool: {
       base: memory.pool.start,
       size: memory.pool.length,
       unit: poolUnit(system.description.memory),
       regions: system.description.memory?.regions ?? 0,
     },
+    postMortem: memory.postMortem.area,
     authority: authorityOf(input.processes),
   };
 }
@@ -40,15 +50,17 @@ function memoryReport(
 }
 
 function kernelReport(
-  { built, processes }: LinkInput,
-  { kernel, processes: placed }: SystemMemory,
+  { system, built, processes }: LinkInput,
+  { kernel, processes: placed, postMortem }: SystemMemory,
 ): SystemReport['kernel'] {
   const { chain, interruptChain, faultChain, imageStructs } = built.kernel;
   const frame = exceptionFrame(false);
   const capabilities = processes.reduce((sum, each) => sum + each.capabilities.length, 0);
   const { process, capability } = imageStructs!;
   const initialData = placed.reduce((sum, each) => sum + each.dataLength, 0);
-  const tables = processes.length * process.size + capabilities * capability.size;
+  const pieces = 4 * pieceWords(postMortem).length;
+  const tables = processes.length * process.size + capabilities * capability.size + pieces;
+  const flash = kernel.flash.length - initialData - tables;
   return {
     flash: { base: kernel.flash.start, size: kernel.flash.length, used: kernel.flash.length },
     ram: { base: kernel.ram.start, size: kernel.ram.length, used: kernel.ram.length },
@@ -59,7 +71,8 @@ function kernelReport(
     },
     initialData,
     tables,
-    sizes: kernelSizes(built.kernel.tables!, kernel.flash.length - initialData - tables, kernel.ram.length),
+    trace: { base: kernel.trace.start, size: kernel.trace.length, events: traceEvents(system.description) },
+    sizes: kernelSizes(built.kernel.tables!, flash, kernel.ram.length - kernel.trace.length),
   };
 }
 
@@ -73,15 +86,16 @@ function processReport(
   const floatingPoint = description.floatingPoint === true;
   return {
     name,
+    relations: relationsOf(processes[index]!, processes),
+    services: servicesOf(program),
+    notifications: notificationsOf(program),
     priority: description.priority,
     flash: { base: placed.code.range.start, size: placed.code.range.length, used: placed.codeUsed },
     ram: { base: placed.ram.range.start, size: placed.ram.range.length, used: placed.ramUsed },
-    stack: {
-      size: placed.stackTop - placed.stackBase,
-      bound: processStackBound(program, floatingPoint),
-      chain: `${formatChain(program.chain)}, then an interrupt (${exceptionFrame(floatingPoint)})`,
-    },
+    stack: stackReport(placed.stackTop - placed.stackBase, program, floatingPoint),
+    ...(description.heap !== undefined && { heap: description.heap }),
     threads: threadsReport(placed, program, floatingPoint),
+    retained: { base: placed.retained, size: placed.retainedLength },
     slots: { granted: capabilities.length, free: slotCount - capabilities.length },
     regionLimit: regionNeeds(system, name, regions).limit,
     regions: regionsOf(placed, peripheralRegions(system, name)).map(({ purpose, region }) => ({
@@ -94,6 +108,27 @@ function processReport(
       meaning,
     })),
   };
+}
+
+function relationsOf(process: ResolvedProcess, processes: readonly ResolvedProcess[]): Relations {
+  const { description, autostart, spawnable, index } = process;
+  const supervisor = process.supervisor === index ? undefined : processes[process.supervisor]?.name;
+  return {
+    service: description.service === true,
+    boots: description.boots === true,
+    startedBy: spawnable || description.autostart === false ? 'request' : autostart ? 'kernel' : 'supervisor',
+    ...(supervisor === undefined ? {} : { supervisor }),
+    dependsOn: description.dependsOn ?? [],
+    finds: foundServices(description).map(({ service }) => service),
+    peripherals: description.peripherals ?? [],
+  };
+}
+
+/** An app's stack is as deep as the protection lets it be. */
+function stackReport(size: number, program: BuiltProgram, floatingPoint: boolean): ProcessReport['stack'] {
+  if (program.chain.functions.length === 0) return { size, bound: size, isGiven: true, chain: GIVEN };
+  const chain = `${formatChain(program.chain)}, then an interrupt (${exceptionFrame(floatingPoint)})`;
+  return { size, bound: processStackBound(program, floatingPoint), chain };
 }
 
 function threadsReport(

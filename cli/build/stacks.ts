@@ -2,7 +2,7 @@
 import type { ThreadStacks } from '../../linker/memory';
 import { alignUp, GRANULE } from '../../linker/mpu';
 import { BuildError, type Problem } from '../../linker/problem';
-import { exceptionFrame, formatChain } from '../../linker/stack';
+import { type Chain, exceptionFrame, formatChain } from '../../linker/stack';
 import type { LoadedSystem } from '../../system/load';
 import { THREAD_STACK, type ProcessDescription } from '../../system/schema';
 import type { BuiltProgram } from './program';
@@ -10,14 +10,20 @@ import type { BuiltSystem } from './programs';
 
 const STACK_ALIGNMENT = 8;
 
-/** The deepest chain, and the context that an interrupt stores below it. */
+/** The deepest chain, and the context that an interrupt stores below it; 0 for an app, which has no bound. */
 export function processStackBound({ chain }: BuiltProgram, floatingPoint: boolean): number {
-  return alignUp(chain.bytes + exceptionFrame(floatingPoint), STACK_ALIGNMENT);
+  return boundOf(chain, floatingPoint);
 }
 
 /** The same for the threads beside the first; 0 if nothing tells what they run. */
 export function threadStackBound({ threadChain }: BuiltProgram, floatingPoint: boolean): number {
-  return threadChain ? alignUp(threadChain.bytes + exceptionFrame(floatingPoint), STACK_ALIGNMENT) : 0;
+  return boundOf(threadChain, floatingPoint);
+}
+
+function boundOf(chain: Chain | undefined, floatingPoint: boolean): number {
+  return chain && chain.functions.length > 0
+    ? alignUp(chain.bytes + exceptionFrame(floatingPoint), STACK_ALIGNMENT)
+    : 0;
 }
 
 /**

@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync
 import path from 'node:path';
 import { Operation } from '../../src/abi/operation';
 import { Status } from '../../src/abi/status';
+import { formatted, table } from '../markdown';
 import { ROOT } from '../paths';
 import { type CallDocument, capitalised, DocumentError, operationNames, readDocuments } from './documents';
 import { readRegisters, readStatusMeanings, type Register } from './registers';
@@ -127,16 +128,4 @@ function indexOf(documents: readonly CallDocument[], worst: WorstCase | undefine
     ];
   });
   return `${INDEX}\n${table(['call', 'r5', '', 'instructions'], rows)}`;
-}
-
-function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
-/** As prettier would have it, so that the pages are like every other file of the checkout. */
-async function formatted(text: string): Promise<string> {
-  const prettier = await import('prettier');
-  const options = await prettier.resolveConfig(path.join(PAGES, 'README.md'));
-  return prettier.format(text, { ...options, parser: 'markdown' });
 }

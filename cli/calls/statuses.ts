@@ -9,6 +9,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
+import { DEFAULT_BOARD } from '../../transpile/frontend/default-board';
 import { ROOT } from '../paths';
 
 const KERNEL = path.join(ROOT, 'src', 'kernel');
@@ -42,7 +43,7 @@ export function scanKernel(): SourceStatuses {
     skipLibCheck: true,
     target: ts.ScriptTarget.ES2022,
   };
-  options.paths = { '@board/*': [path.join(ROOT, 'src/bsp/stm32f4-discovery/*')] };
+  options.paths = { '@board/*': [path.join(ROOT, 'src/bsp', DEFAULT_BOARD, '*')] };
   options.moduleResolution = ts.ModuleResolutionKind.Bundler;
   options.module = ts.ModuleKind.ES2022;
   const library = ['base.d.ts', 'dialect.d.ts'].map((name) => path.join(ROOT, 'transpile', 'lib', name));

@@ -6,6 +6,7 @@ interface Options {
   json: boolean;
   record: boolean;
   listing?: string;
+  target: string;
 }
 
 export function addBench(program: Command): void {
@@ -14,6 +15,7 @@ export function addBench(program: Command): void {
     .option('--json', 'print {"rows": [{"name", "instructions", "cycles"}]} instead of a table', false)
     .option('--record', 'make the counts the baseline that `npm test` compares with', false)
     .option('--listing <row>', 'print the instructions of one kernel row, with the cycles of each')
+    .option('--target <name>', "sim, or hil: the connected board's own cycle counter", 'sim')
     .description('measure kernel operations and compiled code in instructions and estimated cycles')
     .action(async (options: Options) => {
       await loadBench().runBench(options);

@@ -1,16 +1,19 @@
 /**
- * `conductor check`: the diagnostics of dialect files, stock TypeScript's and ours, in the format of `tsc`. With
+ * `conductor check`: the diagnostics of dialect files and of apps, stock TypeScript's and ours, in the format of `tsc`. With
  * `--watch` it also speaks like `tsc --watch`, so that an editor's problem matcher for tsc reads both.
  */
 import { existsSync, readdirSync, statSync, watch } from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
+import type ts from 'typescript';
 import type { CompileResult } from '../../transpile';
+import { appEntries, isAppFile } from '../apps';
 import { UserError } from '../errors';
-import { loadCompiler, loadDiagnostics } from '../lazy';
+import { ensureInterfaces } from '../interfaces/generate';
+import { loadAppCompiler, loadCompiler, loadDiagnostics, loadProject } from '../lazy';
 import { ROOT } from '../paths';
 
-/** Where dialect code lives, if no files are named. */
+/** Where Conductor's own dialect code lives. */
 const DIALECT = path.join(ROOT, 'src');
 /** Editors save in several steps; one check is enough for all of them. */
 const SETTLE = 100;
@@ -18,11 +21,14 @@ const SETTLE = 100;
 export function addCheck(program: Command): void {
   program
     .command('check')
-    .argument('[files...]', 'dialect files or folders; all of src if none is named')
+    .argument(
+      '[files...]',
+      'dialect files or folders; if none is named, all of the project in this folder, or of Conductor',
+    )
     .option('--watch', 'check again whenever a file changes', false)
-    .description('check dialect files: type errors and everything the dialect refuses')
+    .description('check dialect files and apps: type errors and everything that they may not have')
     .action(async (files: string[], { watch: watching }: { watch: boolean }) => {
-      const places = files.length > 0 ? files.map((file) => path.resolve(file)) : [DIALECT];
+      const places = files.length > 0 ? () => files.map((file) => path.resolve(file)) : allPlaces;
       if (watching) await watchFiles(places);
       else if (new Checker(places).check() > 0) process.exitCode = 1;
     });
@@ -32,21 +38,44 @@ export function addCheck(program: Command): void {
 class Checker {
   private previous: CompileResult['checked'];
 
-  constructor(private readonly places: readonly string[]) {}
+  /** `places` is asked each time: a file that is new is checked as well. */
+  constructor(private readonly places: () => readonly string[]) {}
 
   /** Prints the diagnostics; returns how many are errors. */
   check(): number {
     const { countErrors, printDiagnostics } = loadDiagnostics();
-    const entries = this.places.flatMap(dialectFiles);
+    const places = this.places();
+    const declared = ensureInterfaces(places).diagnostics;
+    const sources = places.flatMap(sourceFiles);
+    const entries = sources.filter((file) => !isAppFile(file));
     const result = loadCompiler().compile(entries, { root: ROOT, keep: 'everything' }, this.previous);
     this.previous = result.checked;
-    printDiagnostics(result.diagnostics);
-    return countErrors(result.diagnostics);
+    const diagnostics = [...declared, ...result.diagnostics, ...appDiagnostics(places, sources)];
+    printDiagnostics(diagnostics);
+    return countErrors(diagnostics);
   }
 }
 
-/** The dialect files at a place; `board.ts` files describe boards to the tools and are ordinary TypeScript. */
-function dialectFiles(place: string): string[] {
+/** Of the project in the current folder, or Conductor's own. */
+function allPlaces(): string[] {
+  const project = process.cwd();
+  const isElsewhere = path.relative(ROOT, project).startsWith('..');
+  if (!isElsewhere || !existsSync('tsconfig.json')) return [DIALECT];
+  return [...loadProject().dialectFilesOf(project), ...appEntries(project)];
+}
+
+/** Of the apps among the sources: each that is named, and in folders each by its entry. */
+function appDiagnostics(places: readonly string[], sources: readonly string[]): ts.Diagnostic[] {
+  const named = sources.filter((file) => places.includes(file) && isAppFile(file));
+  const below = places.filter((place) => statSync(place).isDirectory()).flatMap(appEntries);
+  const entries = [...new Set([...named, ...below])];
+  if (entries.length === 0) return [];
+  const { compileApp } = loadAppCompiler();
+  return entries.flatMap((entry) => compileApp(entry, { root: ROOT }).diagnostics);
+}
+
+/** The dialect files and apps at a place; `board.ts` files describe boards to the tools and are ordinary TypeScript. */
+function sourceFiles(place: string): string[] {
   if (!existsSync(place)) throw new UserError(`there is no ${place}`);
   if (!statSync(place).isDirectory()) return [place];
   const names = readdirSync(place, { recursive: true, encoding: 'utf8' });
@@ -57,8 +86,9 @@ function dialectFiles(place: string): string[] {
 }
 
 /** Never returns; the user ends it. */
-function watchFiles(places: readonly string[]): Promise<never> {
-  const checker = new Checker(places);
+function watchFiles(placesNow: () => readonly string[]): Promise<never> {
+  const checker = new Checker(placesNow);
+  const places = placesNow();
   const say = (text: string): void =>
     void process.stdout.write(`[${new Date().toLocaleTimeString('en-US')}] ${text}\n\n`);
   const round = (): void => {

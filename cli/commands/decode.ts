@@ -1,10 +1,11 @@
 /**
  * `conductor decode`: what a bare serial line cannot say. Given addresses, prints the line of each; otherwise copies
- * standard input and explains the reports in it.
+ * standard input and explains the reports in it. `--message` reads the words of a message.
  */
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { UserError } from '../errors';
+import { decodeMessage } from '../interfaces/decode-message';
 import { ROOT, shown } from '../paths';
 import { locationText, SymbolTable } from '../symbols';
 import { ReportDecoder } from '../terminal/report-decoder';
@@ -18,11 +19,23 @@ export function addDecode(program: Command): void {
     .command('decode')
     .argument('[addresses...]', 'code addresses; without any, text from standard input is explained')
     .option('--elf <file>', 'the ELF that the addresses belong to', DEFAULT_ELF)
-    .description('turn addresses and raw fault reports into lines of TypeScript')
+    .option('--message <interface>', 'decode a message instead: its label and words m0 to m3')
+    .option('--reply', 'with --message: an answer; the method, its label and words', false)
+    .description('turn addresses and raw fault reports into lines of TypeScript, messages into calls')
     .action(decode);
 }
 
-async function decode(addresses: readonly string[], { elf }: { elf: string }): Promise<void> {
+interface Options {
+  readonly elf: string;
+  readonly message?: string;
+  readonly reply: boolean;
+}
+
+async function decode(addresses: readonly string[], { elf, message, reply }: Options): Promise<void> {
+  if (message !== undefined) {
+    process.stdout.write(`${decodeMessage(message, addresses, reply)}\n`);
+    return;
+  }
   if (!existsSync(elf))
     throw new UserError(`there is no ${shown(elf)}; build the system, or name its ELF with --elf`);
   await requireTools(['compiler']);

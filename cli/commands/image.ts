@@ -1,29 +1,24 @@
 /** What commands run, debug or decode: the ELF of a system, built if it is given as a system file. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { DEFAULT_BOARD } from '../../transpile/frontend/default-board';
 import type { BuildResult } from '../build';
 import { UserError } from '../errors';
 import { loadBoard, loadBuild } from '../lazy';
 import { note, runSteps } from '../output';
 import { shown } from '../paths';
-
-export interface Image {
-  elf: string;
-  /** How the simulator presents the board. */
-  simulator: { machine: string; consolePort: number };
-}
-
-/** The board of an ELF that does not come from a system file. */
-const DEFAULT_BOARD = 'stm32f4-discovery';
+import type { Image } from '../target/image';
 
 export async function obtainImage(system: string): Promise<Image> {
   if (path.extname(system) !== '.elf') {
     const { elf, board } = await build(system);
-    return { elf, simulator: simulatorOf(board) };
+    return { elf, system, boardName: board, board: loadBoard(board) };
   }
   const elf = path.resolve(system);
   if (!existsSync(elf)) throw new UserError(`there is no file ${system}`);
-  return { elf, simulator: simulatorOf(DEFAULT_BOARD) };
+  // No build of ours has left it, or we know.
+  const board = loadBuild().boardOf(elf) ?? DEFAULT_BOARD;
+  return { elf, system, boardName: board, board: loadBoard(board) };
 }
 
 /** Builds what has changed, with progress on standard error. */
@@ -41,10 +36,4 @@ export async function build(system: string): Promise<BuildResult> {
   if (!result) throw new Error('the build had no result');
   for (const warning of result.warnings) note(formatProblem(warning));
   return result;
-}
-
-function simulatorOf(board: string): Image['simulator'] {
-  const { qemu } = loadBoard(board);
-  if (!qemu) throw new UserError(`the board ${board} has no QEMU machine`);
-  return { machine: qemu.machine, consolePort: qemu.serialPort };
 }

@@ -11,7 +11,8 @@ export function addSetup(program: Command): void {
     .command('setup')
     .description('find or install the tools: compiler, simulator, debugger, host compiler')
     .option('--only-to-run', 'only what building and running in the simulator takes', false)
-    .action(({ onlyToRun }: { onlyToRun: boolean }) => prepareTools(onlyToRun ? TO_RUN : ALL, true));
+    .option('--browser', 'only a browser, for the tests of the page that `report --html` writes', false)
+    .action((options: { onlyToRun: boolean; browser: boolean }) => prepareTools(wanted(options), true));
   program
     .command('start', { hidden: true })
     .description('set up, then build and run the default system')
@@ -19,6 +20,11 @@ export function addSetup(program: Command): void {
       await prepareTools(TO_RUN, false);
       await runSystem(DEFAULT_SYSTEM, {});
     });
+}
+
+function wanted({ onlyToRun, browser }: { onlyToRun: boolean; browser: boolean }): readonly ToolName[] {
+  if (browser) return ['browser'];
+  return onlyToRun ? TO_RUN : ALL;
 }
 
 /** `list` prints what was found; problems on the way are always printed. */

@@ -3,6 +3,7 @@ import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { UserError } from '../errors';
+import { ensureInterfaces } from '../interfaces/generate';
 import { loadCompiler, loadDiagnostics, loadPrinter } from '../lazy';
 import { ROOT, shown } from '../paths';
 
@@ -22,7 +23,9 @@ function transpile(file: string, { output, line }: { output: string; line: boole
   const entry = path.resolve(file);
   if (!existsSync(entry)) throw new UserError(`there is no file ${file}`);
   const { countErrors, printDiagnostics } = loadDiagnostics();
-  const { program, diagnostics } = loadCompiler().compile([entry], { root: ROOT, keep: 'entry' });
+  const declared = ensureInterfaces([entry]).diagnostics;
+  const { program, diagnostics: found } = loadCompiler().compile([entry], { root: ROOT, keep: 'entry' });
+  const diagnostics = [...declared, ...found];
   printDiagnostics(diagnostics);
   const errors = countErrors(diagnostics);
   if (!program || errors > 0)

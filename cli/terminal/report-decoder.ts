@@ -3,7 +3,8 @@
  * addresses come from. Text passes through at once and unchanged; explanations are inserted after the end of a report
  * line, so that what the user sees is what the serial line carries, plus indented lines that start with an arrow.
  */
-import { type Location, locationText, type SymbolTable } from '../symbols';
+import { panicName } from './panic-names';
+import { isOfAppLibrary, type Location, locationText, type SymbolTable } from '../symbols';
 
 /** A report, wherever the prompt or a half-typed command left the cursor. */
 const REPORT = /(?<![a-z])(fault|kernel panic|kernel state): .*$/;
@@ -52,9 +53,13 @@ function explainFault(fields: ReadonlyMap<string, string>, symbols: SymbolTable)
   if (pc === undefined) return ['no frame was stored: the place is not known'];
   const caller = callerAt(fields.get('lr'), symbols);
   const place = placeAt(pc, symbols);
+  const panic = fields.get('cause') === 'panic' ? panicName(Number(fields.get('detail'))) : undefined;
   if (place && fields.get('cause') !== 'instruction-access') {
+    const why = panic === undefined ? [] : [panic];
+    // A fault of the library of apps leaves there who called it.
+    if (isOfAppLibrary(place)) return [...why, ...textOf('at', caller), ...textOf('in', place)];
     // lr may be left from the last call that the function made: not surely its caller.
-    return [...textOf('at', place), ...textOf('lr:', caller)];
+    return [...why, ...textOf('at', place), ...textOf('lr:', caller)];
   }
   const target = place ? locationText(place) : 'no line of the program';
   return [`jumped to ${pc}, ${target}`, ...textOf('called from', caller)];

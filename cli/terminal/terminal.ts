@@ -2,8 +2,8 @@
  * Connects the console of a board with the user: a terminal key by key, or piped input line by line. Whoever ends first
  * — the user, the input, the system — ends the run.
  */
-import type { Board, Ending } from '../simulator/board';
-import { Console, PROMPT } from '../simulator/console';
+import type { Board, Ending } from '../target/board';
+import { ANY_PROMPT, Console, PROMPT, SECRET_PROMPT } from '../target/console';
 import { UserError } from '../errors';
 import { note } from '../output';
 import { PlainOutput } from './plain-output';
@@ -42,12 +42,13 @@ async function typeKeys(board: Board): Promise<Ending> {
   }
 }
 
-/** Each line waits for the prompt, like a person would; the end of input waits for the last answer and leaves. */
+/** Each line waits for a prompt, like a person would; the end of input waits for the last answer and leaves. */
 async function feedLines(console: Console, input: NodeJS.ReadableStream): Promise<Ending> {
   const feeding = (async () => {
     for await (const line of linesOf(input)) {
-      await console.until(PROMPT, PATIENCE);
-      await console.type(line);
+      const prompt = await console.until(ANY_PROMPT, PATIENCE);
+      if (SECRET_PROMPT.test(prompt)) console.typeSecret(line);
+      else await console.type(line);
     }
     await console.until(PROMPT, PATIENCE);
     console.board.stop();

@@ -91,7 +91,8 @@ export function execute(
   });
 }
 
-function endGroup(group: number | undefined): void {
+/** Ends a command with all that it started and that is still in its group. */
+export function endGroup(group: number | undefined): void {
   if (group === undefined) return;
   try {
     process.kill(-group, 'SIGKILL');

@@ -45,7 +45,7 @@ export async function findTool(tool: Tool, folders: readonly string[]): Promise<
 async function versionOf(tool: Tool, file: string): Promise<number[] | string> {
   const { status, output } = await execute(file, ['--version'], { total: VERSION_LIMIT });
   const text = output.replace(/\(.*?\)/g, '');
-  const numbers = /\b(\d+)\.(\d+)(?:\.(\d+))?/.exec(text);
+  const numbers = /\bv?(\d+)\.(\d+)(?:\.(\d+))?/.exec(text);
   if (status !== 0 || !numbers) return `${file} does not run (no answer to --version)`;
   if (tool.mustSay && !tool.mustSay.test(output)) return `${file} is not the expected program`;
   return numbers

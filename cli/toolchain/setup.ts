@@ -38,22 +38,23 @@ export async function requireTools(names: readonly ToolName[]): Promise<Tools> {
   const [first] = missing;
   if (first) {
     const needed = `the ${first.tool.title} (${requirement(first.tool)}) is missing: ${first.failures.join('; ')}`;
-    throw new UserError(`${needed}.\nRun \`npx conductor setup\`, which gets it.`);
+    throw new UserError(`${needed}.\n${first.tool.source ?? 'Run `npx conductor setup`, which gets it.'}`);
   }
   return tools;
 }
 
-/** Finds the tools or gets them. Optional ones may be absent from the result. */
+/** Finds the tools or gets them. Optional ones that can't be had are absent from the result. */
 export async function setUp(names: readonly ToolName[], log: SetupLog): Promise<Tools> {
   const { tools, missing } = await lookForAll(names);
-  let wanted = missing.filter(({ tool }) => !tool.optional);
+  let wanted = missing;
   for (const entry of missing) log.problem(`${entry.tool.title}: ${entry.failures.join('; ')}`);
   let command: string | undefined;
   for (const way of WAYS) {
     command = (await tryWay(way, wanted, tools, log)) ?? command;
     wanted = wanted.filter(({ tool }) => tools[tool.name] === undefined);
   }
-  if (wanted.length > 0) throw unobtainable(wanted, command);
+  const needed = wanted.filter(({ tool }) => !tool.optional);
+  if (needed.length > 0) throw unobtainable(needed, command);
   return tools;
 }
 

@@ -4,7 +4,8 @@
  */
 import type { ManagerName } from './managers';
 
-export type ToolName = 'compiler' | 'simulator' | 'debugger' | 'hostCompiler' | 'openocd';
+export type ToolName =
+  'compiler' | 'simulator' | 'debugger' | 'hostCompiler' | 'openocd' | 'browser' | 'renode';
 
 export interface Tool {
   name: ToolName;
@@ -19,8 +20,10 @@ export interface Tool {
   /** Whether it comes as an xPack that package.json pins. (The compiler's contains a debugger, which is then used.) */
   xpack: boolean;
   packages: Partial<Record<ManagerName, readonly string[]>>;
-  /** Only asked for when it is used: set-up reports it missing, but does not fail. */
+  /** Only needed by some commands: set-up tries to get it, but does not fail without. */
   optional?: boolean;
+  /** Where people get it, if no way brings it. */
+  source?: string;
 }
 
 export const TOOLS: Readonly<Record<ToolName, Tool>> = {
@@ -89,7 +92,7 @@ export const TOOLS: Readonly<Record<ToolName, Tool>> = {
     name: 'openocd',
     title: 'flash tool',
     programs: ['openocd'],
-    minimum: [0, 11],
+    minimum: [0, 12],
     xpack: true,
     packages: {
       'apt-get': ['openocd'],
@@ -100,11 +103,39 @@ export const TOOLS: Readonly<Record<ToolName, Tool>> = {
     },
     optional: true,
   },
+  browser: {
+    name: 'browser',
+    title: 'browser',
+    programs: ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'],
+    minimum: [120, 0],
+    mustSay: /Chrom/,
+    xpack: false,
+    packages: {
+      'apt-get': ['chromium'],
+      dnf: ['chromium'],
+      pacman: ['chromium'],
+      zypper: ['chromium'],
+      apk: ['chromium'],
+    },
+  },
+  renode: {
+    name: 'renode',
+    title: 'simulator Renode',
+    programs: ['renode'],
+    minimum: [1, 16],
+    mustSay: /renode/i,
+    xpack: false,
+    packages: {},
+    optional: true,
+    source:
+      'Get version 1.16.1 from https://github.com/renode/renode/releases (the portable archive needs nothing else), unpack it, and put its folder on PATH.',
+  },
 };
 
+export const TO_BUILD: readonly ToolName[] = ['compiler'];
 /** What building and running in the simulator takes. */
-export const TO_RUN: readonly ToolName[] = ['compiler', 'simulator'];
-/** What the whole test suite takes. */
+export const TO_RUN: readonly ToolName[] = [...TO_BUILD, 'simulator'];
+/** What the whole test suite takes, but the browser of one suite: that is large, and nothing else needs it. */
 export const ALL: readonly ToolName[] = ['compiler', 'simulator', 'debugger', 'hostCompiler', 'openocd'];
 
 export function versionText(version: readonly number[]): string {
