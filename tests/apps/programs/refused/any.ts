@@ -1,0 +1,6 @@
+/** any. Refused: TS91704. */
+function f(x: any): void {
+  // here
+  console.log('called');
+}
+f(1);

@@ -1,0 +1,3 @@
+/** require. Refused: TS91747. */
+const fs = require('fs'); // here
+console.log('loaded');

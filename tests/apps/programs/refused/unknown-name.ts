@@ -1,0 +1,2 @@
+/** A name that does not exist. Refused: TS2304. */
+console.log(missing); // here

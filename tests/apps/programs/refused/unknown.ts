@@ -1,0 +1,6 @@
+/** unknown. Refused: TS91704. */
+function f(x: unknown): void {
+  // here
+  console.log('called');
+}
+f(1);
