@@ -5,6 +5,8 @@
  */
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
+import { APP_CALL_ROW } from './app-call';
+import { APP_ROWS } from './app-workloads';
 import { compilerVersion, complaints, readBaseline } from './baseline';
 import { CALL_REPLY_LIMIT, REFERENCES } from './references';
 import type { Row, SizeRow } from './row';
@@ -20,9 +22,15 @@ const KERNEL = [
   'irq-to-driver',
   'irq-latency-max',
   'fault-to-serving',
+  'service-call',
 ];
 /** The dialect may cost a tenth more than C without checks. */
 const HIGHEST_RATIO = 1.1;
+/** A message to an app, its checks and the collection behind it included, over C that only does the work. */
+const HIGHEST_APP_RATIO = 8;
+/** Cycles that a record costs at most; that of a notification also says which bit, and who. */
+const EVENT_LIMIT = 20;
+const NOTIFICATION_LIMIT = 30;
 const LIMIT = 300_000;
 
 let rows: Row[] = [];
@@ -45,7 +53,8 @@ function row(name: string): Row {
 }
 
 test('has every row, each plausible', () => {
-  for (const name of [...KERNEL, ...WORKLOADS.map((each) => `workload-${each}`)]) {
+  const apps = [...APP_ROWS, APP_CALL_ROW];
+  for (const name of [...KERNEL, ...WORKLOADS.map((each) => `workload-${each}`), ...apps]) {
     const { instructions, cycles } = row(name);
     expect(instructions).toBeGreaterThan(10);
     expect(cycles).toBeGreaterThan(instructions);
@@ -56,8 +65,22 @@ test(`a call and its reply take at most ${CALL_REPLY_LIMIT} cycles`, () => {
   expect(row('call-reply-16').cycles).toBeLessThanOrEqual(CALL_REPLY_LIMIT);
 });
 
+test('a trace costs its events, and nothing beside them', () => {
+  const added = (name: string): number => row(`${name} traced`).cycles - row(name).cycles;
+  const event = added('call-reply-16') / 2;
+  expect(event).toBeGreaterThan(5);
+  expect(event).toBeLessThanOrEqual(EVENT_LIMIT);
+  expect(added('service-call')).toBe(2 * event);
+  expect(added('notify-to-run')).toBeLessThanOrEqual(NOTIFICATION_LIMIT);
+  expect(added('irq-to-driver')).toBeLessThanOrEqual(NOTIFICATION_LIMIT);
+});
+
 test('the dialect costs at most a tenth more than hand-written C', () => {
   for (const name of WORKLOADS) expect(row(`workload-${name}`).ratio).toBeLessThanOrEqual(HIGHEST_RATIO);
+});
+
+test('an app takes at most eight times as long as hand-written C', () => {
+  for (const name of WORKLOADS) expect(row(`app-${name}`).ratio).toBeLessThanOrEqual(HIGHEST_APP_RATIO);
 });
 
 test('every row, and every size, is within the bar', () => {

@@ -19,10 +19,23 @@ export class BenchImage {
 
   /** The one system-call instruction in the function `measuredCall` of a process. */
   measuredCallOf(name: string): number {
-    const flash = this.report.processes.find((process) => process.name === name)?.flash;
-    const address = this.calls.find((each) => flash && each >= flash.base && each < flash.base + flash.size);
+    const address = this.calls.find((each) => this.isIn(name, each));
     if (address === undefined) throw new Error(`process ${name} of the bench system measures no call`);
     return address;
+  }
+
+  /** A function of a process, also where the compiler has made another of it. */
+  functionOf(process: string, name: string): number {
+    const own = new RegExp(` t ${name}(\\.\\w+)*$`);
+    const found = addressesOf(this.symbols.filter((line) => own.test(line)));
+    const address = found.find((each) => this.isIn(process, each));
+    if (address === undefined) throw new Error(`process ${process} of the bench system has no ${name}`);
+    return address;
+  }
+
+  private isIn(process: string, address: number): boolean {
+    const flash = this.report.processes.find(({ name }) => name === process)?.flash;
+    return flash !== undefined && address >= flash.base && address < flash.base + flash.size;
   }
 
   symbol(name: string): number {

@@ -6,6 +6,7 @@ import { call, clock, defineSystem, interrupt, notify, processes, receive, syste
 
 export default defineSystem({
   board: 'stm32f4-discovery',
+  trace: false,
   memory: { pool: 4096, regions: 4 },
   processes: {
     driver: {

@@ -5,7 +5,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { startQemu } from '../../cli/simulator/qemu';
+import { startQemu } from '../../cli/target/qemu/qemu';
 import { requireTools } from '../../cli/toolchain/setup';
 import type { Cost } from './row';
 import { buildPlugin } from './plugin';

@@ -12,6 +12,7 @@ export interface Reference {
 
 export const REFERENCES: Readonly<Record<string, Reference>> = {
   'call-reply-16': { accept: 260, aim: 200, peer: '636 RME' },
+  'call-reply-16 traced': { accept: 260, aim: 240 },
   'call-reply-lease-256 on top': { accept: 450, aim: 300 },
   'null-syscall': { accept: 80, aim: 50, peer: '164 Zephyr' },
   yield: { accept: 160, aim: 110, peer: '353 FreeRTOS-MPU' },

@@ -12,7 +12,7 @@ export interface Row extends Cost {
   name: string;
   /** Calls that lend: what the lease costs on top of a call without. */
   onTop?: Cost;
-  /** Workloads: the dialect's cycles over those of hand-written C. */
+  /** Workloads: the dialect's or the app's cycles over those of hand-written C. */
   ratio?: number;
 }
 
@@ -25,4 +25,7 @@ export interface SizeRow {
   perCapability: number;
   perRegion: number;
   perFpu: number;
+  /** What the trace adds to the kernel of the default system. */
+  traceFlash: number;
+  traceRam: number;
 }

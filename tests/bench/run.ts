@@ -5,9 +5,14 @@ import { build } from '../../cli/commands/image';
 import { UserError } from '../../cli/errors';
 import { runSteps } from '../../cli/output';
 import { ROOT } from '../../cli/paths';
+import { recordSizes } from '../../cli/report/history';
 import { requireTools } from '../../cli/toolchain/setup';
-import { recordBaseline } from './baseline';
-import { measureKernel, profileKernel } from './kernel';
+import { requireTarget } from '../../cli/target/start';
+import { measureAppCall } from './app-call';
+import { measureApps } from './app-workloads';
+import { compilerVersion, recordBaseline } from './baseline';
+import { type MeasuredCycles, measureOnBoard, tableOfCycles } from './hardware';
+import { measureKernel, measureTraced, profileKernel, TRACED_SUFFIX } from './kernel';
 import { describeWays, LATENCY_ROW, latencyRows, measureLatency } from './latency';
 import { listingOf } from './listing';
 import type { Row, SizeRow } from './row';
@@ -23,14 +28,42 @@ export interface BenchOptions {
   record: boolean;
   /** Prints the instructions of one row instead. */
   listing?: string;
+  /** `hil`: the kernel's rows on the connected board, in cycles of its counter. */
+  target: string;
 }
 
-export async function runBench({ json, record, listing }: BenchOptions): Promise<void> {
+export async function runBench({ json, record, listing, target }: BenchOptions): Promise<void> {
+  if (target === 'hil') return benchBoard(json);
+  if (target !== 'sim') throw new UserError(`the bench has no target '${target}'; it has sim and hil`);
   await requireTools(['compiler', 'simulator', 'hostCompiler']);
   if (listing !== undefined) return printListing(listing);
   const { rows, size } = await measure();
-  if (record) recordBaseline(rows);
+  if (record) await recordAll(rows);
   process.stdout.write(json ? `${JSON.stringify({ rows: [...rows, size] })}\n` : tableOf(rows, size));
+}
+
+/** What the simulator estimates stands beside what the board needs. */
+async function benchBoard(json: boolean): Promise<void> {
+  await requireTools(['compiler', 'simulator', 'hostCompiler']);
+  await requireTarget('hardware');
+  let measured: readonly MeasuredCycles[] = [];
+  let estimated: readonly Row[] = [];
+  const run = async (report: (text: string) => void): Promise<void> => {
+    const built = await buildSystem('system.ts', report);
+    measured = await measureOnBoard(built);
+    report('estimating');
+    estimated = await measureKernel(built);
+  };
+  await runSteps([{ title: 'Kernel operations on the board', run }]);
+  const estimates = new Map(estimated.map(({ name, cycles }) => [name, cycles]));
+  process.stdout.write(json ? `${JSON.stringify({ rows: measured })}\n` : tableOfCycles(measured, estimates));
+}
+
+/** The counts, and the sizes of the default system for its history. */
+async function recordAll(rows: readonly Row[]): Promise<void> {
+  recordBaseline(rows);
+  const { report } = await build(DEFAULT_SYSTEM);
+  recordSizes(DEFAULT_SYSTEM, report, compilerVersion());
 }
 
 async function measure(): Promise<{ rows: Row[]; size: SizeRow }> {
@@ -44,6 +77,12 @@ async function measure(): Promise<{ rows: Row[]; size: SizeRow }> {
       },
     },
     {
+      title: 'Kernel operations with a trace',
+      run: async (report) => {
+        rows.push(...(await measureTraced(await buildSystem('traced-system.ts', report))));
+      },
+    },
+    {
       title: 'Interrupts at every instruction of every call',
       run: async (report) => {
         rows.push(...latencyRows(await measureLatency(await buildSystem('latency-system.ts', report))));
@@ -51,16 +90,29 @@ async function measure(): Promise<{ rows: Row[]; size: SizeRow }> {
     },
     { title: 'Workloads', run: async () => void rows.push(...(await measureWorkloads())) },
     {
+      title: 'Apps',
+      run: async (report) => {
+        rows.push(...(await measureApps()));
+        rows.push(await measureAppCall(await buildSystem('app-system.ts', report)));
+      },
+    },
+    {
       title: 'Sizes in the default system',
-      run: async (report) => void sizes.push(sizeOf(await buildSystem(DEFAULT_SYSTEM, report))),
+      run: async (report) => {
+        const untraced = await buildSystem('untraced-default.ts', report);
+        sizes.push(sizeOf(untraced, await buildSystem(DEFAULT_SYSTEM, report)));
+      },
     },
   ]);
   return { rows, size: sizes[0]! };
 }
 
-function sizeOf({ report }: BuildResult): SizeRow {
+/** The kernel without a trace, and what the trace adds to it. */
+function sizeOf({ report }: BuildResult, { report: traced }: BuildResult): SizeRow {
   const { flash, ram, perProcess, perCapability, perRegion, perFpu } = report.kernel.sizes;
-  return { name: 'size', flash, ram, perProcess, perCapability, perRegion, perFpu };
+  const { sizes, trace } = traced.kernel;
+  const added = { traceFlash: sizes.flash - flash, traceRam: trace.size + sizes.ram - ram };
+  return { name: 'size', flash, ram, perProcess, perCapability, perRegion, perFpu, ...added };
 }
 
 async function printListing(row: string): Promise<void> {
@@ -73,9 +125,10 @@ async function listRow(row: string, report: (text: string) => void): Promise<str
   if (row === LATENCY_ROW) {
     return describeWays(await measureLatency(await buildSystem('latency-system.ts', report)));
   }
-  if (row === 'size') return listSizes(await buildSystem(DEFAULT_SYSTEM, report));
-  const built = await buildSystem('system.ts', report);
-  const { listing } = await profileKernel(built, row);
+  if (row === 'size') return listSizes(await buildSystem('untraced-default.ts', report));
+  const isTraced = row.endsWith(TRACED_SUFFIX);
+  const built = await buildSystem(isTraced ? 'traced-system.ts' : 'system.ts', report);
+  const { listing } = await profileKernel(built, isTraced ? row.slice(0, -TRACED_SUFFIX.length) : row);
   if (listing.length === 0) throw new UserError(`the bench can't list a row '${row}'`);
   return listingOf(built.elf, listing);
 }

@@ -2,30 +2,15 @@
  * The system that `conductor bench` measures: the kernel with everything in it, and one group of processes for each thing that is
  * measured, each more urgent than the next, so that they run one after the other and do not disturb each other.
  */
-import { call, clock, defineSystem, interrupt, notify, processes, receive, system } from 'conductor';
+import { call, defineSystem, interrupt, notify, receive, service, system } from 'conductor';
+import { small } from '../../system/core';
 
 export default defineSystem({
   board: 'stm32f4-discovery',
+  trace: false,
   processes: {
-    console: {
-      program: '../../src/servers/console/main.ts',
-      priority: 1,
-      essential: true,
-      peripherals: ['usart2'],
-      grants: { requests: receive('console'), uart: interrupt('usart2', 'received') },
-    },
-    supervisor: {
-      program: '../../src/servers/supervisor/main.ts',
-      priority: 2,
-      essential: true,
-      dependsOn: ['console'],
-      grants: {
-        requests: receive('supervisor'),
-        console: call('console'),
-        processes: processes('inspect', 'control'),
-        clock: clock('inspect', 'control'),
-      },
-    },
+    console: { ...small.console, priority: 1 },
+    supervisor: { ...small.supervisor, priority: 2 },
     driver: {
       program: 'programs/driver.ts',
       priority: 3,
@@ -54,15 +39,21 @@ export default defineSystem({
       priority: 11,
       grants: { server: call('echoServer', { badge: 0x5eaf00d }) },
     },
-    pong: {
-      program: '../../src/apps/pong/main.ts',
+    complementer: {
+      program: 'programs/complement-server.ts',
       priority: 12,
-      grants: { requests: receive('pong') },
+      grants: { requests: receive('complementer') },
     },
     requestClient: {
       program: 'programs/request-client.ts',
       priority: 13,
-      grants: { server: call('pong') },
+      grants: { server: call('complementer') },
+    },
+    pong: service({ program: 'conductor/apps/pong/main.ts', priority: 12 }),
+    serviceClient: {
+      program: 'programs/service-client.ts',
+      priority: 13,
+      grants: { pong: call('pong') },
     },
     leaseServer: {
       program: 'programs/lease-server.ts',
@@ -77,6 +68,8 @@ export default defineSystem({
     patient: {
       program: 'programs/patient.ts',
       priority: 16,
+      // It faults on purpose, again and again: that is no loop.
+      crashWindow: 0,
       grants: { requests: receive('patient') },
     },
     visitor: {

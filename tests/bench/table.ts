@@ -9,7 +9,7 @@ export function tableOf(rows: readonly Row[], { name: _, ...sizes }: SizeRow): s
   const explanation = [
     'Medians. Cycles are estimated for a Cortex-M4 without wait states, in the model in which the peers were measured and in a',
     'stricter one; what both leave out: docs/0012-bench.md. Peers: 16 bytes or less, memory protection on.',
-    'ratio: cycles of the dialect over those of hand-written C without checks, same flags.',
+    'ratio: cycles of the dialect (of an app, with everything around a message) over those of hand-written C without checks.',
   ];
   return `${[header, ...rows.flatMap(linesOf), '', ...Object.entries(sizes).map(sizeLine), '', ...explanation].join('\n')}\n`;
 }

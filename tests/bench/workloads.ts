@@ -61,19 +61,7 @@ async function build(name: string, folder: string): Promise<string> {
     await object(path.join(FOLDER, `${name}.c`), path.join(folder, 'reference.o'), renamed),
     await object(path.join(FOLDER, 'driver.c'), path.join(folder, 'driver.o'), []),
   ];
-  const image = path.join(folder, 'image.elf');
-  await compiler([
-    '-nostdlib',
-    '-mcpu=cortex-m4',
-    '-mthumb',
-    '-T',
-    path.join(FOLDER, 'image.ld'),
-    ...objects,
-    '-lgcc',
-    '-o',
-    image,
-  ]);
-  return image;
+  return link(objects, path.join(folder, 'image.elf'));
 }
 
 function translate(name: string): string {
@@ -83,7 +71,21 @@ function translate(name: string): string {
   throw new Error(`workload ${name} does not compile:\n${problems.join('\n')}`);
 }
 
-async function object(source: string, target: string, extra: readonly string[]): Promise<string> {
+/** What nobody refers to is left out. */
+export async function link(objects: readonly string[], image: string): Promise<string> {
+  const script = [
+    '-nostdlib',
+    '-mcpu=cortex-m4',
+    '-mthumb',
+    '-Wl,--gc-sections',
+    '-T',
+    path.join(FOLDER, 'image.ld'),
+  ];
+  await compiler([...script, ...objects, '-lgcc', '-o', image]);
+  return image;
+}
+
+export async function object(source: string, target: string, extra: readonly string[]): Promise<string> {
   await compiler([...FLAGS, ...extra, '-c', source, '-o', target]);
   return target;
 }
@@ -93,7 +95,7 @@ async function compiler(parameters: readonly string[]): Promise<void> {
   if (status !== 0) throw new Error(`the C compiler refuses a workload:\n${output}`);
 }
 
-async function symbolsOf(image: string): Promise<Map<string, number>> {
+export async function symbolsOf(image: string): Promise<Map<string, number>> {
   const { output } = await execute('arm-none-eabi-nm', [image], COMPILE_LIMIT);
   const lines = output.split('\n').map((line) => line.split(' '));
   return new Map(lines.map(([address, , name]) => [name ?? '', parseInt(address ?? '', 16) & ~1]));

@@ -1,10 +1,14 @@
 /** Reports and addresses become lines of source. */
 import { ReportDecoder } from '../../cli/terminal/report-decoder';
 import { PlainOutput } from '../../cli/terminal/plain-output';
-import type { SymbolTable } from '../../cli/symbols';
+import { panicName } from '../../cli/terminal/panic-names';
+import { runtimeFolder } from '../../transpile/apps/runtime/files';
+import type { Location, SymbolTable } from '../../cli/symbols';
 import { buildGuest } from './guest';
 import { conductor, removeFolders } from './support';
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 
 let guest: string;
 let address: string;
@@ -15,9 +19,14 @@ beforeAll(() => {
 });
 afterAll(removeFolders);
 
+const LINES: Readonly<Record<number, Location>> = {
+  0x100: { file: 'a.ts', line: 7, function: 'f' },
+  0x300: { file: 'transpile/apps/library/array-iteration.ts', line: 18, function: 'map' },
+};
+
 /** Knows three lines. */
 const symbols = {
-  locate: (where: number) => (where === 0x100 ? { file: 'a.ts', line: 7, function: 'f' } : undefined),
+  locate: (where: number) => LINES[where],
   locateCaller: (where: number) => (where === 0x201 ? { file: 'b.ts', line: 9, function: 'g' } : undefined),
 } as unknown as SymbolTable;
 
@@ -39,6 +48,27 @@ test('a wild jump names its caller', () => {
 test('without a frame it says so', () => {
   const line = 'fault: process=rogue cause=stack-overflow detail=2 sp=0x20003fc8\r\n';
   expect(decode(line)).toBe(`${line}  → no frame was stored: the place is not known\r\n`);
+});
+
+test('a panic says what its code means', () => {
+  const line = 'fault: process=rules cause=panic detail=17 pc=0x00000100\r\n';
+  expect(decode(line)).toBe(
+    `${line}  → heap: the app's heap is full, even after a collection\r\n  → at a.ts:7 (f)\r\n`,
+  );
+});
+
+test('a fault in the library of apps is one of the line that calls it', () => {
+  const line = 'fault: process=rules cause=panic detail=17 pc=0x00000300 lr=0x00000201\r\n';
+  const [, , at, inside] = decode(line).split('\r\n');
+  expect(at).toBe('  → at b.ts:9 (g)');
+  expect(inside).toBe('  → in transpile/apps/library/array-iteration.ts:18 (map)');
+});
+
+test('every fault of apps has a name', () => {
+  const header = readFileSync(path.join(runtimeFolder, 'app.h'), 'utf8');
+  const codes = [...header.matchAll(/^ {4}APP_([A-Z]+) = (\d+),/gm)];
+  expect(codes.length).toBeGreaterThan(8);
+  for (const [, name = '', code] of codes) expect(panicName(Number(code))).toMatch(`${name.toLowerCase()}: `);
 });
 
 test('an exit is no accident', () => {
@@ -101,4 +131,30 @@ test('an address that is none, and an ELF that is not there', async () => {
   const { status, errors } = await conductor(['decode', '--elf', '/nowhere.elf', '0x1']);
   expect(errors).toMatch(/there is no \/nowhere\.elf; build the system, or name its ELF with --elf/);
   expect(status).toBe(1);
+});
+
+describe('messages', () => {
+  test.each([
+    [
+      ['console', '1', '0', '0', '0x20000100', '0x4000000c'],
+      'console.write(bytes: 12 bytes lent for reading)\n',
+    ],
+    [['console', '--reply', 'write', '0', '12'], '-> none (written: { count: 12 })\n'],
+    [['console', '--reply', '3', '16'], '-> busy\n'],
+  ])('%j', async (parameters, text) => {
+    const { output } = await conductor(['decode', '--message', ...parameters]);
+    expect(output).toBe(text);
+  });
+
+  test.each([
+    [['nonsense', '1'], /there is no interface nonsense; there are .*console/],
+    [['console', 'x'], /'x' is not a word/],
+    [['console', '0x123456789'], /is not a word/],
+    [['console'], /what is missing: label and words/],
+    [['console', '--reply', 'fly', '0'], /Console has no method fly; it has write/],
+  ])('%j says what is wrong', async (parameters, message) => {
+    const { status, errors } = await conductor(['decode', '--message', ...parameters]);
+    expect(errors).toMatch(message);
+    expect(status).toBe(1);
+  });
 });

@@ -3,6 +3,9 @@ import { conductor } from './support';
 
 const COMMANDS = [
   'run',
+  'new',
+  'test',
+  'flash',
   'build',
   'check',
   'transpile',
@@ -11,7 +14,9 @@ const COMMANDS = [
   'decode',
   'explain',
   'setup',
+  'interfaces',
   'bench',
+  'targets',
 ];
 
 test.each(COMMANDS)('%s --help', async (command) => {
@@ -29,7 +34,7 @@ test('conductor --help lists them all', async () => {
 test.each([
   [['nonsense'], /unknown command 'nonsense'/],
   [['run', '--nonsense'], /unknown option '--nonsense'/],
-  [['run', '--simulator', 'other'], /there is no simulator 'other'; this version has qemu/],
+  [['run', '--simulator', 'other'], /there is no target 'other'; this version has .*qemu/],
   [['run', 'nowhere.ts'], /there is no file nowhere\.ts/],
   [['explain'], /missing required argument 'code'/],
   [['explain', 'words'], /'words' is neither a code \(they look like TS91001\) nor a system call/],

@@ -18,7 +18,16 @@ export interface CommandOptions {
   input?: string;
   folder?: string;
   script?: string;
+  /** Milliseconds, then it is killed. */
+  limit?: number;
 }
+
+/**
+ * The environment for those whose words are read: they do not color them. Jest's workers tell their children to when Jest runs at a
+ * terminal, and where `CI` is set some do of themselves.
+ */
+export const PLAIN: NodeJS.ProcessEnv = { ...process.env, NO_COLOR: '1' };
+delete PLAIN.FORCE_COLOR;
 
 export function conductor(
   parameters: readonly string[],
@@ -28,10 +37,10 @@ export function conductor(
   const started = Date.now();
   const child = spawn(process.execPath, [script, ...parameters], {
     cwd: options.folder ?? ROOT,
-    env: { ...process.env, ...options.environment },
+    env: { ...PLAIN, ...options.environment },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
-  const limit = setTimeout(() => child.kill('SIGKILL'), 60_000);
+  const limit = setTimeout(() => child.kill('SIGKILL'), options.limit ?? 60_000);
   let output = '';
   let errors = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));

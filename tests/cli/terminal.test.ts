@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { startQemu } from '../../cli/simulator/qemu';
+import { startQemu } from '../../cli/target/qemu/qemu';
 import { buildGuest } from './guest';
 import { conductor, placeProgram, removeFolders, ROOT, temporaryFolder } from './support';
 
@@ -21,6 +21,13 @@ test('each line of piped input waits for the prompt, and answers come in order',
   expect(output).toBe('guest is up\nguest> one\none yourself\nguest> two\ntwo yourself\nguest> exit\n');
   expect(errors).toBe('');
   expect(status).toBe(0);
+});
+
+test('a prompt for a password takes a line, too, though nothing is echoed', async () => {
+  const { output } = await run('secret\nsesame\none\n');
+  expect(output).toBe(
+    'guest is up\nguest> secret\nPassword: \nit is sesame\nguest> one\none yourself\nguest> ',
+  );
 });
 
 test('the end of input ends the run after the last answer', async () => {
@@ -114,7 +121,7 @@ function isRunning(id: string): boolean {
 const scriptCommand = process.platform === 'linux' ? test : test.skip;
 
 scriptCommand('on a terminal keys go through, control keys too, and Ctrl-] leaves', async () => {
-  const command = `${process.execPath} ${path.join(ROOT, 'cli/conductor.js')} run ${guest}`;
+  const command = `"${process.execPath}" "${path.join(ROOT, 'cli/conductor.js')}" run "${guest}"`;
   const terminal = spawn('script', ['-qec', command, '/dev/null'], { stdio: ['pipe', 'pipe', 'ignore'] });
   let text = '';
   const shown = (pattern: RegExp): Promise<void> =>

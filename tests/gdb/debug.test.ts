@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { build, ROOT } from '../sim/system';
+import { build, ROOT } from '../board/system';
 import { freePort } from './port';
 
 let elf: string;
@@ -74,8 +74,52 @@ test('a server: breakpoint by line, backtrace through its modules, step, a struc
   ]);
   expect(output).toMatch(/#0 .* at .*src\/apps\/counter\/sequence\.ts:\d+/);
   expect(output).toMatch(/#\d+ .*notified.* at .*src\/apps\/counter\/main\.ts:\d+/);
-  expect(output).toMatch(/#\d+ .* at .*src\/runtime\/server\.ts:\d+/);
+  expect(output).toMatch(/#\d+ .* at .*src\/framework\/server\.ts:\d+/);
   expect(output).toMatch(/#\d+ .*main .*at .*src\/apps\/counter\/main\.ts:\d+/);
   expect(output).toMatch(/sequence = \d+/);
   expect(output).toMatch(/late = \d+/);
+}, 60_000);
+
+test('an app: breakpoint by line, step into another module, its calls down to the program around it', async () => {
+  const app = 'src/apps/rules/app.ts';
+  const line = lineOf(app, /^ {2}subscribe\(/);
+  const counting = lineOf('src/apps/rules/rules.ts', /^ {2}return rules\.length;/);
+  const output = await debug([
+    `break ${app}:${line}`,
+    'continue',
+    'list',
+    'next',
+    'step',
+    'backtrace',
+    'conductor stack rules',
+  ]);
+  expect(output).toMatch(new RegExp(`Breakpoint 1(\\.\\d+)?, onStart \\(\\) at .*${app}:${line}`));
+  expect(output).toMatch(/subscribe\('button', \(words\) =>/);
+  expect(output).toMatch(new RegExp(`^#0 +ruleCount \\(\\) at .*rules\\.ts:${counting}`, 'm'));
+  expect(output).toMatch(new RegExp(`^#1 .*onStart \\(\\) at .*${app}:${line + 1}`, 'm'));
+  expect(output).toMatch(/^#\d+ .*app_run_handler .* at .*transpile\/apps\/runtime\/handlers\.c:\d+/m);
+  expect(output).toMatch(/^#\d+ .*main \(\) at .*src\/app-host\/main\.ts:\d+/m);
+  expect(output).toMatch(/^rules: running \(stack of \d+ bytes: \d+ now, \d+ at most\)$/m);
+  expect(output).toMatch(new RegExp(`^ +onStart +${app}:${line + 1}$`, 'm'));
+}, 60_000);
+
+test('the system: every process, the calls of one that does not run, its capabilities, endpoints, the last events', async () => {
+  const line = lineOf('src/apps/shell/main.ts', /^ {2}holdInput\(\);/);
+  const output = await debug([
+    `break apps/shell/main.ts:${line}`,
+    'continue',
+    'conductor processes',
+    'conductor stack console',
+    'conductor capabilities pong',
+    'conductor endpoints',
+    'conductor trace',
+  ]);
+  expect(output).toMatch(/^#\s+process\s+state/m);
+  expect(output).toMatch(/^\d+ +shell +running/m);
+  expect(output).toMatch(/^console: receives .*\(stack of \d+ bytes: \d+ now, \d+ at most\)/m);
+  expect(output).toMatch(/^ +0x08[0-9a-f]{6} +processStart +src\/runtime\/start\.S:\d+$/m);
+  expect(output).toMatch(/^ +main +src\/servers\/console\/main\.ts:\d+$/m);
+  const endpoint = /^\d+ +pong +receives at endpoint (\d+) /m.exec(output)?.[1];
+  expect(output).toMatch(new RegExp(`^pong\\.0 +endpoint +${endpoint} +send,receive,grant`, 'm'));
+  expect(output).toMatch(/^ *\d+\.\d{3} ms +reply +console → shell +none$/m);
 }, 60_000);

@@ -6,10 +6,10 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Console } from '../../cli/simulator/console';
-import { startQemu } from '../../cli/simulator/qemu';
+import { Console } from '../../cli/target/console';
+import { startQemu } from '../../cli/target/qemu/qemu';
 import { requireTools } from '../../cli/toolchain/setup';
-import { defaultElf } from '../sim/system';
+import { defaultElf } from '../board/system';
 import { freePort } from './port';
 
 /** The lowest words of the kernel's stack, which nothing uses. */

@@ -7,13 +7,13 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { requireTools } from '../../cli/toolchain/setup';
-import { startQemu } from '../../cli/simulator/qemu';
-import { Console, PROMPT } from '../../cli/simulator/console';
-import { defaultElf } from '../sim/system';
+import { startQemu } from '../../cli/target/qemu/qemu';
+import { Console, PROMPT } from '../../cli/target/console';
+import { defaultElf } from '../board/system';
 import { freePort } from './port';
 
 const SAMPLES = 1500;
-/** How many more it may take until a fault and a floating-point frame have been among them. */
+/** How many it may take until enough were ways to a process, and a fault and a floating-point frame have been among them. */
 const MOST_SAMPLES = 8000;
 const BASIC_FRAME = 0x10;
 /** MPU_CTRL (PM0214, 4.5.2). HFNMIENA stays off: with FAULTMASK the kernel sees all memory. */
@@ -44,7 +44,8 @@ ${exitLabels()
 set $sample = 0
 set $faults = 0
 set $floating = 0
-while $sample < ${SAMPLES} || ($sample < ${MOST_SAMPLES} && ($faults == 0 || $floating == 0))
+set $processes = 0
+while $sample < ${SAMPLES} || ($sample < ${MOST_SAMPLES} && ($faults == 0 || $floating == 0 || $processes <= ${SAMPLES / 2}))
   continue
   if ($xpsr & 0x1ff) >= ${FAULTS[0]} && ($xpsr & 0x1ff) <= ${FAULTS[3]}
     set $faults = 1
@@ -55,6 +56,9 @@ while $sample < ${SAMPLES} || ($sample < ${MOST_SAMPLES} && ($faults == 0 || $fl
   # Read here, where it can be: the process that follows must not.
   printf "exit exception=%d return=%x protection=%x\\n", $xpsr & 0x1ff, $lr, *(unsigned *)${MPU_CONTROL}
   stepi
+  if ($xpsr & 0x1ff) == 0
+    set $processes = $processes + 1
+  end
   monitor info registers
   set $sample = $sample + 1
 end

@@ -6,7 +6,7 @@ import { conductor } from '../cli/support';
 import { run } from '../../cli/build/toolchain';
 import { Elf } from '../../linker/elf';
 import { initialisedNames } from '../../linker/objects';
-import type { SystemReport } from '../../linker/report';
+import { formatReport, type SystemReport } from '../../linker/report';
 import type { Authority } from '../../system/authority';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'conductor-objects-'));
@@ -20,6 +20,8 @@ export enum Grant { requests = 0, peer = 1, time = 2 }
 export enum Notification { done = 1 }
 const numbers = array(u32, 40);
 let sum: u32 = 0;
+/** @retained */
+const kept = array(u32, 5);
 export function main(): void {
   const thread = new Result();
   createThread(count, Grant.peer, 9, Grant.requests, thread);
@@ -28,6 +30,7 @@ function count(step: u32): void {
   const local = array(u32, 40);
   for (let i: u32 = 0; i < 40; i++) local[i] = numbers[i] + step + sum;
   for (let i: u32 = 0; i < 40; i++) sum += local[39 - i] * 3;
+  kept[4] = sum;
   exitThread();
 }
 `;
@@ -62,6 +65,14 @@ async function report<T>(system: string, ...options: string[]): Promise<T> {
   return JSON.parse(output) as T;
 }
 
+/** src/abi/image.ts */
+const IMAGE_BYTES = 288;
+
+/** Of the ProcessImage of a process: its name, ten words, then this one. */
+function resetSize(elf: Elf, process: number): number {
+  return elf.contents(elf.section('.kernel.images')!).readUInt32LE(process * IMAGE_BYTES + 16 + 10 * 4);
+}
+
 describe('a system with everything', () => {
   const system = systemFile('everything', 'threadStack: 700,');
   let made: SystemReport;
@@ -77,8 +88,19 @@ describe('a system with everything', () => {
     expect(one!.threads.stack.chain).toMatch(/^count \(\d+\).*then an interrupt \(36\)$/);
     expect(one!.threads.stack.bound).toBeGreaterThan(160);
     expect(one!.threads.base % 32).toBe(0);
-    expect(one!.threads.base + 2 * 736).toBe(one!.ram.base + one!.ram.size);
+    expect(one!.threads.base + 2 * 736).toBe(one!.retained.base);
     expect(first!.threads).toMatchObject({ count: 1, stack: { size: 1024 + 32 } });
+  });
+
+  test('what is retained lies last, behind all that a start makes ready; of an instance that is all', () => {
+    const [one, first] = made.processes;
+    const { base, size } = one!.retained;
+    expect(size).toBe(20);
+    expect(elf.section('.one.retained')).toMatchObject({ address: base, size });
+    expect(one!.ram.base + one!.ram.size - base - size).toBeLessThan(32);
+    expect(resetSize(elf, 0)).toBe(base - one!.ram.base);
+    expect(resetSize(elf, 1)).toBe(first!.ram.size);
+    expect(formatReport(made)).toMatch(/^one +0x[0-9a-f]{8} +20$/m);
   });
 
   test('a region is left for the guard, and at least two of a process that asks for eight', () => {
@@ -113,7 +135,8 @@ describe('a system with everything', () => {
     expect(perProcess).toBe(perThread + tables['processes']!.each);
     const inTables = Object.values(tables).reduce((sum, { count, each }) => sum + count * each, 0);
     expect(ram + inTables).toBe(total);
-    expect(total).toBe(made.kernel.ram.size);
+    expect(total + made.kernel.trace.size).toBe(made.kernel.ram.size);
+    expect(made.kernel.trace).toMatchObject({ events: 1024, size: 1024 * 8 + 32 });
   });
 
   test('its authority graph, as the shell prints it', async () => {

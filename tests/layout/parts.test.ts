@@ -63,9 +63,10 @@ describe('the check of the finished image', () => {
     rodata: { size: 0, alignment: 4 },
     data: { size: 0, alignment: 4 },
     bss: { size: bss, alignment: 4 },
+    retained: { size: 0, alignment: 4 },
   });
   const memory = planMemory(
-    { sizes: sizes(4000, 100), stack: 400, tables: 400 },
+    { sizes: sizes(4000, 100), stack: 400, tables: 400, trace: 0 },
     ['a', 'b'].map((name) => ({
       name,
       sizes: sizes(1000, 500),

@@ -37,6 +37,7 @@ const sizes: fc.Arbitrary<ObjectSizes> = fc
       rodata: section(code / 2),
       data: section(data),
       bss: section(data),
+      retained: section(64),
     }),
   );
 
@@ -68,6 +69,7 @@ const randomSystem: fc.Arbitrary<RandomSystem> = fc.record({
     sizes: sizes.map((each) => ({ ...each, vectors: { size: 392, alignment: 512 } })),
     stack: fc.integer({ min: 20, max: 100 }).map((words) => words * 8),
     tables: fc.integer({ min: 50, max: 800 }).map((words) => words * 4),
+    trace: fc.constantFrom(0, 32 + 8 * 16, 32 + 8 * 1024),
   }),
   processes: fc.array(randomProcess, { minLength: 1, maxLength: 16 }),
   pool: fc.constantFrom(0, 32, 1024, 8192),
@@ -307,12 +309,13 @@ describe('ordinary systems', () => {
       rodata: { size: 0, alignment: 4 },
       data: { size: 0, alignment: 4 },
       bss: { size: 40, alignment: 4 },
+      retained: { size: 0, alignment: 4 },
     },
     stack,
     regions: 4,
     threads: { count: 0, size: 0 },
   });
-  const kernel: KernelNeeds = { sizes: ordinary(8000, 0).sizes, stack: 600, tables: 1000 };
+  const kernel: KernelNeeds = { sizes: ordinary(8000, 0).sizes, stack: 600, tables: 1000, trace: 0 };
   const memories = { flash: FLASH, ram: RAM };
 
   test('are placed at 92 % and more', () => {

@@ -68,6 +68,21 @@ test.each([
     /:6: error: interrupt exti0 is granted twice: to a and b/,
   ],
   [
+    'a peripheral of two',
+    `a: ${process_("priority: 1, grants: { x: peripheral('usart2') }")},\nb: ${process_("priority: 1, peripherals: ['usart2']")},`,
+    /:5: error: peripheral usart2 is granted twice: to b and a/,
+  ],
+  [
+    'an unknown peripheral as a capability',
+    `a: ${process_("priority: 1, grants: { x: peripheral('usart22') }")},`,
+    /the board has no peripheral usart22\n {2}did you mean usart2\?/,
+  ],
+  [
+    'a bus master as a capability',
+    `a: ${process_("priority: 1, grants: { x: peripheral('dma1') }")},`,
+    /dma1 is a bus master and is never granted/,
+  ],
+  [
     'two receivers',
     `a: ${process_("priority: 1, grants: { x: receive('e') }")},\nb: ${process_("priority: 1, grants: { y: receive('e') }")},`,
     /:6: error: endpoint e has two receivers: a and b/,
@@ -150,11 +165,12 @@ client: ${process_("priority: 2, grants: { console: call('e'), requests: notify(
     expect(client!.slotCount).toBe(2 + FREE_SLOTS);
   });
 
-  test('the default supervisor has none itself', () => {
+  test('the default supervisor is its own', () => {
     const both = "priority: 1, grants: { requests: system('inspect'), console: system('control') }";
     const [worker, supervisor] = resolve(`worker: ${process_(both)},\nsupervisor: ${process_(both)},`);
     expect(worker!.supervisor).toBe(1);
-    expect(supervisor!.supervisor).toBe(0xff);
+    expect(supervisor!.supervisor).toBe(1);
+    expect(resolve(`a: ${process_(both)},`)[0]!.supervisor).toBe(0xff);
   });
 
   test('a missing grant names the enum', () => {

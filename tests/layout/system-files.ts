@@ -11,8 +11,19 @@ afterAll(() => rmSync(folder, { recursive: true }));
 writeFileSync(path.join(folder, 'program.ts'), 'export enum Grant {}\nexport function main(): void {}\n');
 
 const HELPERS = [
-  ...['board', 'call', 'clock', 'defineSystem', 'interrupt', 'notify', 'process', 'processes', 'receive'],
-  'system',
+  ...[
+    'app',
+    'board',
+    'call',
+    'clock',
+    'defineSystem',
+    'interrupt',
+    'notify',
+    'peripheral',
+    'process',
+    'processes',
+  ],
+  ...['nothing', 'receive', 'service', 'system'],
 ];
 
 let count = 0;

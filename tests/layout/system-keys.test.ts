@@ -47,6 +47,21 @@ describe('mistakes', () => {
     expect(check(one(''), `memory: { ${memory} },`)).toMatch(message),
   );
 
+  test.each([
+    ['no power of two', '{ events: 1000 }'],
+    ['too few', '{ events: 8 }'],
+    ['too many', '{ events: 65536 }'],
+    ['none', '{ events: 0 }'],
+  ])('the trace: %s', (_, trace) =>
+    expect(check(one(''), `trace: ${trace},`)).toMatch(
+      /:4: error: a trace of \d+ events is not possible\n {2}make it a power of two from 16 to 32768, or write `trace: false`/,
+    ),
+  );
+
+  test.each(['false', '{}', '{ events: 16 }', '{ events: 32768 }'])('a trace can be %s', (trace) =>
+    expect(check(one(''), `trace: ${trace},`)).toBe(''),
+  );
+
   test('a limit above the pool', () => {
     expect(check(one('memoryLimit: 8192'), POOL)).toMatch(/more than there is\n {2}the pool has 4096 bytes/);
     expect(check(one('memoryLimit: 4096'), POOL)).toBe('');

@@ -4,7 +4,7 @@
  */
 import path from 'node:path';
 import { requireTools } from '../../cli/toolchain/setup';
-import { build, ROOT } from '../sim/system';
+import { build, ROOT } from '../board/system';
 import { AgentImage } from './target/image';
 import { firstDifference, runOnTarget } from './target/run';
 import { writeScripts } from './target/script';

@@ -10,8 +10,8 @@ const range = (first: number, last: number): number[] =>
 
 /** The behaviours that this kernel has set out to hold. */
 const NUMBERS = [
-  ...[...range(1, 23), ...range(27, 31), ...range(33, 46), ...range(48, 71), ...range(73, 88)],
-  ...[90, 91, ...range(95, 99), 101],
+  ...[...range(1, 46), ...range(48, 71), ...range(73, 88)],
+  ...[90, 91, ...range(95, 99), 101, ...range(102, 106)],
 ];
 
 interface Row {

@@ -13,6 +13,8 @@ const COMMANDS: [string, string, ...string[]][] = [
   ['format', 'prettier/bin/prettier.cjs', '--check', '.'],
   ['types of the tools', 'typescript/bin/tsc', '--noEmit'],
   ['types of the dialect', 'typescript/bin/tsc', '--noEmit', '-p', 'src'],
+  ['types of an app', 'typescript/bin/tsc', '--noEmit', '-p', 'src/apps/rules'],
+  ["types of the report's page", 'typescript/bin/tsc', '--noEmit', '-p', 'cli/report/page'],
   ['types of the tests', 'typescript/bin/tsc', '--noEmit', '-p', 'tests'],
 ];
 

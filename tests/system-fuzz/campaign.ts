@@ -7,9 +7,11 @@ import path from 'node:path';
 import { Operation, OPERATION_COUNT } from '../../src/abi/operation';
 import { Status } from '../../src/abi/status';
 import { buildSystem } from '../../cli/build';
-import type { Ending } from '../../cli/simulator/board';
-import { Console } from '../../cli/simulator/console';
-import { type QemuOptions, startQemu } from '../../cli/simulator/qemu';
+import { loadBoard } from '../../cli/lazy';
+import type { Ending } from '../../cli/target/board';
+import { Console } from '../../cli/target/console';
+import { type QemuOptions, startQemu } from '../../cli/target/qemu/qemu';
+import { machineOptions } from '../../cli/target/qemu/start';
 
 export interface Witness {
   readonly number: number;
@@ -51,8 +53,7 @@ export async function runCampaign(
   const limit = 120_000 + (calls / 1e6) * PATIENCE_PER_MILLION;
   const board = await startQemu({
     elf,
-    machine: 'netduinoplus2',
-    consolePort: 1,
+    ...machineOptions(loadBoard('stm32f4-discovery').qemu!),
     timeLimit: limit,
     ...options,
   });

@@ -6,13 +6,11 @@ import type { Campaign } from './campaign';
 const ENDS_THE_SYSTEM = ['systemControl'];
 
 /**
- * What no process can bring about: these capabilities are exclusive, so nobody can make one with fewer rights, and the system
- * file grants them whole. The kernel tests the right all the same.
+ * What no process can bring about: there is one capability to answer a call, so nobody can make one with fewer rights. The kernel
+ * tests the right all the same.
  */
 const BEYOND_REACH: Readonly<Record<string, readonly string[]>> = {
   reply: ['insufficientRights'],
-  acknowledgeInterrupt: ['insufficientRights'],
-  interruptState: ['insufficientRights'],
 };
 
 /** What was not met, or was met and is not named, as sentences. */

@@ -4,12 +4,25 @@
  *
  * One fuzzer takes the fast path, the other has too many regions for that and can map memory.
  */
-import { call, clock, defineSystem, interrupt, notify, process, processes, receive, system } from 'conductor';
+import {
+  call,
+  clock,
+  defineSystem,
+  interrupt,
+  nothing,
+  notify,
+  peripheral,
+  process,
+  processes,
+  receive,
+  service,
+  system,
+} from 'conductor';
 
 const witness = { program: 'programs/witness.ts', supervisor: 'director' } as const;
 
 /** A server that obeys; see there. */
-const peer = (name: string, priority: number) =>
+const peer = (name: string, priority: number, line: string) =>
   ({
     program: 'programs/peer/main.ts',
     priority,
@@ -20,6 +33,7 @@ const peer = (name: string, priority: number) =>
       requests: receive(name, { queue: 4 }),
       fuzzer: call('fuzzer'),
       fuzzerBits: notify('fuzzer', 0xff),
+      line: interrupt(line, 'line'),
     },
   }) as const;
 
@@ -62,13 +76,13 @@ export default defineSystem({
   board: 'stm32f4-discovery',
   memory: { pool: 8192, regions: 8 },
   processes: {
-    console: {
-      program: '../../src/servers/console/main.ts',
+    console: service({
+      program: 'conductor/servers/console/main.ts',
       priority: 3,
       supervisor: 'director',
-      peripherals: ['usart2'],
-      grants: { requests: receive('console'), uart: interrupt('usart2', 'received') },
-    },
+      regions: 4,
+      grants: { resources: nothing(), uart: peripheral('usart2'), line: interrupt('usart2', 'received') },
+    }),
     witnessHigh: {
       ...witness,
       priority: 2,
@@ -93,9 +107,9 @@ export default defineSystem({
         witnessLow: call('witnessLow'),
       },
     },
-    peer: peer('peer', 8),
-    mortal: peer('mortal', 12),
-    ward: { ...peer('ward', 9), supervisor: 'fuzzer' },
+    peer: peer('peer', 8, 'exti2'),
+    mortal: peer('mortal', 12, 'exti3'),
+    ward: { ...peer('ward', 9, 'exti4'), supervisor: 'fuzzer' },
     rival: {
       program: 'programs/rival.ts',
       priority: 11,
@@ -107,7 +121,7 @@ export default defineSystem({
         wide: call('wide', { grant: true }),
       },
     },
-    sleeper: { ...peer('sleeper', 12) },
+    sleeper: { ...peer('sleeper', 12, 'exti9To5') },
     fuzzer: fuzzer('fuzzer', 'exti0'),
     wide: { ...fuzzer('wide', 'exti1'), regions: 8 },
     worker: {

@@ -1,6 +1,7 @@
 /**
- * No call takes more instructions than its page says. What is recorded is the most of a long run, so that a short one with any
- * seed stays below it; what grows for another reason than a new case has to be recorded again (`npm run calls -- --measure`).
+ * No call takes more instructions than its page says. What is recorded is the most of many long runs. A short one with any seed
+ * stays below it, but for a case so rare that none of those met it; a call that has grown is above it in every run. So what is
+ * above has to be so with a second seed too: then it is to be recorded again (`npm run calls -- --measure`).
  */
 import { readWorstCase } from '../../cli/calls/pages';
 import { operationNames } from '../../cli/calls/documents';
@@ -22,18 +23,27 @@ test('each call that can be counted has a figure', () => {
   expect(operationNames().filter((name) => !measured.includes(name))).toEqual([]);
 });
 
+/** By operation: a sentence about each call that took more than was recorded. */
+async function grownWith(seed: number): Promise<ReadonlyMap<string, string>> {
+  const grown = new Map<string, string>();
+  for (const [operation, { most }] of await measureWorstCase(seed, CALLS)) {
+    const recorded = worst?.instructions[operation] ?? 0;
+    if (AS_LONG_AS_IT_TAKES.includes(operation) || most <= recorded * (1 + TOLERANCE)) continue;
+    grown.set(operation, `${operation}: ${most} instructions, recorded are ${recorded} (seed ${seed})`);
+  }
+  return grown;
+}
+
 comparable(
   `a run stays below what was recorded with ${worst?.compiler}`,
   async () => {
     const seed = Date.now() >>> 0;
-    const measured = await measureWorstCase(seed, CALLS);
-    const grown = [...measured].flatMap(([operation, { most }]) => {
-      if (AS_LONG_AS_IT_TAKES.includes(operation)) return [];
-      const recorded = worst?.instructions[operation] ?? 0;
-      const sentence = `${operation}: ${most} instructions, recorded are ${recorded} (seed ${seed})`;
-      return most > recorded * (1 + TOLERANCE) ? [sentence] : [];
-    });
-    expect(grown).toEqual([]);
+    const met = await grownWith(seed);
+    if (met.size === 0) return;
+    const again = await grownWith(seed + 1);
+    const both = [...met].filter(([operation]) => again.has(operation));
+    expect(both.map(([operation, sentence]) => `${sentence}; ${again.get(operation)}`)).toEqual([]);
+    console.log(`A rare case, to be recorded: ${[...met.values()].join(', ')}`);
   },
   LIMIT,
 );

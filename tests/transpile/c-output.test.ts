@@ -129,6 +129,17 @@ export function run(i: u32, j: u32, d: u32): u32 {
     expect(listing).toContain('wfi');
   });
 
+  test('what is retained has a section of its own', () => {
+    const source = `
+      /** @retained */ let kept: u32 = 0;
+      /** @retained */ const list = array(u32, 3);
+      export function use(): u32 { kept += 1; return list[kept % 3]; }`;
+    expect(moduleText(source)).toMatch(
+      /^static uint32_t kept __attribute__\(\(section\("\.bss\.retained"\), used\)\);\nstatic uint32_t list\[3\] __attribute__\(\(section/,
+    );
+    expect(disassemble(source)).toContain('<use>');
+  });
+
   test('unused parameters, variables and functions are no warnings', () => {
     const source = `
       interface Handler { run: (code: u32) => void; }

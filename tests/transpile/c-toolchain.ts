@@ -74,8 +74,14 @@ export function disassemble(
   flags: readonly string[] = ['-Os'],
   options: PrintOptions = {},
 ): string {
+  const object = compileForProcessor(toC(source, options), flags);
+  return execFileSync('arm-none-eabi-objdump', ['-d', '-l', object], { encoding: 'utf8' });
+}
+
+/** Compiles C for the processor, with all warnings as errors; the object file. */
+export function compileForProcessor(text: string, flags: readonly string[] = ['-Os']): string {
   const program = path.join(scratch(), 'target');
-  writeFileSync(`${program}.c`, toC(source, options));
+  writeFileSync(`${program}.c`, text);
   const all = [
     ...targetFlags,
     '-mcpu=cortex-m4',
@@ -88,5 +94,5 @@ export function disassemble(
     `${program}.c`,
   ];
   execFileSync('arm-none-eabi-gcc', all, { stdio: ['ignore', 'inherit', 'pipe'] });
-  return execFileSync('arm-none-eabi-objdump', ['-d', '-l', `${program}.o`], { encoding: 'utf8' });
+  return `${program}.o`;
 }

@@ -7,6 +7,10 @@ import type { DiagnosticName } from '../../transpile/diagnostics';
 
 export type Case = string | Readonly<Record<string, string>>;
 
+/** An enum whose values have to be used, and a function that gives one. */
+const DOOR =
+  '/** @mustUse */\nenum Opened { none, jammed }\nfunction open(a: u32): Opened { return a === 0 ? Opened.none : Opened.jammed; }\n';
+
 /** Wraps statements into a function, for cases that are about one line. */
 const body = (statements: string, parameters = 'a: u32, b: i32, c: u8, ok: bool'): string =>
   `export function f(${parameters}): void {\n  ${statements}\n}`;
@@ -151,6 +155,10 @@ export const CASES: Readonly<Partial<Record<DiagnosticName, readonly Case[]>>> =
     body('const x = array(u8, 4, { align: 4 }); //!'),
     'export class C { readonly x = array(u8, 4, { align: 4 }); } //!',
     '/** @isr */\nexport function tick(a: u32): void {} //!',
+    '/** @retained */ //!\nexport function f(): void {}',
+    '/** @retained @section .bss.x */ //!\nexport let x: u32 = 0;',
+    '/** @retained */\nexport const x = 3; //!',
+    '/** @retained */\nexport const t = table(u8, [1, 2]); //!',
     '/** @align 4 */ //!\nclass C { x: u32 = 0; }',
     {
       'a.ts': "import { go } from './b';\n/** @used */\nexport function tick(): void { go(); } //!",
@@ -331,6 +339,16 @@ export const CASES: Readonly<Partial<Record<DiagnosticName, readonly Case[]>>> =
       body('clear(s); //!', 's: Slot'),
     POINT + body('a = offsetof(Point, s); //!', "a: u32, s: 'x'"),
   ],
+  droppedResult: [
+    DOOR + body('open(a); //!'),
+    DOOR + body('(open(a)); //!'),
+    DOOR + body('ok ? open(a) : open(1); //!'),
+    DOOR + body('for (; a < 3; open(a)) a++; //!'),
+    DOOR + 'const g: (a: u32) => Opened = open;\n' + body('g(a); //!'),
+    DOOR +
+      'class Door { open(): Opened { return Opened.jammed; } }\nconst door = new Door();\n' +
+      body('door.open(); //!'),
+  ],
   recursion: ['export function f(n: u32): u32 {\n  return n === 0 ? 0 : f(n - 1); //!\n}'],
   unaligned: [
     '@packed class K { a: u8; readonly w: FixedArray<u16, 2>; }\nconst k = new K();\nexport let s: Span<u16> = k.w; //!',
@@ -338,6 +356,10 @@ export const CASES: Readonly<Partial<Record<DiagnosticName, readonly Case[]>>> =
       'export function f(): void { g(k.w); } //!',
     POINT +
       '@packed class K { a: u8; readonly p = new Point(); }\nconst k = new K();\nexport function f(): void { k.p.move(); } //!',
+  ],
+  retainedValue: [
+    '/** @retained */\nexport let x: u32 = 1; //!',
+    'class C { x: u32 = 1; }\n/** @retained */\nexport const c = new C(); //!',
   ],
   escape: [
     POINT +

@@ -3,10 +3,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { compile, formatDiagnostics } from '../../transpile';
+import { compileApp } from '../../transpile/apps';
 import { DIAGNOSTICS, type DiagnosticName } from '../../transpile/diagnostics';
 import { Compiler } from '../../transpile/frontend/compiler';
 import { createDialectProgram } from '../../transpile/frontend/program';
+import { generateInterfaces } from '../../transpile/interfaces';
+import { APP_CASES } from './app-cases';
 import { CASES, type Case } from './diagnostics-cases';
+import { INTERFACE_CASES } from './interface-cases';
 
 const ROOT = path.resolve(__dirname, '../..');
 const PAGES = path.join(ROOT, 'docs/diagnostics');
@@ -20,6 +24,27 @@ function compileCase(source: Case): ts.Diagnostic[] {
   return compile([entry], { root: ROOT, overrides, keep: 'entry' }).diagnostics;
 }
 
+/** Of a declaration of a service. */
+function generateCase(source: Case): ts.Diagnostic[] {
+  const file = path.join(ROOT, 'interfaces', 'bell.ts');
+  const overrides = new Map([[file, String(source)]]);
+  return [...generateInterfaces([file], { root: ROOT, overrides }).diagnostics];
+}
+
+/** Of an app. */
+function compileAppCase(source: Case): ts.Diagnostic[] {
+  const file = path.join(ROOT, 'apps', 'case.ts');
+  const overrides = new Map([[file, String(source)]]);
+  return [...compileApp(file, { root: ROOT, overrides }).diagnostics];
+}
+
+function diagnose(name: DiagnosticName, source: Case): ts.Diagnostic[] {
+  if (name.startsWith('interface')) return generateCase(source);
+  return name.startsWith('app') ? compileAppCase(source) : compileCase(source);
+}
+
+const ALL_CASES = { ...CASES, ...INTERFACE_CASES, ...APP_CASES };
+
 const lineOf = ({ file, start = 0 }: ts.Diagnostic): string =>
   file ? (file.text.split('\n')[file.getLineAndCharacterOfPosition(start).line] ?? '') : '';
 
@@ -29,9 +54,9 @@ const WITHOUT_EXAMPLE: readonly DiagnosticName[] = ['internalError', 'tooDeep'];
 const names = Object.keys(DIAGNOSTICS) as DiagnosticName[];
 const pageOf = (name: DiagnosticName): string => `TS${DIAGNOSTICS[name].code}.md`;
 
-describe.each(Object.entries(CASES))('%s', (name, cases) => {
+describe.each(Object.entries(ALL_CASES))('%s', (name, cases) => {
   test.each(cases)('%#: %s', (source) => {
-    const diagnostics = compileCase(source);
+    const diagnostics = diagnose(name as DiagnosticName, source);
     const text = formatDiagnostics(diagnostics, { pretty: false, root: ROOT });
     const { code } = DIAGNOSTICS[name as DiagnosticName];
     const found = diagnostics.filter((diagnostic) => diagnostic.code === code);
@@ -54,7 +79,7 @@ test('an exception in the transpiler is a diagnostic at the declaration', () => 
 });
 
 test('every code has a case', () => {
-  const tested = new Set([...Object.keys(CASES), 'internalError']);
+  const tested = new Set([...Object.keys(ALL_CASES), 'internalError']);
   expect(names.filter((name) => !tested.has(name))).toEqual([]);
 });
 
@@ -81,8 +106,10 @@ describe('pages', () => {
     (name) => {
       const [wrong, right, ...others] = blocksOf(name);
       expect(others).toEqual([]);
-      expect(compileCase(wrong ?? '').map((diagnostic) => diagnostic.code)).toEqual([DIAGNOSTICS[name].code]);
-      expect(formatDiagnostics(compileCase(right ?? '!'), { pretty: false, root: ROOT })).toBe('');
+      expect(diagnose(name, wrong ?? '').map((diagnostic) => diagnostic.code)).toEqual([
+        DIAGNOSTICS[name].code,
+      ]);
+      expect(formatDiagnostics(diagnose(name, right ?? '!'), { pretty: false, root: ROOT })).toBe('');
     },
   );
 });

@@ -210,3 +210,17 @@ test('reset restores what was there at the start', () => {
   exports.count = 6;
   expect(exports.count).toBe(6);
 });
+
+test('a restart leaves retained variables as they are, a reset does not', () => {
+  const { exports, host } = loadProgram<{ count: number; kept: number; change(): void }>(`
+    export let count: u32 = 41;
+    /** @retained */
+    export let kept: u32 = 0;
+    export function change(): void { count++; kept++; }
+  `);
+  exports.change();
+  host.restart();
+  expect([exports.count, exports.kept]).toEqual([41, 1]);
+  host.reset();
+  expect([exports.count, exports.kept]).toEqual([41, 0]);
+});

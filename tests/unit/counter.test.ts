@@ -1,11 +1,12 @@
 /** How a counter notices late and missing numbers. */
-import { Operation } from '../../src/abi/operation';
-import { CounterOperation } from '../../src/apps/counter/protocol';
+import { CounterClient, CounterError } from '../../src/interfaces/generated/counter-client';
+import { CounterReading } from '../../src/interfaces/counter';
 import { initialise, notified, request } from '../../src/apps/counter/main';
 import { Sequence } from '../../src/apps/counter/sequence';
-import { Message } from '../../src/runtime/message';
-import { UNKNOWN_OPERATION } from '../../src/runtime/server';
-import { FakeKernel } from './support/fake-kernel';
+import { FakeKernel } from '../../testing/fake-kernel';
+import { Loopback } from '../../testing/loopback';
+
+const SLOT = 4;
 
 let kernel: FakeKernel;
 
@@ -15,11 +16,13 @@ beforeEach(() => {
   kernel.now = 5_000_000_000n;
 });
 
-function query(): Message {
-  const message = new Message();
-  message.label = CounterOperation.query;
-  request(message);
-  return message;
+function read(): CounterReading {
+  new Loopback(kernel, SLOT, request);
+  const counter = new CounterClient();
+  counter.connection.open(SLOT);
+  const reading = new CounterReading();
+  expect(counter.read(reading)).toBe(CounterError.none);
+  return reading;
 }
 
 test('each number has its own deadline, a period apart, however late it is served', () => {
@@ -39,21 +42,21 @@ test('a counter that keeps up has missed nothing', () => {
     kernel.now = 5_000_000_000n + tick * 1000n + 30n;
     notified(1);
   }
-  expect(query()).toMatchObject({ label: 0, m0: 50, m1: 50, m2: 0, m3: 0 });
+  expect(read()).toMatchObject({ sequence: 50, expected: 50, missed: 0, late: 0 });
 });
 
 test('a counter that was held up catches up: late, not missed', () => {
   initialise();
   kernel.now += 20_500n;
   for (let tick = 0; tick < 20; tick++) notified(1);
-  expect(query()).toMatchObject({ m0: 20, m1: 20, m2: 0, m3: 19 });
+  expect(read()).toMatchObject({ sequence: 20, expected: 20, missed: 0, late: 19 });
 });
 
 test('numbers that never came are missed', () => {
   initialise();
   kernel.now += 10_000n;
   for (let tick = 0; tick < 3; tick++) notified(1);
-  expect(query()).toMatchObject({ m0: 3, m1: 10, m2: 7 });
+  expect(read()).toMatchObject({ sequence: 3, expected: 10, missed: 7 });
 });
 
 test('the newest number may still be on its way', () => {
@@ -61,12 +64,4 @@ test('the newest number may still be on its way', () => {
   sequence.begin(0n);
   expect(sequence.missed(1999n)).toBe(0);
   expect(sequence.missed(2000n)).toBe(2);
-});
-
-test('an unknown operation is refused', () => {
-  const message = new Message();
-  message.label = 99;
-  request(message);
-  expect(message.label).toBe(UNKNOWN_OPERATION);
-  expect(kernel.callsOf(Operation.setTimer)).toHaveLength(0);
 });

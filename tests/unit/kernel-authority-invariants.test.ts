@@ -17,6 +17,7 @@ import { KernelRig, POOL_BASE, POOL_SIZE, type Grant } from './support/kernel-ri
 const COUNT = 3;
 const SLOTS = 10;
 const LINE = 38;
+const LINE_RIGHTS = Right.acknowledge;
 /** The first place is nobody's. */
 const NONE = 0;
 
@@ -34,14 +35,14 @@ function grantsOf(self: number): Grant[] {
     { slot: 3, type: ObjectType.process, object: ALL_PROCESSES, rights: Right.control },
   ];
   if (self === 0)
-    grants.push({ slot: 4, type: ObjectType.interrupt, object: LINE, rights: Right.acknowledge, badge: 1 });
+    grants.push({ slot: 4, type: ObjectType.interrupt, object: LINE, rights: LINE_RIGHTS, badge: 1 });
   return grants;
 }
 
 const step = fc.record({
   kind: fc.constantFrom(
     'copy', 'copy', 'mint', 'move', 'delete', 'revoke', 'allocate', 'allocate', 'map', 'map', 'unmap',
-    'accept', 'give', 'give', 'receive', 'receive', 'reply', 'save', 'control', 'wait',
+    'accept', 'give', 'give', 'receive', 'receive', 'reply', 'save', 'control', 'wait', 'acknowledge',
   ), // prettier-ignore
   from: fc.nat(SLOTS),
   to: fc.nat(SLOTS),
@@ -62,7 +63,7 @@ test.each([
           priority,
           slots: SLOTS,
           memoryLimit: 6 * POOL_UNIT,
-          supervisor: 0,
+          ...(self === 0 ? {} : { supervisor: 0 }),
           grants: grantsOf(self),
         })),
       );
@@ -124,6 +125,8 @@ function perform(rig: KernelRig, { kind, from, to, value }: Step): void {
       return call(Operation.saveReply, rig.result(self).a, to);
     case 'control':
       return call(Operation.processControl, 3, value % COUNT, (value >>> 2) % 3);
+    case 'acknowledge':
+      return call(Operation.acknowledgeInterrupt, from);
     case 'wait':
       rig.advance(200);
       if (!rig.idle) rig.call(rig.running, Operation.yield);
@@ -133,11 +136,20 @@ function perform(rig: KernelRig, { kind, from, to, value }: Step): void {
 function check(): void {
   checkLists();
   checkRegions();
-  const driver = interruptOf(LINE)!.thread;
-  const holder = used().find((place) => slotDetails[place]!.type === ObjectType.interrupt);
-  expect(driver === null ? undefined : driver.process.index).toBe(
-    holder === undefined ? undefined : processAt(holder),
-  );
+  checkLine();
+}
+
+/** Who drives the line holds it; while it is open somebody does. */
+function checkLine(): void {
+  const { thread: driver, open } = interruptOf(LINE)!;
+  if (driver === null) expect(open).toBe(false);
+  else expect(holdersOf(LINE_RIGHTS)).toContain(driver.process.index);
+}
+
+function holdersOf(right: Right): number[] {
+  const holds = (place: number): boolean =>
+    slotDetails[place]!.type === ObjectType.interrupt && (slotDetails[place]!.rights & right) !== 0;
+  return used().filter(holds).map(processAt);
 }
 
 function used(): number[] {

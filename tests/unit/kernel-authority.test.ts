@@ -9,7 +9,7 @@ import { endpoints } from '../../src/kernel/message/endpoint';
 import { NO_PROCESS, processes } from '../../src/kernel/process/process';
 import { fillInformation } from '../../src/kernel/process/process-information';
 import { kernel } from '../../src/kernel/state';
-import { DATA_BASE, KernelRig, type Grant } from './support/kernel-rig';
+import { DATA_BASE, KernelRig, type Grant, POOL_BASE } from './support/kernel-rig';
 import { place } from './support/kernel-views';
 
 const BUFFER = DATA_BASE + 0x600;
@@ -93,7 +93,12 @@ test('what is derived at run time tells from what, and how far from what was gra
     parent: 2,
   });
   expect(capability(0, 7)).toMatchObject({ depth: 2, parent: 6 });
-  expect(capability(0, 8)).toMatchObject({ type: ObjectType.region, object: 0, depth: 1, parent: NO_SLOT });
+  expect(capability(0, 8)).toMatchObject({
+    type: ObjectType.region,
+    object: POOL_BASE,
+    depth: 1,
+    parent: NO_SLOT,
+  });
   rig.call(0, Operation.delete, { slot: 6 });
   expect(capability(0, 7)).toMatchObject({ depth: 1, parent: 2 });
 });

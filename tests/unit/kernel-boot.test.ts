@@ -100,10 +100,22 @@ test('where everything works the first process is chosen, and nothing undone', (
   expect(typeIn(0, 0)).toBe(ObjectType.clock);
 });
 
+test('the boot clears all memory of all processes, what they retain included', () => {
+  const last = (index: number): number => DATA_BASE + (index + 1) * MEMORY_STEP - 4;
+  const indices = [...processes].map((_, index) => index);
+  host.memory.as('loader', () => {
+    for (const index of indices) Object.assign(processImage(index), { resetSize: MEMORY_STEP - 4 });
+  });
+  for (const index of indices) host.memory.store(last(index), 7, 4);
+  startAll();
+  new Board({}).boot();
+  expect(indices.map((index) => host.memory.load(last(index), 4))).toEqual(indices.map(() => 0));
+});
+
 test('clocks that do not start, on a board', () => {
   const board = new Board({ crystal: false });
   expect(board.boot()).toBe('halted');
-  expect(board.said).toContain('kernel panic: boot step clocks: the crystal does not start\r\nhalted');
+  expect(board.said).toContain('kernel panic: boot step crystal: does not start\r\nhalted');
 });
 
 test('a processor with too few regions', () => {

@@ -183,12 +183,11 @@ test('a capability to all processes can become one to a single process, and stay
   );
 });
 
-test('an interrupt capability can be moved, not copied', () => {
+test('an interrupt capability can be copied and moved; its bits, once set, stay', () => {
   const rig = deriving();
-  expect(rig.ask(0, Operation.copy, { slot: 2, a: FREE }).status).toBe(Status.wrongType);
-  expect(rig.ask(0, Operation.mint, { slot: 2, a: FREE, b: Right.acknowledge }).status).toBe(
-    Status.wrongType,
-  );
+  expect(rig.ask(0, Operation.copy, { slot: 2, a: FREE + 1 }).status).toBe(Status.ok);
+  const badged = { slot: 2, a: FREE, b: Right.acknowledge, message: [2, 0, 0, 0] as const };
+  expect(rig.ask(0, Operation.mint, badged).status).toBe(Status.insufficientRights);
   expect(rig.ask(0, Operation.move, { slot: 2, a: FREE }).status).toBe(Status.ok);
   expect(rig.ask(0, Operation.acknowledgeInterrupt, { slot: FREE }).status).toBe(Status.ok);
   expect(rig.ask(0, Operation.acknowledgeInterrupt, { slot: 2 }).status).toBe(Status.invalidSlot);

@@ -5,6 +5,7 @@ import { FaultCause, ProcessAction } from '../../src/abi/process';
 import { Status } from '../../src/abi/status';
 import { processImage } from '../../src/kernel/arch/armv7m/link';
 import { processes } from '../../src/kernel/process/process';
+import { TIME_SLICE } from '../../src/kernel/thread/scheduler';
 import { ThreadState, threads } from '../../src/kernel/thread/thread';
 import { checkInvariants } from './support/kernel-invariants';
 import { DATA_BASE, KernelRig, MEMORY_STEP } from './support/kernel-rig';
@@ -21,14 +22,16 @@ const BETWEEN_PIECES = 3;
 
 let rig: KernelRig;
 
-beforeEach(() => {
+beforeEach(() => begin(5));
+
+function begin(victimPriority: number): void {
   host.reset();
   const control = { type: ObjectType.process, object: ALL_PROCESSES, rights: Right.inspect | Right.control };
   rig = new KernelRig([
     { priority: 1, slots: 4, grants: [{ slot: 0, ...control }] },
     { priority: 6, slots: 4, supervisor: URGENT, grants: [{ slot: 0, ...control }] },
     {
-      priority: 5,
+      priority: victimPriority,
       slots: FREE + DEPTH,
       supervisor: URGENT,
       memoryLimit: 0x1000,
@@ -44,7 +47,7 @@ beforeEach(() => {
     },
   ]);
   rig.call(URGENT, Operation.wait, { a: FOREVER, b: 1 });
-});
+}
 
 /** A line of derivations, each from the last. */
 function deepen(): void {
@@ -112,6 +115,20 @@ test('what is less urgent than who ends a process waits until nothing is left of
   expect([rig.running, held(VICTIM), freeCounts().pool]).toEqual([MAKER, 0, free.pool]);
 });
 
+test('so it is when the time slice of who ends it is over, and the end interrupted', () => {
+  begin(6);
+  rig.wake(URGENT, 1);
+  rig.call(URGENT, Operation.wait, { a: FOREVER, b: FAULT_NOTIFICATION });
+  rig.call(MAKER, Operation.yield);
+  deepen();
+  rig.call(VICTIM, Operation.wait, { a: FOREVER, b: 1 });
+  rig.advance(TIME_SLICE + 1);
+  rig.call(MAKER, Operation.processControl, { slot: 0, a: VICTIM, b: ProcessAction.stop });
+  expect([rig.running, threads[VICTIM]!.state]).toEqual([URGENT, ThreadState.ending]);
+  rig.call(URGENT, Operation.wait, { a: FOREVER, b: FAULT_NOTIFICATION });
+  expect([rig.running, held(VICTIM)]).toEqual([MAKER, 0]);
+});
+
 test('a restart is an end and a start, whoever interrupts it', () => {
   deepen();
   rig.call(VICTIM, Operation.wait, { a: FOREVER, b: 1 });
@@ -127,7 +144,7 @@ test('the memory of a process is made ready in pieces while it is not there yet'
   const size = 3 * MEMORY_STEP;
   const zeroes = DATA_BASE + VICTIM * MEMORY_STEP + 0x400;
   host.memory.as('loader', () => {
-    Object.assign(processImage(VICTIM), { ramSize: size });
+    Object.assign(processImage(VICTIM), { ramSize: size, resetSize: size });
   });
   rig.call(VICTIM, Operation.exit);
   for (let offset = 0; offset < size - 0x400; offset += 4) host.memory.store(zeroes + offset, offset, 4);
@@ -145,4 +162,16 @@ test('the memory of a process is made ready in pieces while it is not there yet'
   rig.call(MAKER, Operation.processControl, { slot: 0, a: VICTIM, b: ProcessAction.start });
   expect(cleared.length).toBeGreaterThan(2);
   expect(processes[VICTIM]!.alive).toBe(true);
+});
+
+test('what a process retains is as the last life left it; everything else is as the build made it', () => {
+  const end = DATA_BASE + (VICTIM + 1) * MEMORY_STEP;
+  host.memory.as('loader', () => {
+    Object.assign(processImage(VICTIM), { resetSize: MEMORY_STEP - 8 });
+  });
+  for (const offset of [12, 8, 4]) host.memory.store(end - offset, offset, 4);
+  rig.call(VICTIM, Operation.exit);
+  rig.call(MAKER, Operation.processControl, { slot: 0, a: VICTIM, b: ProcessAction.start });
+  expect(rig.running).toBe(VICTIM);
+  expect([12, 8, 4].map((offset) => host.memory.load(end - offset, 4))).toEqual([0, 8, 4]);
 });

@@ -115,6 +115,8 @@ test.each(cases)('$name', ({ status, sp, expected }) => {
 
 test('a panic instruction carries its code', () => {
   expect(panicCode(0xde03)).toBe(3);
+  expect(panicCode(0xde15)).toBe(21);
+  expect(panicCode(0xde20)).toBe(0);
   expect(panicCode(0xdeff)).toBe(0);
   expect(panicCode(0xdf03)).toBe(0);
 });

@@ -1,11 +1,12 @@
-/** Interrupts: masked on delivery, one notification each, for whoever has the capability; silent when that is dead. */
-import { ObjectType, Right } from '../../src/abi/capability';
+/** Interrupts: masked on delivery, one notification each, for the one process that drives the line; silent when that is dead. */
+import { ObjectType, Right, TRANSFER_MOVE } from '../../src/abi/capability';
 import { FOREVER, Operation } from '../../src/abi/operation';
 import { ProcessAction } from '../../src/abi/process';
 import { Status } from '../../src/abi/status';
 import { InterruptFlag } from '../../src/abi/system';
 import { interruptOf } from '../../src/kernel/interrupt';
 import { kernel } from '../../src/kernel/state';
+import { threads } from '../../src/kernel/thread/thread';
 import { KernelRig } from './support/kernel-rig';
 import { typeIn } from './support/kernel-views';
 
@@ -134,30 +135,146 @@ test('the lines of a dead driver are silent until it is started again', () => {
   expect(rig.running).toBe(DRIVER);
 });
 
-test('who is given the capability is the driver; the giver does not get it back by starting again', () => {
-  rig.call(DRIVER, Operation.move, { slot: 0, a: 3 });
-  rig.call(DRIVER, Operation.call, { slot: 1, a: 50 });
+// ------------------------------------------------------------------------------------- given and taken back
+
+/** The driver gives the other what is in its slot, which goes into the other's slot 2. */
+function give(slot: number): void {
+  letRun(DRIVER);
+  rig.call(DRIVER, Operation.wait, { a: 10, b: BIT });
   rig.call(OTHER, Operation.accept, { a: 2 });
   rig.call(OTHER, Operation.receive, { slot: 1, a: FOREVER });
-  expect(rig.running).toBe(OTHER);
+  rig.advance(20);
+  rig.call(DRIVER, Operation.callTransferring, { slot: 1, a: 50, message: [0, 0, 0, slot] });
+  expect(typeIn(OTHER, 2)).toBe(ObjectType.interrupt);
   rig.call(OTHER, Operation.reply, { slot: rig.result(OTHER).a });
-  expect(rig.running).toBe(DRIVER);
-  rig.call(DRIVER, Operation.callTransferring, {
-    slot: 1,
-    a: FOREVER,
-    message: [0, 0, 0, 0x80000003],
-  });
-  rig.call(OTHER, Operation.receive, { slot: 1, a: FOREVER });
-  expect([typeIn(DRIVER, 3), typeIn(OTHER, 2)]).toEqual([ObjectType.none, ObjectType.interrupt]);
+}
+
+/** The driver waits, or has what it waited for. */
+function letRun(process: number): void {
+  if (rig.running === process) return;
+  if (process === DRIVER) rig.wake(DRIVER, 1);
+  else rig.call(DRIVER, Operation.wait, { a: FOREVER, b: 1 });
+}
+
+function acknowledge(process: number, slot: number): Status {
+  letRun(process);
+  return rig.ask(process, Operation.acknowledgeInterrupt, { slot }).status;
+}
+
+test('who is moved the capability is the driver as soon as it acknowledges', () => {
+  give((TRANSFER_MOVE | 0) >>> 0);
+  expect(typeIn(DRIVER, 0)).toBe(ObjectType.none);
+  expect(lines.enabled).not.toContain(LINE);
+  expect(acknowledge(OTHER, 2)).toBe(Status.ok);
   rig.interrupt(LINE);
   expect(rig.ask(OTHER, Operation.wait, { a: 0, b: BIT })).toMatchObject({
     status: Status.ok,
     operation: BIT,
   });
-  expect(rig.ask(OTHER, Operation.acknowledgeInterrupt, { slot: 2 }).status).toBe(Status.ok);
+});
+
+test('who gave its line away has a capability again when it starts again, and does not drive', () => {
+  give((TRANSFER_MOVE | 0) >>> 0);
+  expect(acknowledge(OTHER, 2)).toBe(Status.ok);
   rig.call(OTHER, Operation.processControl, { slot: 0, a: DRIVER, b: ProcessAction.restart });
-  expect(typeIn(DRIVER, 0)).toBe(ObjectType.none);
+  expect(typeIn(DRIVER, 0)).toBe(ObjectType.interrupt);
+  expect(interruptOf(LINE)!.thread).toBe(threads[OTHER]);
+  expect(acknowledge(DRIVER, 0)).toBe(Status.busy);
+});
+
+test('a copy alone takes the line from nobody', () => {
+  give(0);
   expect(lines.enabled).toContain(LINE);
+  expect(acknowledge(OTHER, 2)).toBe(Status.busy);
+  expect(interruptOf(LINE)!.thread).toBe(threads[DRIVER]);
+});
+
+test('a driver with several capabilities drives until it has none with the right to acknowledge', () => {
+  expect(rig.ask(DRIVER, Operation.copy, { slot: 0, a: 2 }).status).toBe(Status.ok);
+  expect(rig.ask(DRIVER, Operation.mint, { slot: 0, a: 3, b: Right.inspect }).status).toBe(Status.ok);
+  rig.call(DRIVER, Operation.delete, { slot: 0 });
+  expect(lines.enabled).toContain(LINE);
+  expect(acknowledge(DRIVER, 2)).toBe(Status.ok);
+  rig.call(DRIVER, Operation.delete, { slot: 2 });
+  expect(lines.enabled).not.toContain(LINE);
+  expect(interruptOf(LINE)!.thread).toBe(null);
+});
+
+describe('a manager holds a line that it does not drive', () => {
+  const MANAGER_RIGHTS = Right.acknowledge | Right.inspect;
+  const MINTED = 2;
+
+  beforeEach(() => {
+    host.reset();
+    rig = new KernelRig(
+      [
+        {
+          priority: 1,
+          slots: 4,
+          supervisor: OTHER,
+          grants: [
+            { slot: 0, type: ObjectType.interrupt, object: LINE, rights: MANAGER_RIGHTS },
+            { slot: 1, type: ObjectType.endpoint, object: 0, rights: Right.send | Right.grant },
+          ],
+        },
+        {
+          priority: 5,
+          slots: 4,
+          grants: [
+            { slot: 0, type: ObjectType.process, object: 0xff, rights: Right.control },
+            { slot: 1, type: ObjectType.endpoint, object: 0, rights: Right.receive },
+          ],
+        },
+      ],
+      () => (lines = new Lines()),
+    );
+  });
+
+  function mintAndGive(): void {
+    const bits = [BIT, 0, 0, 0] as const;
+    letRun(DRIVER);
+    const minted = rig.ask(DRIVER, Operation.mint, { slot: 0, a: MINTED, b: MANAGER_RIGHTS, message: bits });
+    expect(minted.status).toBe(Status.ok);
+    give((TRANSFER_MOVE | MINTED) >>> 0);
+    expect(acknowledge(OTHER, 2)).toBe(Status.ok);
+    expect(lines.enabled).toContain(LINE);
+  }
+
+  test('the line is masked until somebody drives it, for whom bits were minted', () => {
+    expect(acknowledge(DRIVER, 0)).toBe(Status.insufficientRights);
+    expect(lines.enabled).not.toContain(LINE);
+    mintAndGive();
+    rig.interrupt(LINE);
+    expect(rig.ask(OTHER, Operation.wait, { a: 0, b: BIT }).operation).toBe(BIT);
+    expect(acknowledge(OTHER, 2)).toBe(Status.ok);
+  });
+
+  test('the giver cannot acknowledge for the driver', () => {
+    mintAndGive();
+    const bits = [BIT, 0, 0, 0] as const;
+    letRun(DRIVER);
+    rig.call(DRIVER, Operation.mint, { slot: 0, a: MINTED, b: MANAGER_RIGHTS, message: bits });
+    expect(acknowledge(DRIVER, MINTED)).toBe(Status.busy);
+  });
+
+  test('when the driver gives it up, or is deprived of it, the line is masked and can be given again', () => {
+    mintAndGive();
+    rig.call(OTHER, Operation.delete, { slot: 2 });
+    expect(lines.enabled).not.toContain(LINE);
+    mintAndGive();
+    letRun(DRIVER);
+    rig.call(DRIVER, Operation.revoke, { slot: 0 });
+    expect(typeIn(OTHER, 2)).toBe(ObjectType.none);
+    expect(lines.enabled).not.toContain(LINE);
+    mintAndGive();
+  });
+
+  test('the end of the manager takes the line from the driver', () => {
+    mintAndGive();
+    rig.call(OTHER, Operation.processControl, { slot: 0, a: DRIVER, b: ProcessAction.stop });
+    expect(typeIn(OTHER, 2)).toBe(ObjectType.none);
+    expect(lines.enabled).not.toContain(LINE);
+  });
 });
 
 test('deleting the capability masks the line for good', () => {

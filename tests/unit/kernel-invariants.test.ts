@@ -132,7 +132,7 @@ function checkRuns(parameters: fc.Parameters<unknown>): { steps: number; seen: S
           priorities.map((priority, self) => ({
             priority,
             grants: grantsOf(self),
-            supervisor: 0,
+            ...(self === 0 ? {} : { supervisor: 0 }),
             slots: FREE + 3,
             threads: self === 1 ? 1 : 0,
           })),

@@ -1,6 +1,7 @@
 /** What assembly knows about the dialect's structures and constants is what they are. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { TRACE_COUNTER_BITS, TRACE_SWITCHES, TraceKind } from '../../src/abi/trace';
 import { compile } from '../../transpile';
 
 const ROOT = path.join(__dirname, '..', '..');
@@ -17,6 +18,8 @@ const STRUCTS = [
   'FaultStatus',
   'Process',
   'ProcessImage',
+  'TraceHeader',
+  'KeptReason',
 ];
 
 function constants(file: string): Map<string, number> {
@@ -90,6 +93,18 @@ test.each([
   ['WORK_FAULT', 'kernel/work.ts'],
 ])('%s is that of %s', (name, file, there = name) => {
   expect(layout.get(name)).toBe(constantIn(file, there));
+});
+
+test.each([
+  ['TRACE_SWITCH', 'switch', false],
+  ['TRACE_CALL', 'call', true],
+  ['TRACE_REPLY', 'reply', true],
+  ['TRACE_NOTED', 'signal', false],
+  ['TRACE_SIGNAL', 'signal', true],
+  ['TRACE_INTERRUPT', 'interrupt', true],
+] as const)('%s is that kind, in its place', (name, kind, switches) => {
+  const high = TraceKind[kind] | (switches ? TRACE_SWITCHES : 0);
+  expect(layout.get(name)).toBe(high * 2 ** TRACE_COUNTER_BITS);
 });
 
 test('the stack paint of reset.S is that of the processes', () => {

@@ -260,6 +260,31 @@ test('an injected fault ends the process, its supervisor learns who did it; on o
   expect(inform(MAKER).endDetail).toBe(BOSS);
 });
 
+test('a signal sets bits of the first thread of a process that lives', () => {
+  spawn({ processSlot: 5, priority: 4 });
+  const signal = (bits: number, slot = 5, a = 0): Status => {
+    const message: [number, number, number, number] = [bits, 0, 0, 0];
+    return rig.ask(MAKER, Operation.processControl, { slot, a, b: ProcessAction.signal, message }).status;
+  };
+  expect(signal(0)).toBe(Status.invalidArgument);
+  expect(signal(0x1000_0001)).toBe(Status.ok);
+  expect(threads[FIRST]!.notifications).toBe(0x1000_0001);
+  // Who waits for it is woken, with the bits that it waits for; others stay.
+  rig.call(MAKER, Operation.yield);
+  rig.call(FIRST, Operation.wait, { a: FOREVER, b: 6 });
+  expect(signal(8)).toBe(Status.ok);
+  expect(threads[FIRST]).toMatchObject({ notifications: 0x1000_0009, blockReason: BlockReason.waiting });
+  expect(signal(2)).toBe(Status.ok);
+  expect(threads[FIRST]).toMatchObject({ notifications: 0x1000_0009, blockReason: BlockReason.none });
+  expect(rig.result(FIRST)).toMatchObject({ status: Status.ok, operation: 2 });
+  // To oneself there is `signal` for that; the dead hear nothing.
+  expect(signal(1, 0, MAKER)).toBe(Status.self);
+  expect(rig.ask(MAKER, Operation.processControl, { slot: 5, b: ProcessAction.stop }).status).toBe(Status.ok);
+  rig.call(BOSS, Operation.wait, { a: FOREVER, b: 1 });
+  expect(signal(1, 0, FIRST)).toBe(Status.dead);
+  expect(threads[FIRST]!.notifications).toBe(0);
+});
+
 // ------------------------------------------------------------------------------------------------- threads
 
 function createThread(priority = 5, slot = 7, entry = CODE_BASE + 0x101): { status: number; a: number } {

@@ -1,8 +1,9 @@
 /** Line editing, seen through a terminal that understands what the editor sends. */
 import { CONSOLE_UART_ADDRESS } from '../../src/bsp/stm32f4-discovery/console-uart';
 import { LineEditor } from '../../src/servers/console/line-editor';
-import { LINE_LIMIT } from '../../src/servers/console/protocol';
-import { fill } from './support/fake-kernel';
+import { startUart } from '../../src/servers/console/uart';
+import { LINE_LIMIT } from '../../src/interfaces/console';
+import { fill } from '../../testing/fake-kernel';
 import { Terminal } from './support/terminal';
 
 let editor: LineEditor;
@@ -11,9 +12,10 @@ let terminal: Terminal;
 beforeEach(() => {
   host.reset();
   terminal = new Terminal(CONSOLE_UART_ADDRESS);
+  startUart();
   editor = new LineEditor();
   fill(editor.prompt, '> ');
-  editor.begin(2, LINE_LIMIT);
+  editor.begin(2, LINE_LIMIT, false);
 });
 
 /** Types; true when a line was completed by the last byte. */
@@ -29,7 +31,7 @@ function line(): string {
 
 function enter(text: string): void {
   expect(type(`${text}\r`)).toBe(true);
-  editor.begin(2, LINE_LIMIT);
+  editor.begin(2, LINE_LIMIT, false);
 }
 
 test('the prompt is shown, keys are echoed, return completes the line', () => {
@@ -86,7 +88,7 @@ test('a full line rings the bell and keeps what it has', () => {
 });
 
 test('a reader with a short buffer sets the limit', () => {
-  editor.begin(2, 4);
+  editor.begin(2, 4, false);
   type('abcdef');
   expect(line()).toBe('abcd');
 });
@@ -117,6 +119,39 @@ test('the history forgets the oldest lines and keeps no empty ones', () => {
   for (const text of ['1', '2', '', '3', '4', '5']) enter(text);
   type('\x1b[A'.repeat(9));
   expect(line()).toBe('2');
+});
+
+describe('a secret line', () => {
+  beforeEach(() => editor.begin(2, LINE_LIMIT, true));
+
+  test('is edited, and never shown', () => {
+    type('one twx\x08o\x17three\x15sesam');
+    editor.hide();
+    editor.show();
+    expect(type('e\r')).toBe(true);
+    expect(line()).toBe('sesame');
+    expect(terminal.lines()).toEqual(['> ', '> ', '']);
+    expect(terminal.sent).not.toMatch(/[a-z]/);
+  });
+
+  test('is not remembered, and recalls nothing', () => {
+    editor.begin(2, LINE_LIMIT, false);
+    enter('first');
+    editor.begin(2, LINE_LIMIT, true);
+    type('\x1b[A');
+    expect(line()).toBe('');
+    type('sesame\r');
+    editor.begin(2, LINE_LIMIT, false);
+    type('\x1b[A');
+    expect(line()).toBe('first');
+  });
+
+  test('is wiped', () => {
+    type('sesame\r');
+    editor.wipe();
+    expect(line()).toBe('');
+    expect([...editor.line].every((byte) => byte === 0)).toBe(true);
+  });
 });
 
 test('output of others goes above the half-typed line', () => {

@@ -11,12 +11,12 @@ import * as messages from '../../src/runtime/messages';
 import { InterruptState, interruptState, waitFor } from '../../src/runtime/notifications';
 import * as processes from '../../src/runtime/processes';
 import { Access, allocateRegion, mapRegion, unmapRegion } from '../../src/runtime/regions';
-import { request, requestLending } from '../../src/runtime/request';
+import { request, requestLending } from '../programs/request';
 import { capabilityInformation, pathStatistics } from '../../src/runtime/system';
 import { Result } from '../../src/runtime/system-call';
 import { createThread, threadControl } from '../../src/runtime/threads';
 import { cancelTimer, readClock, setTimer } from '../../src/runtime/time';
-import { FakeKernel, type Frame } from './support/fake-kernel';
+import { FakeKernel, type Frame } from '../../testing/fake-kernel';
 
 let kernel: FakeKernel;
 
@@ -117,6 +117,8 @@ test('processes, threads, regions', () => {
   expect(end).toMatchObject({ cause: FaultCause.exited, detail: 3 });
   processes.injectFault(2, 8, 77);
   expect(last()).toMatchObject({ operation: Operation.processControl, a: 8, b: 3, words: [77, 0, 0, 0] });
+  processes.signalProcess(2, 8, 6);
+  expect(last()).toMatchObject({ operation: Operation.processControl, a: 8, b: 4, words: [6, 0, 0, 0] });
   results(Operation.createThread, { a: 1 });
   createThread((_argument) => undefined, 9, 12, 6, result);
   expect(last()).toMatchObject({ operation: Operation.createThread, b: 9, words: [12, 6, 0, 0] });

@@ -1,7 +1,7 @@
 /** The shell's commands about capabilities, the fast path, processes that it creates, and the journal. */
 import { ALL_PROCESSES, ObjectType, Right } from '../../src/abi/capability';
 import { NO_SLOT, Operation } from '../../src/abi/operation';
-import { FaultCause, ProcessState, SpawnRequest } from '../../src/abi/process';
+import { FaultCause, ProcessState } from '../../src/abi/process';
 import { Status } from '../../src/abi/status';
 import {
   CapabilityInformation,
@@ -10,10 +10,13 @@ import {
   PathStatistics,
   SystemTopic,
 } from '../../src/abi/system';
+import { DENIED } from '../../src/apps/shell/terminal';
 import { CREATED_SLOTS, DERIVED_SLOTS, Grant, SLOT_COUNT } from '../../src/apps/shell/main';
-import { WorkerOperation } from '../../src/apps/worker/protocol';
-import { Event, JournalError } from '../../src/servers/journal/protocol';
-import type { FakeKernel } from './support/fake-kernel';
+import { JournalError } from '../../src/interfaces/generated/journal-client';
+import { SupervisorError } from '../../src/interfaces/generated/supervisor-client';
+import { Event } from '../../src/interfaces/journal';
+import { CONNECT } from '../../src/runtime/service/interface-description';
+import type { FakeKernel } from '../../testing/fake-kernel';
 import { ShellWorld } from './support/shell-world';
 
 let world: ShellWorld;
@@ -141,22 +144,31 @@ test('ipc shows hits, misses by reason, and the share of the hits', () => {
 
 describe('spawn, ask and wait', () => {
   const WORKER = 4;
+  /** Methods of the supervisor. */
+  const SPAWN = 6;
+  const CAPABILITY_TO = 7;
+  let asked: number[][];
 
   beforeEach(() => {
     world.processes.push({ name: 'worker.1', state: ProcessState.stopped, priority: 20 });
-    kernel.on(Operation.spawn, (frame, { b: address }) => {
-      const wanted = overlay(SpawnRequest, address);
-      world.change(WORKER, { state: ProcessState.ready, generation: 1, priority: wanted.priority & 0x1f });
-      frame.a = WORKER;
-      return Status.ok;
+    asked = [];
+    world.serve(Grant.supervisor, (method, words) => {
+      asked.push([method, ...words.slice(0, 2)]);
+      if (method === SPAWN)
+        world.change(WORKER, { state: ProcessState.ready, generation: 1, priority: words[1] ?? 0 });
+      return { words: [WORKER], gives: true };
     });
   });
 
   test('spawn finds a program by the name of its processes, without the number', () => {
     expect(type('spawn worker')).toBe('spawn: worker.1 runs, priority 20\n');
-    expect(kernel.callsOf(Operation.spawn)).toMatchObject([{ slot: Grant.programs, a: WORKER }]);
+    expect(asked).toEqual([
+      [SPAWN, WORKER, 20],
+      [CAPABILITY_TO, WORKER, 0],
+    ]);
     expect(type('spawn worker 25')).toBe('spawn: worker.1 runs, priority 25\n');
-    expect(kernel.callsOf(Operation.post)).toHaveLength(2);
+    const told = kernel.callsOf(Operation.post).filter(({ b }) => b !== CONNECT);
+    expect(told).toHaveLength(2);
   });
 
   test.each([
@@ -165,29 +177,31 @@ describe('spawn, ask and wait', () => {
     ['spawn worker x', 'spawn: the priority is a number from 0 to 31\n'],
   ])('%s: %j', (text, answer) => {
     expect(type(text)).toBe(answer);
-    expect(kernel.callsOf(Operation.spawn)).toEqual([]);
+    expect(asked).toEqual([]);
   });
 
   test('refusals are explained', () => {
-    let status = Status.exhausted;
-    kernel.on(Operation.spawn, () => status);
-    expect(type('spawn worker')).toBe('spawn: no instance of this program is free\n');
-    status = Status.insufficientRights;
-    expect(type('spawn worker 2')).toBe('spawn: refused: not more urgent than the shell\n');
+    const refuse = (error: SupervisorError): string => {
+      world.serve(Grant.supervisor, () => ({ error }));
+      return type('spawn worker');
+    };
+    expect(refuse(SupervisorError.exhausted)).toBe('spawn: no instance of this program is free\n');
+    expect(refuse(SupervisorError.notCreatable)).toBe('spawn: this program has no instances to create\n');
+    expect(refuse(SupervisorError.tooUrgent)).toBe('spawn: refused: not more urgent than the shell\n');
+    expect(refuse(SupervisorError.denied)).toBe(`spawn: ${DENIED}\n`);
   });
 
   test('ask calls what was created, and nobody else', () => {
     expect(type('ask worker.1 square 5')).toBe("ask: the shell did not create this process; 'spawn' does\n");
     type('spawn worker');
-    kernel.on(Operation.call, (frame, { slot, b, words: [number = 0] }) => {
-      expect(slot).toBe(CREATED_SLOTS + 1);
-      if (b === WorkerOperation.exit) return Status.dead;
-      Object.assign(frame, { b: 0, m0: b === WorkerOperation.memory ? 0x2001_0000 : number * number });
-      return Status.ok;
-    });
+    world.serve(CREATED_SLOTS + 1, (_method, [number = 0]) => ({ words: [number * number, 1, 0] }));
     expect(type('ask worker.1 square 5')).toBe('worker.1: 25\n');
+    world.serve(CREATED_SLOTS + 1, () => ({ words: [0x2001_0000, 2, 0] }));
     expect(type('ask worker.1 memory 512')).toBe('worker.1: 0x20010000\n');
-    expect(type('ask worker.1 exit 3')).toBe('worker.1: dead\n');
+    world.serve(CREATED_SLOTS + 1, () => ({ words: [0, 3, Status.overLimit] }));
+    expect(type('ask worker.1 memory 512')).toBe('worker.1: over-limit\n');
+    world.serve(CREATED_SLOTS + 1, () => ({ status: Status.dead }));
+    expect(type('ask worker.1 exit 3')).toBe('worker.1: no answer\n');
     expect(type('ask worker.1 dance')).toMatch(/^ask: what is square, exit,/);
     expect(type('ask worker.1 square x')).toMatch(/a number is decimal$/m);
   });
@@ -213,18 +227,16 @@ describe('spawn, ask and wait', () => {
 
 test('journal shows who did what, the youngest last', () => {
   const entries = [
-    { m0: Event.began, m1: 0, m2: 2, m3: 12_345 },
-    { m0: Event.stopped, m1: 1, m2: 4, m3: 1_002 },
+    [Event.began, 0, 1, 12_345],
+    [Event.stopped, 1, 3, 1_002],
   ];
-  kernel.on(Operation.call, (frame, { slot, words: [age = 0] }) => {
-    expect(slot).toBe(Grant.journal);
-    const entry = entries[age - 1];
-    Object.assign(frame, entry ?? {}, { b: entry ? JournalError.none : JournalError.nothing });
-    return Status.ok;
+  world.serve(Grant.journal, (_method, [age = 0]) => {
+    const words = entries[age - 1];
+    return words ? { words } : { error: JournalError.nothing };
   });
   expect(type('journal')).toBe('     1.002 shell stopped pong\n    12.345 pong began\n');
   entries.length = 0;
   expect(type('journal')).toBe('journal: nothing yet\n');
-  kernel.on(Operation.call, () => Status.dead);
+  world.serve(Grant.journal, () => ({ status: Status.dead }));
   expect(type('journal')).toBe('journal: it does not answer\n');
 });

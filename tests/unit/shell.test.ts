@@ -2,14 +2,15 @@
 import { Operation } from '../../src/abi/operation';
 import { ProcessState } from '../../src/abi/process';
 import { Status } from '../../src/abi/status';
-import { SystemAction } from '../../src/abi/system';
 import { CASES, RogueCase } from '../../src/apps/rogue/cases';
-import { Targets } from '../../src/apps/rogue/protocol';
+import { Targets } from '../../src/interfaces/rogue';
+import { SupervisorError } from '../../src/interfaces/generated/supervisor-client';
+import { ServiceInformation, ServiceState } from '../../src/interfaces/supervisor';
 import { COMMANDS } from '../../src/apps/shell/commands';
+import { DENIED } from '../../src/apps/shell/terminal';
 import { Grant, main, prompt } from '../../src/apps/shell/main';
-import { SupervisorError, SupervisorOperation } from '../../src/servers/supervisor/protocol';
-import type { FakeKernel } from './support/fake-kernel';
-import { ShellWorld } from './support/shell-world';
+import type { FakeKernel } from '../../testing/fake-kernel';
+import { type FakeProcess, ShellWorld } from './support/shell-world';
 
 let world: ShellWorld;
 let kernel: FakeKernel;
@@ -34,7 +35,7 @@ test('an unknown command says so', () => {
 test('help lists every command, in columns that fit a terminal', () => {
   const lines = type('help').trimEnd().split('\n');
   expect(lines).toHaveLength(COMMANDS.length + 1);
-  for (const name of 'help ps caps ipc mem irq uptime ping counters rogue kill restart fault spawn ask wait mint revoke journal panic exit'.split(
+  for (const name of 'help ps caps ipc mem irq uptime ping counters rogue kill restart fault spawn ask wait mint revoke journal registry topics watch panic exit'.split(
     ' ',
   )) {
     expect(lines.some((line) => line.startsWith(`  ${name} `))).toBe(true);
@@ -86,13 +87,42 @@ test('uptime is a clock, with the share of idle time', () => {
   expect(type('uptime')).toMatch(/^up 0:00:00\.050, idle 0 %/);
 });
 
+describe('top', () => {
+  /** What processes spend while the shell sleeps. */
+  function sleeping(change: () => void): void {
+    kernel.on(Operation.wait, () => {
+      kernel.now += 2_000_000n;
+      change();
+      return Status.timeout;
+    });
+  }
+
+  test('shows the busiest first, of this life only, and nobody who had nothing', () => {
+    sleeping(() => {
+      const [console, pong, rogue, shell] = world.processes as [
+        FakeProcess,
+        FakeProcess,
+        FakeProcess,
+        FakeProcess,
+      ];
+      world.processes = [
+        { ...console, cpuTime: 12_345n + 500_000n },
+        { ...pong, generation: 3, cpuTime: 1_000_100n },
+        rogue,
+        shell,
+      ];
+    });
+    expect(type('top 2')).toBe('  CPU %  NAME\n   50.0  pong\n   25.0  console\n');
+  });
+
+  test.each(['0', '61', 'x'])('top %s', (seconds) => {
+    expect(type(`top ${seconds}`)).toBe('top: 1 to 60 seconds\n');
+  });
+});
+
 describe('ping', () => {
   test('tells how long the round trips took', () => {
-    kernel.on(Operation.call, (frame, { slot, words }) => {
-      expect(slot).toBe(Grant.ping);
-      Object.assign(frame, { b: Status.ok, m0: words[0], m1: 12345, m2: 0, m3: 0 });
-      return Status.ok;
-    });
+    world.serve(Grant.ping, (_method, [rounds = 0]) => ({ words: [rounds, 0, 12345, 0] }));
     expect(type('ping 1000')).toBe('1000 round trips of 16 bytes in 12345 us: 12.3 us each, 0 wrong\n');
     expect(type('ping')).toContain('1000 round trips');
     expect(type('ping 1')).toContain('1 round trip of');
@@ -103,26 +133,20 @@ describe('ping', () => {
   });
 
   test('says what ended it early', () => {
-    kernel.on(Operation.call, (frame) => {
-      Object.assign(frame, { b: Status.dead, m0: 3, m1: 30, m2: 0, m3: 1 });
-      return Status.ok;
-    });
+    world.serve(Grant.ping, () => ({ words: [3, 1, 30, 0] }));
     expect(type('ping 9')).toBe(
-      '3 round trips of 16 bytes in 30 us: 10.0 us each, 1 wrong\nping: ended by dead\n',
+      '3 round trips of 16 bytes in 30 us: 10.0 us each, 1 wrong\nping: ended, pong does not answer\n',
     );
-    kernel.on(Operation.call, () => Status.dead);
-    expect(type('ping 9')).toBe('ping: ended by dead\n');
+    world.serve(Grant.ping, () => ({ status: Status.dead }));
+    expect(type('ping 9')).toBe('ping: no answer\n');
   });
 });
 
 test('counters shows both, and says when one does not answer', () => {
-  kernel.on(Operation.call, (frame, { slot }) => {
-    Object.assign(frame, { b: 0, m0: 5000, m1: 5001, m2: 0, m3: 2 });
-    return slot === Grant.counterHigh ? Status.ok : Status.timeout;
-  });
+  world.serve(Grant.counterHigh, () => ({ words: [5000, 5001, 0, 2] }));
   const text = type('counters');
   expect(text).toMatch(/^counterHigh +5000 +5001 +0 +2$/m);
-  expect(text).toMatch(/^counterLow +timeout$/m);
+  expect(text).toMatch(/^counterLow +no answer$/m);
 });
 
 describe('kill and restart', () => {
@@ -132,21 +156,17 @@ describe('kill and restart', () => {
   beforeEach(() => {
     asked.length = 0;
     error = SupervisorError.none;
-    kernel.on(Operation.call, (frame, { slot, b, words }) => {
-      expect(slot).toBe(Grant.supervisor);
-      asked.push([b, words[0] ?? -1]);
-      frame.b = error;
-      return Status.ok;
+    world.serve(Grant.supervisor, (method, [process = -1]) => {
+      asked.push([method, process]);
+      return { error };
     });
   });
 
   test('ask the supervisor', () => {
     expect(type('kill pong')).toBe('kill pong: done\n');
     expect(type('restart pong')).toBe('restart pong: done\n');
-    expect(asked).toEqual([
-      [SupervisorOperation.stop, 1],
-      [SupervisorOperation.restart, 1],
-    ]);
+    expect(asked.map(([, process]) => process)).toEqual([1, 1]);
+    expect(asked[0]).not.toEqual(asked[1]);
   });
 
   test('an unknown name never reaches it', () => {
@@ -159,7 +179,7 @@ describe('kill and restart', () => {
     expect(type('kill console')).toBe('kill console: the system needs it running\n');
     error = SupervisorError.itself;
     expect(type('restart shell')).toBe("restart shell: the supervisor can't stop itself\n");
-    kernel.on(Operation.call, () => Status.dead);
+    world.serve(Grant.supervisor, () => ({ status: Status.dead }));
     expect(type('kill pong')).toBe('kill pong: the supervisor does not answer\n');
   });
 });
@@ -178,10 +198,8 @@ describe('rogue', () => {
   test('the case goes to rogue with the addresses to attack; death is the expected answer to most', () => {
     world.change(2, { ramBase: 0x20008000, ramSize: 1024 });
     let seen = '';
-    kernel.on(Operation.callLending, (frame, call) => {
-      if (call.slot === Grant.console) return world.consoleCall(frame, call);
-      const targets = overlay(Targets, call.words[2] ?? 0);
-      expect(call.slot).toBe(Grant.rogue);
+    world.serve(Grant.rogue, (_method, [what = 0, , address = 0]) => {
+      const targets = overlay(Targets, address);
       expect({ ...targets }).toMatchObject({
         kernelMemory: 0x20000000,
         kernelCode: 0x08000000,
@@ -190,8 +208,8 @@ describe('rogue', () => {
         memorySize: 1024,
         process: 2,
       });
-      seen = RogueCase[call.words[0] ?? 0] ?? '';
-      return Status.dead;
+      seen = RogueCase[what] ?? '';
+      return { status: Status.dead };
     });
     expect(type('rogue write-kernel')).toBe('rogue: write-kernel: stopped, as it must be\n');
     expect(seen).toBe('writeKernel');
@@ -200,11 +218,7 @@ describe('rogue', () => {
 
   test('refusals are counted', () => {
     let refused = 48;
-    kernel.on(Operation.callLending, (frame, call) => {
-      if (call.slot === Grant.console) return world.consoleCall(frame, call);
-      Object.assign(frame, { b: 0, m0: 48, m1: refused });
-      return Status.ok;
-    });
+    world.serve(Grant.rogue, () => ({ words: [48, refused] }));
     expect(type('rogue bad-slots')).toBe('rogue: bad-slots: 48 attempts, 48 refused\n');
     refused = 47;
     expect(type('rogue bad-slots')).toBe('rogue: bad-slots: 48 attempts, 47 refused - NOT ALL\n');
@@ -233,12 +247,44 @@ describe('rogue', () => {
 });
 
 test.each([
-  ['exit', SystemAction.shutdown],
-  ['panic', SystemAction.panic],
-])('%s asks the kernel, and says when it refuses', (text, action) => {
-  kernel.on(Operation.systemControl, () => Status.insufficientRights);
-  expect(type(text)).toBe('the kernel refused\n');
-  expect(kernel.callsOf(Operation.systemControl)).toMatchObject([{ slot: Grant.system, a: action, b: 0 }]);
+  ['exit', 8],
+  ['panic', 10],
+])('%s asks the supervisor, and says when it refuses', (text, expected) => {
+  const methods: number[] = [];
+  world.serve(Grant.supervisor, (method) => {
+    methods.push(method);
+    return { error: SupervisorError.denied };
+  });
+  expect(type(text)).toBe(`${DENIED}\n`);
+  expect(methods).toEqual([expected]);
+});
+
+describe('lives of processes', () => {
+  /** As a supervisor knows them; the fields are in the memory that the shell lends. */
+  beforeEach(() => {
+    world.serve(Grant.supervisor, (_method, [process = 0, , address = 0]) => {
+      if (process > 1) return { error: SupervisorError.noSuchProcess };
+      const information = overlay(ServiceInformation, address);
+      clear(information);
+      Object.assign(information, LIVES[process]);
+      return {};
+    });
+  });
+  const LIVES = [
+    { state: ServiceState.ready, service: true, essential: true, restarts: 3, crashes: 2, readyAfter: 1234 },
+    { state: ServiceState.backingOff, pause: 250_900, dependenciesLow: 5, dependenciesHigh: 0 },
+  ];
+
+  test('services: state, how often they crashed, how long they took to be ready', () => {
+    const [, first, second, ...others] = type('services').trimEnd().split('\n');
+    expect(first).toMatch(/^console +ready +essential +3 +2 +1\.2$/);
+    expect(second).toMatch(/^pong +starts in 250 ms +0 +0$/);
+    expect(others).toEqual([]);
+  });
+
+  test('deps: who needs whom', () => {
+    expect(type('deps')).toMatch(/^console *\npong +console rogue\n$/);
+  });
 });
 
 test('a console that does not answer is asked again after a pause', () => {

@@ -1,6 +1,6 @@
 /** How a command line is split and its words understood. */
 import { equalsName, LINE_CAPACITY, MOST_WORDS, NOT_A_NUMBER, Words } from '../../src/runtime/words';
-import { bytesOf, fill } from './support/fake-kernel';
+import { bytesOf, fill } from '../../testing/fake-kernel';
 
 function split(text: string): Words {
   const words = new Words();

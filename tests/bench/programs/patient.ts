@@ -3,7 +3,7 @@
  * memory is as the build made it.
  */
 import { Message } from '../../../src/runtime/message';
-import { Answer, ignoreNotification, nothingToDo, serve, type Server } from '../../../src/runtime/server';
+import { Answer, ignoreNotification, nothingToDo, serve, type Server } from '../../programs/server';
 import { FIRST_COUNT, PatientOperation } from './patient-protocol';
 
 export enum Grant {

@@ -1,4 +1,4 @@
-/** As `client`, but of a server in TypeScript (`src/apps/pong`), which answers with the complements of the words. */
+/** As `client`, but of a server in TypeScript (`complement-server`), which answers with the complements of the words. */
 import { CallFrame } from '../../../src/abi/message';
 import { FOREVER, Operation } from '../../../src/abi/operation';
 import { Status } from '../../../src/abi/status';

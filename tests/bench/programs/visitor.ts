@@ -6,7 +6,7 @@ import { Status } from '../../../src/abi/status';
 import { Message } from '../../../src/runtime/message';
 import { call } from '../../../src/runtime/messages';
 import { wait } from '../../../src/runtime/notifications';
-import { request } from '../../../src/runtime/request';
+import { request } from '../../programs/request';
 import { FIRST_COUNT, PatientOperation } from './patient-protocol';
 
 export enum Grant {

@@ -2,26 +2,12 @@
  * Runs one workload twice, as the transpiler made it and as a person wrote it, between labels that the profiler knows,
  * and ends the simulator: status 0 if both came to the same result.
  */
-#include <stddef.h>
-#include <stdint.h>
+#include "machine.h"
 
 void prepare(void);
 uint32_t workload(void);
 void reference_prepare(void);
 uint32_t reference_workload(void);
-
-extern char stack_top[];
-
-static _Noreturn void leave(uint32_t status)
-{
-    uint32_t block[] = {0x20026u, status};
-    register uint32_t operation __asm__("r0") = 0x20;
-    register uint32_t *argument __asm__("r1") = block;
-    __asm__ volatile("bkpt 0xab" : : "r"(operation), "r"(argument) : "memory");
-    for (;;) {}
-}
-
-#define LABEL(name) __asm__ volatile(".global " #name "\n.thumb_func\n" #name ":" : : : "memory")
 
 static void start(void)
 {
@@ -34,23 +20,4 @@ static void start(void)
     uint32_t expected = reference_workload();
     LABEL(reference_end);
     leave(result != expected);
-}
-
-static void fault(void)
-{
-    leave(2);
-}
-
-__attribute__((section(".vectors"), used)) static const void *const vectors[] = {stack_top, start, fault, fault};
-
-/* What the compiler calls for copies and clears. */
-void *memcpy(void *target, const void *source, size_t size)
-{
-    for (size_t i = 0; i < size; i++) ((uint8_t *)target)[i] = ((const uint8_t *)source)[i];
-    return target;
-}
-void *memset(void *target, int value, size_t size)
-{
-    for (size_t i = 0; i < size; i++) ((uint8_t *)target)[i] = (uint8_t)value;
-    return target;
 }

@@ -199,7 +199,7 @@ const LIVES: SmallSystem = {
     if (thread.process.index === 2) {
       const control = (action: ProcessAction): Registers => make(0, Operation.processControl, 0, action, 1);
       return [
-        ...[ProcessAction.start, ProcessAction.stop, ProcessAction.restart, ProcessAction.injectFault].map(control), // prettier-ignore
+        ...[ProcessAction.start, ProcessAction.stop, ProcessAction.restart, ProcessAction.injectFault, ProcessAction.signal].map(control), // prettier-ignore
         make(0, Operation.takeFault, thread.process.plan.scratch),
         make(0, Operation.waitForEnd, 0, TIMEOUT),
         make(0, Operation.renew),

@@ -63,6 +63,8 @@ function imageOf(process: ProcessPlan, index: number, capabilities: number): obj
     flashSize: MEMORY_STEP,
     ramBase: data,
     ramSize: MEMORY_STEP,
+    clearSize: MEMORY_STEP,
+    resetSize: MEMORY_STEP,
     priority: process.priority,
     autostart: process.autostart ? 1 : 0,
     supervisor: process.supervisor,
@@ -83,7 +85,7 @@ function imageOf(process: ProcessPlan, index: number, capabilities: number): obj
 function placeGrants({ memory }: LoadedProgram<Exports>, grants: readonly Grant[], start: number): number {
   let at = start;
   for (const { slot, type, object, rights, badge } of grants) {
-    for (const word of [slot, type, object, rights, badge]) {
+    for (const word of [slot, type, rights, object, badge]) {
       memory.store(at, word, 4);
       at += 4;
     }

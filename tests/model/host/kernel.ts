@@ -210,6 +210,7 @@ export class HostKernel {
   private provideAssembly(): void {
     const { host, memory } = this.program;
     host.extern('idleLoop', () => undefined);
+    host.extern('copyPieces', () => undefined);
     host.extern('copyBytes', (to: number, from: number, length: number) => {
       if (length > 0) memory.writableBytes(to, length).set(memory.readableBytes(from, length));
     });
@@ -265,7 +266,7 @@ function configurationFor({ processes, endpoints, regionObjects, pool }: SystemP
     THREAD_COUNT: sum(processes.map(({ extraThreads }) => 1 + extraThreads)),
     ENDPOINT_COUNT: endpoints.length,
     SLOT_COUNT: sum(processes.map(({ slotCount }) => slotCount)),
-    INTERRUPT_COUNT: 2,
+    INTERRUPT_COUNT: 5,
     PORT_MESSAGE_COUNT: Math.max(1, sum(ports)),
     PORT_CAPACITIES: `table(u8, [${ports.join(', ')}])`,
     REGION_OBJECT_COUNT: Math.max(1, regionObjects),

@@ -89,6 +89,16 @@ export const PLANTED_BUGS: Readonly<Record<string, Substitution>> = {
     '  process.exceptionHandler = NO_PLACE;\n',
     '',
   ),
+  'a line that two processes drive': change(
+    'interrupt',
+    'if (interrupt.thread !== null && interrupt.thread !== driver) return Status.busy;',
+    '',
+  ),
+  'a line that its driver keeps when it has lost it': change(
+    'capability/removal',
+    '(rights & Right.acknowledge) === 0)',
+    '(rights & Right.acknowledge) === 1)',
+  ),
   'the right to receive given away with a message': change(
     'capability/transfer',
     'const TRANSFERABLE = ~Right.receive;',

@@ -7,7 +7,7 @@ import { HOST_CHOICES } from '../sequence/weights';
 import { PLANTED_BUGS } from './bugs';
 
 const SEED = 1;
-const CALLS = 12_000;
+const CALLS = 24_000;
 const TIME_LIMIT = 120_000;
 
 test.each(Object.keys(PLANTED_BUGS))(

@@ -6,6 +6,7 @@ import { Status } from '../../../src/abi/status';
 import { Call, Capability, Endpoint, Line, Process, Region, type Target, type Thread } from './objects';
 import { remove } from './scheduler';
 import { forgetHandler } from './exceptions';
+import { loseLine } from './lines';
 import { releaseRegion } from './regions';
 import { byUrgency, endWait, failCall } from './messages';
 import { type World, acceptedLife } from './world';
@@ -60,7 +61,6 @@ export function moveTo(world: World, capability: Capability, place: Place, taker
   place.space.space[place.slot] = capability;
   if (from === place.space) return;
   const { target } = capability;
-  if (target instanceof Line) target.driver = place.space;
   if (target instanceof Call) passCall(target, taker);
   lostByProcess(world, target, from);
 }
@@ -111,24 +111,23 @@ function endCallsThrough(world: World, capability: Capability): void {
 function lost(world: World, capability: Capability): void {
   const { target } = capability;
   if (target instanceof Call && target.saved.includes(capability)) failCall(world, target, Status.cancelled);
-  if (target instanceof Line) {
-    target.driver = undefined;
-    target.open = false;
-  }
   lostByProcess(world, target, capability.space);
-  if (target instanceof Region && !isNamed(world, target)) releaseRegion(world, target);
+  if (target instanceof Region && target.owner && !isNamed(world, target)) releaseRegion(world, target);
 }
 
-/** What only a process with a capability can have: memory mapped, an endpoint that is open. */
+/** What only a process with a capability can have: memory mapped, a line to drive, an endpoint that is open. */
 function lostByProcess(world: World, target: Target, process: Process): void {
-  const left = process.space.filter((each) => each?.target === target);
+  const left = process.space.filter(
+    (each): each is Capability => each !== undefined && each.target === target,
+  );
   if (target instanceof Region) limitMapping(process, target, left);
-  const mayReceive = left.some((each) => each && (each.rights & Right.receive) !== 0);
+  if (target instanceof Line) loseLine(target, process, left);
+  const mayReceive = left.some(({ rights }) => (rights & Right.receive) !== 0);
   if (target instanceof Endpoint && target.owner === process && !mayReceive) closeEndpoint(world, target);
 }
 
-function limitMapping(process: Process, region: Region, left: readonly (Capability | undefined)[]): void {
-  const rights = left.reduce((sum, each) => sum | (each?.rights ?? 0), 0);
+function limitMapping(process: Process, region: Region, left: readonly Capability[]): void {
+  const rights = left.reduce((sum, each) => sum | each.rights, 0);
   if ((rights & Right.read) === 0) process.mappings.delete(region);
   else if ((rights & Right.write) === 0 && process.mappings.has(region)) process.mappings.set(region, 1);
 }

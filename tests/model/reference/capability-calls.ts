@@ -11,7 +11,15 @@ import {
   revokeDescendants,
 } from './capabilities';
 import { callOfToken } from './message-calls';
-import { type Capability, Endpoint, Process, type Registers, type Target, type Thread } from './objects';
+import {
+  type Capability,
+  Endpoint,
+  Process,
+  Region,
+  type Registers,
+  type Target,
+  type Thread,
+} from './objects';
 import { finish, mustGiveWay } from './scheduler';
 import { type World, acceptedLife } from './world';
 
@@ -27,8 +35,9 @@ export function identify(world: World, caller: Thread, [slot]: Registers): Statu
   return Status.ok;
 }
 
-/** Opaque ones (threads, regions, calls) are 0 here: an observer does not compare them. */
+/** Opaque ones (threads, calls) are 0 here: an observer does not compare them. */
 export function numberOf(_world: World, type: ObjectType, target: Target): number {
+  if (target instanceof Region) return target.address;
   if (target instanceof Endpoint) return target.number;
   if (target instanceof Process) return target.index;
   return type === ObjectType.process ? ALL_PROCESSES : 0;
@@ -56,9 +65,9 @@ function checkDerivable(caller: Thread, capability: Capability, to: number): Sta
   return capability.depth >= DEEPEST ? Status.full : Status.ok;
 }
 
-/** Exactly one of it exists: the right to answer a call, and to serve a line. */
+/** Exactly one of it exists: the right to answer a call. */
 export function isUnique({ type }: Capability): boolean {
-  return type === ObjectType.reply || type === ObjectType.interrupt;
+  return type === ObjectType.reply;
 }
 
 export function mint(world: World, caller: Thread, [slot, , to, rights, badge]: Registers): Status {
@@ -82,6 +91,7 @@ export function badgeFor(
   if (wanted === 0) return { badge, target };
   switch (type) {
     case ObjectType.endpoint:
+    case ObjectType.interrupt:
       return badge === 0 ? { badge: wanted, target } : { error: Status.insufficientRights };
     case ObjectType.notification:
       return (wanted & ~badge) === 0 ? { badge: wanted, target } : { error: Status.insufficientRights };

@@ -177,19 +177,19 @@ export class Region {
   constructor(
     readonly address: number,
     readonly size: number,
-    readonly owner: Process,
+    /** Undefined for a device's registers. */
+    readonly owner: Process | undefined,
   ) {}
 }
 
-/** A device line, whose driver is the process with its capability. */
+/** A device line, whose driver is the process that acknowledged it first, while it may. */
 export class Line {
   open = false;
   delivered = 0;
   driver: Process | undefined;
-  constructor(
-    readonly number: number,
-    readonly bits: number,
-  ) {}
+  /** Of the driver's notifications. */
+  bits = 0;
+  constructor(readonly number: number) {}
 }
 
 /** What a capability names. A process stands for itself, for its notifications, or, undefined, for all processes. */

@@ -3,7 +3,7 @@
  */
 import type { ObjectType } from '../../../src/abi/capability';
 
-/** One initial capability; `object` as in docs/0003-abi.md (endpoint number, process, line, ...). */
+/** One initial capability; `object` as in src/abi/image.ts (endpoint number, process, line, address, ...). */
 export interface Grant {
   readonly slot: number;
   readonly type: ObjectType;

@@ -9,6 +9,7 @@ import { completeJoin, endProcess, startProcess, stopProcess } from './lifecycle
 import { BlockReason } from '../../../src/abi/process';
 import { Process, type Registers, type Thread } from './objects';
 import { waitsFor } from './messages';
+import { notify } from './notifications';
 import { NOBODY } from './plan';
 import { memoryUsed } from './regions';
 import { block, effectivePriority } from './scheduler';
@@ -74,7 +75,7 @@ function fieldsOf(world: World, process: Process): Output['fields'] {
 }
 
 export function control(world: World, caller: Thread, registers: Registers): Status {
-  const [slot, , index, action, reason] = registers;
+  const [slot, , index, action, argument] = registers;
   const { error, ...rest } = named(world, caller, slot, index, Right.control);
   if (error !== undefined) return error;
   const { process } = rest as { process: Process };
@@ -92,7 +93,12 @@ export function control(world: World, caller: Thread, registers: Registers): Sta
       return startWhenOver(world, caller, process, registers);
     case ProcessAction.injectFault:
       if (!process.alive) return Status.dead;
-      endProcess(world, process, FaultCause.injected, reason === 0 ? caller.process.index : reason);
+      endProcess(world, process, FaultCause.injected, argument === 0 ? caller.process.index : argument);
+      return Status.ok;
+    case ProcessAction.signal:
+      if (argument === 0) return Status.invalidArgument;
+      if (!process.alive) return Status.dead;
+      notify(world, process.first, argument);
       return Status.ok;
     default:
       return Status.invalidArgument;

@@ -59,7 +59,7 @@ function tellCapability(world: World, index: number): Told | undefined {
 
 function fieldsOf(world: World, capability: Capability): Told['fields'] {
   const { type, target, rights, badge, depth, parent } = capability;
-  const isOpaque = [ObjectType.thread, ObjectType.reply, ObjectType.region].includes(type);
+  const isOpaque = [ObjectType.thread, ObjectType.reply].includes(type);
   const isStale = type === ObjectType.endpoint ? has(capability, Right.send) : type === ObjectType.process;
   return {
     type,

@@ -13,7 +13,7 @@ export function checkTransfer(sender: Thread, { slot, move, through }: Transfer)
   const capability = capabilityAt(sender, slot);
   if (!capability) return Status.invalidSlot;
   const { type, rights, depth } = capability;
-  if (!move && (type === ObjectType.reply || type === ObjectType.interrupt)) return Status.wrongType;
+  if (!move && type === ObjectType.reply) return Status.wrongType;
   if (move && slot === through) return Status.self;
   if ((rights & TRANSFERABLE) === 0) return Status.insufficientRights;
   return move || depth < DEEPEST ? Status.ok : Status.full;

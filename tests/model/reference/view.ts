@@ -98,5 +98,5 @@ function targetName({ target }: Capability): string {
 
 /** Where it is mapped is compared by what may be done there. */
 function regionView({ address, size, owner }: Region): string {
-  return `${address}+${size} of ${owner.index}`;
+  return `${address}+${size} of ${owner?.index}`;
 }

@@ -3,7 +3,8 @@
  */
 import { ALL_PROCESSES, ObjectType } from '../../../src/abi/capability';
 import type { Right } from '../../../src/abi/capability';
-import { Capability, Endpoint, Line, Process, type Region, type Target, type Thread } from './objects';
+import { drive } from './lines';
+import { Capability, Endpoint, Line, Process, Region, type Target, type Thread } from './objects';
 import type { Grant, SystemPlan } from './plan';
 
 /** A structure of `src/abi`, at the `scratch` of the process that asked for it; what is not named is not compared. */
@@ -23,6 +24,8 @@ export class World {
   readonly endpoints: Endpoint[];
   readonly lines: Line[] = [];
   readonly regions: Region[] = [];
+  /** Registers that the system file grants. */
+  readonly devices: Region[] = [];
   /** Ready threads but the running one: the first of the most urgent is next. */
   readonly ready: Thread[] = [];
   running: Thread | undefined;
@@ -44,7 +47,9 @@ export class World {
     );
     for (const process of this.processes) {
       for (const grant of process.plan.grants) {
-        if (grant.type === ObjectType.interrupt) this.lines.push(new Line(grant.object, grant.badge));
+        if (grant.type === ObjectType.interrupt) this.lines.push(new Line(grant.object));
+        if (grant.type === ObjectType.region)
+          this.devices.push(new Region(grant.object, 2 ** grant.badge, undefined));
       }
     }
   }
@@ -74,6 +79,8 @@ export class World {
         return this.process(object);
       case ObjectType.interrupt:
         return must(this.lines.find(({ number }) => number === object));
+      case ObjectType.region:
+        return must(this.devices.find(({ address }) => address === object));
       default:
         return undefined;
     }
@@ -83,12 +90,7 @@ export class World {
   fillSpace(process: Process): void {
     for (const grant of process.plan.grants) {
       const target = this.target(grant);
-      if (target instanceof Line) {
-        // There is one capability to it: whoever it was given to keeps it.
-        if (target.driver) continue;
-        target.driver = process;
-        target.open = true;
-      }
+      if (target instanceof Line && grant.badge !== 0) drive(target, process, grant.badge);
       const place = { space: process, slot: grant.slot };
       const life = acceptedLife(target);
       process.space[grant.slot] = new Capability(

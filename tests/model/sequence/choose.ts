@@ -222,8 +222,9 @@ class CallChooser {
           ProcessAction.start,
           ProcessAction.stop,
           ProcessAction.injectFault,
+          ProcessAction.signal,
         ];
-        return make(process(Right.control), this.victim(), random.pick(actions), 1);
+        return make(process(Right.control), this.victim(), random.pick(actions), random.pick([1, 3, 0]));
       }
       case Operation.takeFault:
         return make(process(Right.control), this.thread.process.plan.scratch);
@@ -343,6 +344,8 @@ class CallChooser {
   }
 
   private transferable(): number {
+    // Lines, of which there are few, should have several holders.
+    if (this.random.oneIn(4)) return this.slotOf(ObjectType.interrupt, Right.acknowledge);
     return this.random.oneIn(3) ? this.spareSlot() + TRANSFER_MOVE : this.anySlot();
   }
 

@@ -2,8 +2,11 @@
 import { ALL_PROCESSES, ObjectType, Right } from '../../../src/abi/capability';
 import { type Grant, NOBODY, type ProcessPlan, type SystemPlan } from '../reference';
 
-const SLOTS = 14;
+const SLOTS = 15;
+/** That of the first agent; the others follow. Agent 1 has the registers of a device, and its line is nobody's at first. */
 const LINE = 38;
+const MANAGER = 1;
+const DEVICE = { address: 0x40004400, log2: 10 };
 
 /** What `agentPlan` needs to know about memory; the host and the target have different ones. */
 export interface Places {
@@ -81,12 +84,16 @@ function grantsOf(index: number): Grant[] {
   ];
   const more = (type: ObjectType, object: number, rights: number, badge = 0): void =>
     void grants.push({ slot: grants.length, type, object, rights, badge });
-  const { inspect, control, create, acknowledge } = Right;
+  const { inspect, control, create, acknowledge, read, write } = Right;
   if (index === 0) more(ObjectType.process, ALL_PROCESSES, inspect | control | create);
-  if (index === 1) more(ObjectType.process, ALL_PROCESSES, create);
-  if (index === 2) more(ObjectType.interrupt, LINE, acknowledge | inspect, 8);
+  if (index === MANAGER) {
+    more(ObjectType.process, ALL_PROCESSES, create);
+    more(ObjectType.region, DEVICE.address, read | write, DEVICE.log2);
+  }
   if (index === 3) more(ObjectType.process, 1, inspect | control);
   if (index === 4) more(ObjectType.process, 2, inspect | control);
   if (index !== 2) more(ObjectType.system, 0, inspect);
+  if (index < INSTANCES)
+    more(ObjectType.interrupt, LINE + index, acknowledge | inspect, index === MANAGER ? 0 : 8);
   return grants;
 }

@@ -51,7 +51,7 @@ const FAULTS_AND_BIRTHS: Choices['operations'] = [
 ];
 
 const HOST_ONLY: Choices['operations'] = [
-  [Operation.acknowledgeInterrupt, 1],
+  [Operation.acknowledgeInterrupt, 5],
   [Operation.interruptState, 1],
   [Operation.allocateRegion, 2],
   [Operation.mapRegion, 2],

@@ -13,20 +13,20 @@ const WORD = {
   flashSize: 7,
   ramBase: 8,
   ramSize: 9,
-  priority: 10,
-  autostart: 11,
-  supervisor: 12,
-  capabilityCount: 14,
-  capabilities: 15,
-  slotCount: 16,
-  program: 17,
-  spawnable: 18,
-  memoryLimit: 19,
-  threadCount: 20,
+  priority: 11,
+  autostart: 12,
+  supervisor: 13,
+  capabilityCount: 15,
+  capabilities: 16,
+  slotCount: 17,
+  program: 18,
+  spawnable: 19,
+  memoryLimit: 20,
+  threadCount: 21,
 } as const;
 const NAME_BYTES = 16;
-/** Of a ProcessImage: the name, 25 words and 8 regions of 5 words. */
-const IMAGE_BYTES = 16 + 25 * 4 + 8 * 20;
+/** Of a ProcessImage: the name, 28 words and 8 regions of 5 words. */
+const IMAGE_BYTES = 16 + 28 * 4 + 8 * 20;
 const GRANT_WORDS = 5;
 const BUFFER_BYTES = 128;
 
@@ -103,7 +103,7 @@ export class AgentImage {
   private grants(at: number, count: number): Grant[] {
     return Array.from({ length: count }, (_, index) => {
       const word = (field: number): number => this.word(at + 4 * (GRANT_WORDS * index + field));
-      return { slot: word(0), type: word(1), object: word(2), rights: word(3), badge: word(4) };
+      return { slot: word(0), type: word(1), rights: word(2), object: word(3), badge: word(4) };
     });
   }
 

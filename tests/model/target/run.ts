@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { startQemu } from '../../../cli/simulator/qemu';
+import { startQemu } from '../../../cli/target/qemu/qemu';
 import { numberAt } from './encoding';
 import type { AgentImage } from './image';
 import type { Scripts } from './script';

@@ -39,8 +39,10 @@ export enum PeerOperation {
   slowly = 11,
   /** Calls the caller back, which is refused: it waits. */
   callBack = 12,
+  /** Answers with a copy of the capability to the line that it drives. */
+  line = 13,
 }
-export const PEER_OPERATIONS = 13;
+export const PEER_OPERATIONS = 14;
 
 /** Operation numbers that are tried: some more than there are. */
 export const TRIED_OPERATIONS = OPERATION_COUNT + 3;

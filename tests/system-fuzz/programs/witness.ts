@@ -4,7 +4,7 @@
  */
 import { Sequence } from '../../../src/apps/counter/sequence';
 import { Message } from '../../../src/runtime/message';
-import { Answer, nothingToDo, serve, type Server } from '../../../src/runtime/server';
+import { Answer, nothingToDo, serve, type Server } from '../../programs/server';
 import { readClock, setTimer } from '../../../src/runtime/time';
 
 export enum Grant {

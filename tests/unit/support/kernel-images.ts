@@ -54,6 +54,8 @@ export function describeProcess(index: number, plan: Plan): void {
       flashSize: MEMORY_STEP,
       ramBase: data,
       ramSize: MEMORY_STEP,
+      clearSize: MEMORY_STEP,
+      resetSize: MEMORY_STEP,
       priority: plan.priority,
       supervisor: plan.supervisor ?? NO_PROCESS,
       floatingPoint: plan.floatingPoint ? 1 : 0,
@@ -75,8 +77,9 @@ export function describeProcess(index: number, plan: Plan): void {
   });
 }
 
-/** Behind the last process's RAM. */
-const GRANTS_BASE = 0x20019000;
+/** In flash, behind all code. */
+const GRANTS_BASE = 0x08070000;
+const GRANTS_END = 0x08072000;
 let grantsEnd = GRANTS_BASE;
 
 function placeGrants(grants: readonly Grant[]): number {
@@ -84,13 +87,13 @@ function placeGrants(grants: readonly Grant[]): number {
   const words = grants.flatMap(({ slot, type, object, rights, badge }) => [
     slot,
     type,
-    object,
     rights,
+    object,
     badge ?? 0,
   ]);
   const bytes = host.memory.bytes(address, words.length * 4);
   bytes.set(new Uint8Array(Uint32Array.from(words).buffer));
   grantsEnd += words.length * 4;
-  if (grantsEnd > 0x2001b000) grantsEnd = GRANTS_BASE;
+  if (grantsEnd > GRANTS_END) grantsEnd = GRANTS_BASE;
   return address;
 }

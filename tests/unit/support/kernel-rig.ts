@@ -20,7 +20,7 @@ import { type Thread, threads } from '../../../src/kernel/thread/thread';
 import { startClock } from '../../../src/kernel/time/time';
 import { WORK_LINES } from '../../../src/kernel/work';
 import { FakeTimer } from './fake-timer';
-import type { Frame } from './fake-kernel';
+import type { Frame } from '../../../testing/fake-kernel';
 import { provideAssembly } from './kernel-assembly';
 import { POOL_BASE, POOL_SIZE, describeProcess, type Plan } from './kernel-images';
 import { checkInvariants } from './kernel-invariants';

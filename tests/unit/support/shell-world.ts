@@ -3,13 +3,34 @@ import { Operation } from '../../../src/abi/operation';
 import { BlockReason, ProcessInformation, ProcessState } from '../../../src/abi/process';
 import { Status } from '../../../src/abi/status';
 import { InterruptInformation, SystemSummary, SystemTopic } from '../../../src/abi/system';
+import { openConnections } from '../../../src/apps/shell/connections';
 import { Grant, prompt } from '../../../src/apps/shell/main';
-import { ConsoleOperation } from '../../../src/servers/console/protocol';
-import { bytesOf, type Call, FakeKernel, fill, type Frame, textAt } from './fake-kernel';
+import { CONNECT } from '../../../src/runtime/service/interface-description';
+import { LEASE_LENGTH_MAXIMUM } from '../../../src/abi/message';
+import { bytesOf, type Call, FakeKernel, fill, type Frame, textAt } from '../../../testing/fake-kernel';
 
 export interface FakeProcess extends Partial<Omit<ProcessInformation, 'name'>> {
   readonly name: string;
 }
+
+/** Methods of the console, by their numbers. */
+enum ConsoleMethod {
+  write = 1,
+  setPrompt = 2,
+  readLine = 3,
+  readSecret = 4,
+}
+
+/** What a fake service answers; without an error it is `none`. A status: there is no answer. */
+export interface FakeAnswer {
+  readonly error?: number;
+  readonly words?: readonly number[];
+  /** A capability comes with it. */
+  readonly gives?: boolean;
+  readonly status?: Status;
+}
+
+type Serve = (method: number, words: readonly number[]) => FakeAnswer;
 
 export class ShellWorld {
   readonly kernel = new FakeKernel();
@@ -32,33 +53,52 @@ export class ShellWorld {
     { name: 'rogue', state: ProcessState.blocked, blockReason: BlockReason.awaitingReply, peer: 0 },
     { name: 'shell', state: ProcessState.ready, priority: 16 },
   ];
+  private readonly services = new Map<number, Serve>();
   private keyboard: string[] = [];
   private printed = '';
 
-  /** `host` has to be reset before. */
+  /** `host` has to be reset before. The shell is at its first prompt. */
   constructor() {
     const { kernel } = this;
-    kernel.on(Operation.callLending, (frame, call) =>
-      call.slot === Grant.console ? this.consoleCall(frame, call) : Status.dead,
-    );
+    for (const operation of [Operation.call, Operation.callLending, Operation.callTransferring])
+      kernel.on(operation, (frame, call) => this.call(frame, call));
     kernel.on(Operation.processInformation, (_frame, { a, b }) => this.describeProcess(a, b));
     kernel.on(Operation.systemInformation, (_frame, { a, b, words }) => describeSystem(a, b, words[0] ?? 0));
+    openConnections();
   }
 
-  /** Types a line and returns what the shell prints. */
-  type(text: string): string {
+  /** Types a line, and others if it asks for them; what the shell prints. */
+  type(...lines: string[]): string {
     this.printed = '';
-    this.keyboard = [text];
+    this.keyboard = lines;
     prompt();
     return this.printed;
   }
 
-  consoleCall(frame: Frame, { b: operation, words: [length = 0, , address = 0] }: Call): Status {
+  /** Says how the service in `slot` answers; the others are dead. */
+  serve(slot: number, serve: Serve): void {
+    this.services.set(slot, serve);
+  }
+
+  private call(frame: Frame, call: Call): Status {
     frame.b = 0;
-    if (operation === ConsoleOperation.write) {
+    if (call.b === CONNECT) return Status.ok;
+    if (call.slot === Grant.console) return this.consoleCall(frame, call);
+    const serve = this.services.get(call.slot);
+    if (!serve) return Status.dead;
+    const { error = 0, words = [], gives = false, status = Status.ok } = serve(call.b, call.words);
+    const [m0 = 0, m1 = 0, m2 = 0, m3 = 0] = words;
+    Object.assign(frame, { operation: gives ? 1 : 0, b: error, m0, m1, m2, m3 });
+    return status;
+  }
+
+  private consoleCall(frame: Frame, { b: method, words: [, , address = 0, extent = 0] }: Call): Status {
+    const length = extent & LEASE_LENGTH_MAXIMUM;
+    if (method === ConsoleMethod.write) {
       this.printed += textAt(address, length);
-      return Status.ok;
+      frame.m0 = length;
     }
+    if (method !== ConsoleMethod.readLine && method !== ConsoleMethod.readSecret) return Status.ok;
     const text = this.keyboard.shift();
     if (text === undefined) return Status.dead;
     host.memory.bytes(address, text.length).set(bytesOf(text));

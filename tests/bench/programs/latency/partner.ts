@@ -4,7 +4,7 @@ import { accept, deleteCapability, saveReply } from '../../../../src/runtime/cap
 import { copyFromClient } from '../../../../src/runtime/leases';
 import { Message } from '../../../../src/runtime/message';
 import { reply, replyTransferring } from '../../../../src/runtime/messages';
-import { Answer, ignoreNotification, nothingToDo, serve, type Server } from '../../../../src/runtime/server';
+import { Answer, ignoreNotification, nothingToDo, serve, type Server } from '../../../programs/server';
 import { PartnerOperation } from './partner-protocol';
 
 export enum Grant {

@@ -12,6 +12,8 @@ import { Grant } from './main';
 
 export class Census {
   alive: u32 = 0;
+  /** Processes of which something was left when the director had stopped them. */
+  unfinished: u32 = 0;
   slots: u32 = 0;
   memory: u32 = 0;
   threads: u32 = 0;

@@ -16,7 +16,7 @@ export function directCalls(seed: u32): void {
   make(Operation.systemControl, Grant.clock, SystemAction.panic, 0);
   make(Operation.systemControl, NOTHING_THERE, SystemAction.panic, 0);
   make(Operation.processControl, Grant.processes, players.processCount, ProcessAction.stop);
-  make(Operation.processControl, Grant.processes, players.mortal, 4 + (seed >>> 2));
+  make(Operation.processControl, Grant.processes, players.mortal, 5 + (seed >>> 2));
   make(Operation.setExceptionHandler, Grant.processes, players.processCount, NO_SLOT);
   make(Operation.setExceptionHandler, Grant.processes, players.sleeper, NO_SLOT);
   make(Operation.takeFault, Grant.processes, 0, 0);

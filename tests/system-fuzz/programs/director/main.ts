@@ -8,6 +8,7 @@ import { FAULT_NOTIFICATION } from '../../../../src/abi/capability';
 import { FOREVER } from '../../../../src/abi/operation';
 import { Status } from '../../../../src/abi/status';
 import { SystemAction } from '../../../../src/abi/system';
+import { ConsoleClient } from '../../../../src/interfaces/generated/console-client';
 import { Message } from '../../../../src/runtime/message';
 import { receive, reply } from '../../../../src/runtime/messages';
 import { systemControl } from '../../../../src/runtime/system';
@@ -25,6 +26,7 @@ import {
   startPlayers,
   stopPlayers,
   takeFaults,
+  waitForEnds,
 } from './players';
 import { sayCensus, sayEnd, sayTotals, sayWitnesses } from './report';
 import { addTally, totals } from './totals';
@@ -45,6 +47,7 @@ const PATIENCE = 3;
 const TICK = 1;
 const MOST_PROCESSES = 32;
 
+export const console = new ConsoleClient();
 const message = new Message();
 const before = new Census();
 const after = new Census();
@@ -54,6 +57,7 @@ const waitsSeen = array(u8, MOST_PROCESSES);
 let over: bool = false;
 
 export function main(): void {
+  console.connection.open(Grant.console);
   readOrder();
   seed = order.seed;
   findPlayers();
@@ -61,7 +65,8 @@ export function main(): void {
   startPlayers();
   setTimer(Grant.clock, readClock(Grant.clock), LOOK, TICK);
   while (!over) direct();
-  stopPlayers();
+  after.unfinished = stopPlayers();
+  waitForEnds();
   takeFaults();
   takeCensus(after);
   sayTotals();

@@ -1,6 +1,6 @@
 /** What the director is told on the console: `seed calls`, in decimal. */
-import { NO_LINE, readLine } from '../../../../src/servers/console/client';
-import { Grant } from './main';
+import { NO_LINE, readLine } from '../../../../src/framework/console-lines';
+import { console } from './main';
 
 class Order {
   seed: u32 = 1;
@@ -15,7 +15,7 @@ const DIGIT_ZERO = 0x30;
 const line = array(u8, LINE);
 
 export function readOrder(): void {
-  const length = readLine(Grant.console, 'fuzz> ', line);
+  const length = readLine(console, 'fuzz> ', line);
   assert(length !== NO_LINE, 'director: no order');
   const end = numberEnd(0, length);
   order.seed = numberIn(0, end);

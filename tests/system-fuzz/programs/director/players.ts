@@ -9,8 +9,13 @@ import {
 } from '../../../../src/abi/process';
 import { Status } from '../../../../src/abi/status';
 import { processControl, processInformation, takeFault } from '../../../../src/runtime/processes';
+import { sleep } from '../../../../src/runtime/time';
 import { Grant } from './main';
 import { addOne } from './totals';
+
+/** How long the director waits between two looks at what is ending, in microseconds, and how many there are for each. */
+const LOOK = 1000;
+const MOST_LOOKS = 100;
 
 class Players {
   processCount: u32 = 0;
@@ -86,14 +91,34 @@ export function restartFuzzer(fuzzer: u32): void {
   processControl(Grant.processes, fuzzer, ProcessAction.restart);
 }
 
-/** Everyone but those who were there before. */
-export function stopPlayers(): void {
+/** Everyone but those who were there before; of how many something was left when their stop was over. */
+export function stopPlayers(): u32 {
+  let unfinished: u32 = 0;
   players.over = true;
   for (let index: u32 = 0; index < players.processCount; index++) {
-    const named = index === players.peer || index === players.mortal || index === players.ward;
-    const others = index === players.rival || isFuzzer(index) || index >= players.worker;
-    if (named || others) processControl(Grant.processes, index, ProcessAction.stop);
+    if (!isPlayer(index)) continue;
+    const status = processControl(Grant.processes, index, ProcessAction.stop);
+    if (status === Status.ok && holdsSomething(index)) unfinished++;
   }
+  return unfinished;
+}
+
+/** Who ended itself is taken apart in its own turn, less urgent than the director's: that has to wait, but not for ever. */
+export function waitForEnds(): void {
+  for (let index: u32 = 0; index < players.processCount; index++) {
+    for (let looks: u32 = 0; looks < MOST_LOOKS && isPlayer(index) && holdsSomething(index); looks++)
+      sleep(LOOK);
+  }
+}
+
+function isPlayer(index: u32): bool {
+  const named = index === players.peer || index === players.mortal || index === players.ward;
+  return named || index === players.rival || isFuzzer(index) || index >= players.worker;
+}
+
+function holdsSomething(process: u32): bool {
+  processInformation(Grant.processes, process, information);
+  return information.slotsUsed > 0;
 }
 
 /** Learns who ended; a fuzzer that did goes on at once, as long as the test does. */

@@ -3,12 +3,13 @@ import { Message } from '../../../../src/runtime/message';
 import { call } from '../../../../src/runtime/messages';
 import { TextBuffer } from '../../../../src/runtime/text-buffer';
 import { sleep } from '../../../../src/runtime/time';
-import { writeLine } from '../../../../src/servers/console/client';
+import { writeLine } from '../../../../src/framework/console-lines';
+import { ignore } from '../../../../src/runtime/service/ignore';
 import { FOREVER } from '../../../../src/abi/operation';
 import { Status } from '../../../../src/abi/status';
 import { TALLY_COLUMNS, TALLY_LENGTH } from '../tally';
 import { Census } from './census';
-import { Grant } from './main';
+import { console, Grant } from './main';
 import { players } from './players';
 import { totals } from './totals';
 
@@ -20,7 +21,7 @@ const LOOKS = 200;
 const PAUSE = 5_000;
 
 function say(): void {
-  writeLine(Grant.console, line);
+  ignore(writeLine(console, line));
 }
 
 function number(name: string, value: u32): void {
@@ -69,6 +70,7 @@ function sayOneCensus(name: string, census: Census): void {
   line.text('census ');
   line.text(name);
   number('alive', census.alive);
+  number('unfinished', census.unfinished);
   number('slots', census.slots);
   number('memory', census.memory);
   number('threads', census.threads);

@@ -17,6 +17,7 @@ import { frame, performFrame } from './perform';
 import { findPlaces, noteRegion } from './places';
 import { deepDerivation, fullPort, manyRegions, manyThreads, manyWorkers } from './scenarios/exhaustion';
 import { oddBadges } from './scenarios/badges';
+import { servedLine } from './scenarios/lines';
 import { handleFaults, serveSome } from './scenarios/serving';
 import { disturbedWait, lives } from './scenarios/waiting';
 import { SHAPES } from './shapes';
@@ -107,6 +108,7 @@ function playScenario(): void {
       break;
     case 14:
       oddBadges();
+      servedLine();
       break;
     default:
       if (oneIn(2)) disturbedWait();

@@ -26,14 +26,17 @@ export enum Grant {
   requests = 0,
   fuzzer = 1,
   fuzzerBits = 2,
+  /** Nobody's device: only the kernel knows it. */
+  line = 3,
 }
 
 export enum Notification {
   poke = 1,
+  line = 2,
 }
 
-const ARRIVED = 3;
-const SAVED = 4;
+const ARRIVED = 4;
+const SAVED = 5;
 /** Those who are answered later. */
 const KEPT = 3;
 const PATIENCE = 400;
@@ -86,6 +89,8 @@ function obey(operation: u32, token: u32): bool {
       return true;
     case PeerOperation.transfer:
       return replyTransferring(message, Grant.fuzzerBits) !== Status.ok;
+    case PeerOperation.line:
+      return replyTransferring(message, Grant.line) !== Status.ok;
     case PeerOperation.saved:
       return !answerSaved(token);
     case PeerOperation.fault:

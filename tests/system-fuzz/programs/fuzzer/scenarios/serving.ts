@@ -46,6 +46,7 @@ function answer(token: u32): void {
       perform(Operation.saveReply, token, oneIn(4) ? u32(Grant.peer) : u32(SAVED), 0);
       perform(Operation.move, SAVED, ARRIVED, 0);
       perform(Operation.copy, ARRIVED, SAVED, 0);
+      perform(Operation.mint, ARRIVED, SAVED, 0);
       perform(Operation.reply, ARRIVED, 0, 0);
       perform(Operation.delete, ARRIVED, 0, 0);
       break;

@@ -129,6 +129,7 @@ export function lives(): void {
   perform(Operation.processControl, Grant.controlMortal, 0, ProcessAction.stop);
   perform(Operation.processControl, Grant.controlMortal, 0, ProcessAction.start);
   callMortal();
+  performWith(Operation.processControl, Grant.controlMortal, 0, ProcessAction.signal, randomBelow(2), 0);
   perform(
     Operation.processControl,
     Grant.controlMortal,

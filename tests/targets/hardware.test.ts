@@ -1,0 +1,142 @@
+/** A real board as a target, tried on one that is none: QEMU behind a serial port and a stand-in for OpenOCD. */
+import { obtainImage } from '../../cli/commands/image';
+import type { Board } from '../../cli/target/board';
+import { Console, PROMPT } from '../../cli/target/console';
+import { explain } from '../../cli/target/hardware/serial';
+import { startBoard, type StartOptions } from '../../cli/target/start';
+import { enableCounter } from '../bench/hardware';
+import { defaultElf } from '../board/system';
+import { conductor, placeProgram, removeFolders, temporaryFolder } from '../cli/support';
+import { FakeBoard } from './fake-board';
+
+const SRAM = 0x20000000;
+
+let fake: FakeBoard;
+beforeAll(() => void defaultElf(), 180_000);
+beforeEach(async () => {
+  fake = await FakeBoard.connect();
+});
+afterEach(() => fake.disconnect());
+afterAll(removeFolders);
+
+async function start(options: StartOptions = {}): Promise<{ board: Board; console: Console }> {
+  const board = await startBoard('hardware', await obtainImage(defaultElf()), {
+    ...fake.options,
+    ...options,
+  });
+  const console = new Console(board);
+  await console.until(PROMPT);
+  return { board, console };
+}
+
+test('a system is flashed, boots, answers, and runs on without us; the same system is not flashed again', async () => {
+  for (let run = 0; run < 2; run++) {
+    const { board, console } = await start();
+    expect(fake.writes).toBe(1);
+    expect(console.text).toMatch(/This is Conductor/);
+    expect(await console.command('ping 2')).toMatch(/2 round trips.*0 wrong/);
+    board.stop();
+    expect(await board.ended).toEqual({ kind: 'stopped' });
+  }
+}, 60_000);
+
+test('words are written and read while the system runs; what a board can’t do is an error', async () => {
+  const { board, console } = await start();
+  const address = SRAM + 0x1ff00;
+  await board.poke(address, 0xcafe1234);
+  expect(await board.peek(address)).toBe(0xcafe1234);
+  expect((await board.readMemory(address, 4)).readUInt32LE()).toBe(0xcafe1234);
+  expect(await console.command('ping 1')).toMatch(/1 round trip/);
+  await expect(board.power()).rejects.toThrow("a board can't be switched off and on");
+  await expect(board.holdInterrupt(0, true)).rejects.toThrow("a board can't have an interrupt line held");
+  board.stop();
+  await board.ended;
+}, 60_000);
+
+test('flash that does not keep what is written is an error, and nothing is left open', async () => {
+  fake.isFlashWorn = true;
+  await expect(start()).rejects.toThrow(/the flash does not hold what was written[^]*contents differ/);
+  fake.isFlashWorn = false;
+  const { board } = await start();
+  board.stop();
+  await board.ended;
+}, 60_000);
+
+test('a board that is unplugged ends the run', async () => {
+  const { board } = await start();
+  await fake.disconnect();
+  expect(await board.ended).toMatchObject({ kind: 'died' });
+}, 60_000);
+
+test('a board that is in use is not shared', async () => {
+  const { board } = await start();
+  await expect(start()).rejects.toThrow(`${fake.port} is in use by another program`);
+  board.stop();
+  await board.ended;
+}, 60_000);
+
+test('without its probe a board is not reached, and the port is free again', async () => {
+  const folder = temporaryFolder();
+  placeProgram(folder, 'openocd', OPENOCD_WITHOUT_PROBE);
+  const environment = {
+    ...fake.environment,
+    PATH: `${folder}:${process.env['PATH']}`,
+    CONDUCTOR_CACHE: folder,
+  };
+  const { status, errors } = await conductor(['run', '--target', 'hardware', defaultElf()], { environment });
+  expect(errors).toMatch(/error: there is no probe\.[^]*open failed/);
+  expect(status).toBe(1);
+}, 60_000);
+
+const OPENOCD_WITHOUT_PROBE = `echo "Open On-Chip Debugger 0.12.0" >&2
+if [ "$1" = --version ]; then exit 0; fi
+echo "Error: open failed" >&2
+exit 1`;
+
+test('another chip than the system is for is not written', async () => {
+  fake.identity = 0x419;
+  await expect(start()).rejects.toThrow(/another chip than the system was built for/);
+  expect(fake.writes).toBe(0);
+});
+
+test('conductor run talks to the system on a board like to one in the simulator', async () => {
+  const { status, output, errors } = await conductor(['run', '--target', 'hardware', defaultElf()], {
+    environment: fake.environment,
+    input: 'ping 1\n',
+  });
+  expect(errors).toBe('');
+  expect(output).toMatch(/This is Conductor[^]*conductor> ping 1\n1 round trip[^]*conductor> $/);
+  expect(status).toBe(0);
+}, 60_000);
+
+test('conductor targets says what is here, and fails for what is not', async () => {
+  const all = await conductor(['targets'], { environment: fake.environment });
+  expect(all.output).toMatch(/^hardware +here; can do: inject, faults$/m);
+  const environment = { ...fake.environment, PATH: '/nowhere' };
+  const without = await conductor(['targets', 'hardware'], { environment });
+  expect(without.errors).toMatch(/the flash tool .* is missing/);
+  expect(without.status).toBe(1);
+}, 60_000);
+
+test('a processor without a cycle counter can not be measured', async () => {
+  const { board } = await start();
+  await expect(enableCounter(board)).rejects.toThrow(/no cycle counter/);
+  board.stop();
+  await board.ended;
+});
+
+test('a port that is not there is named', async () => {
+  await expect(start({ serialPort: '/dev/none' })).rejects.toThrow('there is no serial port /dev/none');
+});
+
+test.each([
+  [
+    'Error: Permission denied, cannot open /dev/null',
+    /no permission to use \/dev\/null: 'sudo usermod -aG \w+ \$USER'/,
+  ],
+  ['Error Resource temporarily unavailable Cannot lock port', /\/dev\/null is in use by another program/],
+  ['Opening COM3: Access denied', /in use by another program/],
+  ['Error: Inappropriate ioctl for device', /does not open as a serial port: .*ioctl/],
+])('the library’s “%s” is explained', (message, explained) => {
+  expect(explain('/dev/null', message)).toMatch(explained);
+});
