@@ -9,11 +9,15 @@ export default tseslint.config(
     ignores: [
       'build/',
       '.cache/',
+      '**/interfaces/generated/',
       'xpacks/',
       'coverage/',
       '**/fixtures/**',
       'tests/fuzz/saved/',
+      'tests/apps/programs/',
+      'tests/apps/fuzz/saved/',
       'transpile/lib/base.d.ts',
+      'transpile/apps/lib/',
     ],
   },
   js.configs.recommended,
@@ -38,6 +42,36 @@ export default tseslint.config(
       'no-redeclare': 'off',
       'no-constant-condition': 'off',
       '@typescript-eslint/no-unused-expressions': ['error', { allowTaggedTemplates: true }],
+    },
+  },
+  {
+    // Servers and apps speak through generated stubs. `rogue` is there to misbehave.
+    files: ['src/servers/**/*.ts', 'src/apps/**/*.ts'],
+    ignores: ['src/apps/rogue/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: 'runtime/(messages|leases)$',
+              message:
+                'Declare an interface in src/interfaces and use its stubs; lent buffers are ReadBuffer, WriteBuffer.',
+            },
+            {
+              regex: 'runtime/message$',
+              allowTypeImports: true,
+              message:
+                'Only generated code builds messages: import the type. NOBODY is in runtime/service/caller.',
+            },
+            {
+              regex: 'runtime/system-call$',
+              importNames: ['systemCall', 'invoke', 'simpleCall'],
+              message: 'System calls have typed wrappers in src/runtime.',
+            },
+          ],
+        },
+      ],
     },
   },
   {

@@ -4,15 +4,18 @@
  * Flash: the kernel with its tables and all initial data, then the processes' code. RAM: the kernel (its stack lowest, so
  * that an overflow leaves RAM), then the processes; at the end of RAM the pool. A process's RAM begins with its stack, for the
  * same reason: what lies below is never its own. The space that rounding to regions leaves makes its stack longer. The stacks
- * of its other threads lie last, each with room for a guard region at its bottom.
+ * of its other threads follow its variables, each with room for a guard region at its bottom; last comes what a restart leaves
+ * as it is.
  *
  * The kernel's variables follow its stack directly, and begin with its state: code that has an empty stack finds it there. They
- * all begin as zero, so none of them has an image in flash.
+ * all begin as zero, so none of them has an image in flash. Behind them lie those that outlive a reset, the ring of the trace last. Behind the
+ * processes lies what is kept for a post-mortem.
  */
 import { REQUIRED_EFFICIENCY, solveLayout, type Layout, type SegmentRequest } from './layout';
 import { alignUp, endOf, GRANULE, type Range } from './mpu';
 import type { ObjectSizes } from './objects';
 import type { Placement } from './placement';
+import { type KernelObjects, pieceTablesSize, planPostMortem, type PostMortem } from './post-mortem';
 import { BuildError } from './problem';
 
 const STACK_ALIGNMENT = 8;
@@ -38,6 +41,10 @@ export interface KernelNeeds {
   readonly stack: number;
   /** Bytes of the image tables. */
   readonly tables: number;
+  /** Bytes of the trace's ring; 0: none. */
+  readonly trace: number;
+  /** Undefined: nothing is kept for a post-mortem. */
+  readonly objects?: KernelObjects | undefined;
 }
 
 export interface ProcessMemory {
@@ -58,15 +65,22 @@ export interface ProcessMemory {
   readonly bssLength: number;
   readonly threadStacks: number;
   readonly threads: ThreadStacks;
+  readonly retained: number;
+  readonly retainedLength: number;
 }
 export interface KernelMemory {
   readonly vectors: number;
   readonly text: number;
   readonly rodata: number;
   readonly tables: number;
+  /** The tables of what is kept for a post-mortem. */
+  readonly pieces: number;
   readonly stackBase: number;
   /** Where the variables begin. */
   readonly stackTop: number;
+  readonly retained: number;
+  /** The ring of the trace: as what is retained, it outlives a reset. */
+  readonly trace: Range;
   /** Everything of it, initial data of processes included. */
   readonly flash: Range;
   readonly ram: Range;
@@ -76,6 +90,7 @@ export interface SystemMemory {
   readonly processes: readonly ProcessMemory[];
   /** Memory for processes to allocate; a multiple of its length, so that every power of two in it can be a region. */
   readonly pool: Range;
+  readonly postMortem: PostMortem;
   readonly flashLayout: Layout;
   readonly ramLayout: Layout;
 }
@@ -96,7 +111,8 @@ export function planMemory(
   const processes = needs.map((need, index) =>
     placeProcess(need, flashLayout.placements[index]!, ramLayout.placements[index]!, loads[index]!),
   );
-  return { kernel, processes, pool, flashLayout, ramLayout };
+  const postMortem = planPostMortem({ kernel, processes }, ramBelowPool, kernelNeeds.objects);
+  return { kernel, processes, pool, postMortem, flashLayout, ramLayout };
 }
 
 /** The last place in RAM that is a multiple of the pool's length. */
@@ -112,7 +128,7 @@ function placePool(length: number, ram: Range): Range {
 
 /** Where each process's initial data lies in flash: behind the kernel's, unseen by every process. */
 function placeKernel(
-  { sizes, stack, tables }: KernelNeeds,
+  { sizes, stack, tables, trace, objects }: KernelNeeds,
   needs: readonly ProcessNeeds[],
   { flash, ram }: { readonly flash: Range; readonly ram: Range },
 ): { kernel: KernelMemory; loads: number[] } {
@@ -122,12 +138,17 @@ function placeKernel(
   const rodata = inFlash.take(sizes.rodata.size, sizes.rodata.alignment);
   const text = inFlash.take(sizes.text.size, sizes.text.alignment);
   const tableBase = inFlash.take(tables, 4);
+  const threads = needs.map((need) => need.threads);
+  const pieces = inFlash.take(pieceTablesSize(threads, objects !== undefined), 4);
   const loads = needs.map((need) => inFlash.take(need.sizes.data.size, 4));
   const inRam = new Cursor(ram.start);
   const stackBase = inRam.take(stack, STACK_ALIGNMENT);
   const stackTop = inRam.take(sizes.bss.size, Math.max(STACK_ALIGNMENT, sizes.bss.alignment));
+  const retained = inRam.take(sizes.retained.size, sizes.retained.alignment);
+  const ring = inRam.take(trace, 4);
   const kernel: KernelMemory = {
-    ...{ vectors, text, rodata, tables: tableBase, stackBase, stackTop },
+    ...{ vectors, text, rodata, tables: tableBase, pieces, stackBase, stackTop, retained },
+    trace: { start: ring, length: trace },
     flash: { start: flash.start, length: inFlash.next - flash.start },
     ram: { start: ram.start, length: inRam.next - ram.start },
   };
@@ -185,13 +206,26 @@ function rodataOffset({ sizes: { text, rodata } }: ProcessNeeds): number {
 
 function ramRequest(need: ProcessNeeds, regions: number): SegmentRequest {
   const alignment = dataAlignment(need);
-  const stacks = need.threads.count * need.threads.size;
+  const last = lastLength(need);
   return {
     name: need.name,
-    length: alignUp(alignUp(need.stack, alignment) + dataLength(need), stacks === 0 ? 1 : GRANULE) + stacks,
+    length: alignUp(alignUp(need.stack, alignment) + dataLength(need), lastAlignment(need)) + last,
     alignment,
     regions,
   };
+}
+
+/** Stacks of threads, and what is retained: they begin so that they end with the process's RAM. */
+function lastLength(need: ProcessNeeds): number {
+  return stacksLength(need) + alignUp(need.sizes.retained.size, lastAlignment(need));
+}
+
+function stacksLength({ threads }: ProcessNeeds): number {
+  return threads.count * threads.size;
+}
+
+function lastAlignment(need: ProcessNeeds): number {
+  return stacksLength(need) === 0 ? need.sizes.retained.alignment : GRANULE;
 }
 
 function dataAlignment({ sizes: { data, bss } }: ProcessNeeds): number {
@@ -208,7 +242,7 @@ function dataLength(need: ProcessNeeds): number {
 
 function placeProcess(need: ProcessNeeds, code: Placement, ram: Placement, dataLoad: number): ProcessMemory {
   const alignment = dataAlignment(need);
-  const threadStacks = endOf(ram.range) - need.threads.count * need.threads.size;
+  const threadStacks = endOf(ram.range) - lastLength(need);
   const data = Math.floor((threadStacks - dataLength(need)) / alignment) * alignment;
   return {
     name: need.name,
@@ -227,5 +261,7 @@ function placeProcess(need: ProcessNeeds, code: Placement, ram: Placement, dataL
     bssLength: need.sizes.bss.size,
     threadStacks,
     threads: need.threads,
+    retained: threadStacks + stacksLength(need),
+    retainedLength: need.sizes.retained.size,
   };
 }

@@ -16,10 +16,12 @@ export interface ObjectSizes {
   readonly rodata: SectionSize;
   readonly data: SectionSize;
   readonly bss: SectionSize;
+  /** What a restart leaves as it is; also of the kernel's, which a reset does. */
+  readonly retained: SectionSize;
 }
 
 export type SectionName = keyof ObjectSizes;
-export const SECTION_NAMES: readonly SectionName[] = ['vectors', 'text', 'rodata', 'data', 'bss'];
+export const SECTION_NAMES: readonly SectionName[] = ['vectors', 'text', 'rodata', 'data', 'bss', 'retained'];
 
 /** Measures the sections; `owner` is for messages. */
 export function objectSizes(elf: Elf, owner: string): ObjectSizes {
@@ -38,6 +40,7 @@ export function objectSizes(elf: Elf, owner: string): ObjectSizes {
     rodata: measure('rodata'),
     data: measure('data'),
     bss: measure('bss'),
+    retained: measure('retained'),
   };
 }
 
@@ -52,7 +55,10 @@ export function undefinedNames(elf: Elf): string[] {
   return elf.symbols
     .filter(
       ({ name, section, global }) =>
-        section === 0 && global && name !== '' && !/^__(kernel|process_image|pool)/.test(name),
+        section === 0 &&
+        global &&
+        name !== '' &&
+        !/^__(kernel|process_image|pool|pieces|build_mark)/.test(name),
     )
     .map(({ name }) => name);
 }
@@ -76,6 +82,7 @@ export const JOIN_SCRIPT = `SECTIONS
   .text 0 : { *(.text.processStart) *(SORT_BY_ALIGNMENT(.text) SORT_BY_ALIGNMENT(.text.*)) }
   .rodata 0 : { *(SORT_BY_ALIGNMENT(.rodata) SORT_BY_ALIGNMENT(.rodata.*)) }
   .data 0 : { *(SORT_BY_ALIGNMENT(.data) SORT_BY_ALIGNMENT(.data.*)) }
+  .retained 0 (NOLOAD) : { *(SORT_BY_ALIGNMENT(.bss.retained)) }
   .bss 0 : { *(.bss.kernelState) *(SORT_BY_ALIGNMENT(.bss) SORT_BY_ALIGNMENT(.bss.*) COMMON) }
 }
 `;

@@ -4,6 +4,7 @@
  */
 import type { Authority } from '../system/authority';
 import { percent } from './memory';
+import type { Range } from './mpu';
 
 export interface Extent {
   readonly base: number;
@@ -16,6 +17,8 @@ export interface StackReport {
   readonly size: number;
   /** Bytes that the deepest chain and what interrupts it can take. */
   readonly bound: number;
+  /** Nothing bounds it, so it has the size that the system file says: an app's. */
+  readonly isGiven?: true;
   readonly chain: string;
 }
 export interface RegionReport {
@@ -25,14 +28,44 @@ export interface RegionReport {
   /** Bit n: the n-th eighth is left out. */
   readonly disabled: number;
 }
+/** How a process stands to others by the system file, beside its capabilities. */
+export interface Relations {
+  /** Its program is a server of the framework. */
+  readonly service: boolean;
+  /** It starts the others. */
+  readonly boots: boolean;
+  /** `request`: it waits for somebody to create it. */
+  readonly startedBy: 'kernel' | 'supervisor' | 'request';
+  /** Who decides about its faults; nobody: itself or none. */
+  readonly supervisor?: string;
+  readonly dependsOn: readonly string[];
+  /** Services that it may find through the registry. */
+  readonly finds: readonly string[];
+  /** Peripherals that it may access at all times, by the board's names. */
+  readonly peripherals: readonly string[];
+}
+/** An interface that a process serves: what the numbers in its messages are called. */
+export interface ServiceNames {
+  readonly name: string;
+  readonly methods: Readonly<Record<string, string>>;
+  readonly errors: Readonly<Record<string, string>>;
+}
 export interface ProcessReport {
   readonly name: string;
+  readonly relations: Relations;
+  readonly services: readonly ServiceNames[];
+  /** What its notification bits are called, by their places. */
+  readonly notifications: Readonly<Record<string, string>>;
   readonly priority: number;
   readonly flash: Extent;
   readonly ram: Extent;
   readonly stack: StackReport;
+  /** Bytes of an app's heap, which are in its RAM. */
+  readonly heap?: number;
   /** Of the threads beside the first; the size is that of each, with its guard. */
   readonly threads: { readonly count: number; readonly base: number; readonly stack: StackReport };
+  /** What a restart leaves as it is. */
+  readonly retained: { readonly base: number; readonly size: number };
   readonly slots: { readonly granted: number; readonly free: number };
   /** Of the protection unit that each of its threads may use. */
   readonly regionLimit: number;
@@ -87,9 +120,13 @@ export interface SystemReport {
     /** Of its flash: initial data of processes. */
     readonly initialData: number;
     readonly tables: number;
+    /** The ring of its trace, beside `sizes`; of size 0 without one. */
+    readonly trace: { readonly base: number; readonly size: number; readonly events: number };
     readonly sizes: KernelSizes;
   };
   readonly processes: readonly ProcessReport[];
+  /** What the device lines are called that processes have. */
+  readonly interrupts: Readonly<Record<string, string>>;
   /** The memory that processes may allocate. */
   readonly pool: {
     readonly base: number;
@@ -97,6 +134,8 @@ export interface SystemReport {
     readonly unit: number;
     readonly regions: number;
   };
+  /** The RAM that is kept for a post-mortem; of length 0 if none is. */
+  readonly postMortem: Range;
   /** Who may do what at boot. */
   readonly authority: readonly Authority[];
 }
@@ -110,20 +149,32 @@ export function formatReport(report: SystemReport): string {
     ...sizes(report),
     '',
     ...kernelSummary(report.kernel.sizes),
+    ...traceSummary(report.kernel),
     '',
     ...stacks(report),
     '',
+    ...heaps(report),
     ...regions(report),
     '',
+    ...retained(report),
     ...capabilities(report),
     '',
   ].join('\n');
 }
 
-function memorySummary({ kernel, flash, ram, pool }: SystemReport): string[] {
+function memorySummary({ kernel, flash, ram, pool, postMortem }: SystemReport): string[] {
   const line = (name: string, memory: MemoryReport, ofKernel: number): string =>
     `${name}: ${ofKernel + memory.occupied} of ${memory.size} bytes; kernel ${ofKernel}, processes ${memory.occupied} of which ${memory.used} used, ${memory.covered - memory.used} padding in regions, ${memory.occupied - memory.covered} between them: efficiency ${percent(memory.efficiency)}`;
-  return [line('flash', flash, kernel.flash.size), line('RAM', ram, kernel.ram.size), ...poolSummary(pool)];
+  const kept =
+    postMortem.length > 0
+      ? [`post-mortem: ${postMortem.length} bytes of RAM at ${hex(postMortem.start)}`]
+      : [];
+  return [
+    line('flash', flash, kernel.flash.size),
+    line('RAM', ram, kernel.ram.size),
+    ...kept,
+    ...poolSummary(pool),
+  ];
 }
 
 function poolSummary({ base, size, unit, regions: count }: SystemReport['pool']): string[] {
@@ -162,10 +213,18 @@ function kernelSummary({ flash, ram, tables, ...per }: KernelSizes): string[] {
   ];
 }
 
+function traceSummary({ trace: { base, size, events } }: SystemReport['kernel']): string[] {
+  if (size === 0) return ['  trace: none'];
+  return [`  trace: ${events} events, ${size} bytes of RAM at ${hex(base)}`];
+}
+
+/** In place of a bound. */
+const GIVEN = 'given';
+
 function stacks({ kernel, processes }: SystemReport): string[] {
-  const row = (name: string, { bound, size, chain }: StackReport): string[] => [
+  const row = (name: string, { bound, size, isGiven, chain }: StackReport): string[] => [
     name,
-    String(bound),
+    isGiven ? GIVEN : String(bound),
     String(size),
     chain,
   ];
@@ -181,6 +240,12 @@ function stacks({ kernel, processes }: SystemReport): string[] {
   );
 }
 
+/** Of apps. */
+function heaps({ processes }: SystemReport): string[] {
+  const rows = processes.flatMap(({ name, heap }) => (heap === undefined ? [] : [[name, String(heap)]]));
+  return rows.length === 0 ? [] : [...table(['heap', 'bytes'], rows), ''];
+}
+
 function regions({ processes }: SystemReport): string[] {
   const rows = processes.flatMap(({ name, regions: own }) =>
     own.map(({ purpose, base, size, disabled }, number) => [
@@ -193,6 +258,14 @@ function regions({ processes }: SystemReport): string[] {
     ]),
   );
   return table(['regions', 'number', 'purpose', 'base', 'size', 'eighths'], rows);
+}
+
+/** Of those that retain something. */
+function retained({ processes }: SystemReport): string[] {
+  const rows = processes
+    .filter((each) => each.retained.size > 0)
+    .map(({ name, retained: { base, size } }) => [name, hex(base), String(size)]);
+  return rows.length === 0 ? [] : [...table(['retained', 'RAM at', 'bytes'], rows), ''];
 }
 
 /** The enabled eighths: `2-5`. */
@@ -222,7 +295,9 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   const widths = head.map((title, column) =>
     Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
   );
-  const isNumber = head.map((_, column) => rows.every((row) => /^[\d.]+( %)?$/.test(row[column] ?? '')));
+  const isNumber = head.map((_, column) =>
+    rows.every((row) => row[column] === GIVEN || /^[\d.]+( %)?$/.test(row[column] ?? '')),
+  );
   const format = (row: readonly string[]): string =>
     row
       .map((text, column) =>

@@ -61,7 +61,7 @@ function stackFaults(process: ProcessMemory): string[] {
 
 /** Stacks of threads belong to the process, can be guarded by regions of their own, and hold nothing else. */
 function threadFaults(process: ProcessMemory): string[] {
-  const { name, threadStacks, threads, bss, bssLength } = process;
+  const { name, threadStacks, threads, bss, bssLength, retained } = process;
   const length = threads.count * threads.size;
   if (length === 0) return [];
   const stacks = { address: threadStacks, size: length };
@@ -71,6 +71,7 @@ function threadFaults(process: ProcessMemory): string[] {
     faults.push(`the stacks of ${name} can't be guarded`);
   }
   if (bss + bssLength > threadStacks) faults.push(`the stacks of ${name} begin in its data`);
+  if (threadStacks + length > retained) faults.push(`the stacks of ${name} end in what it retains`);
   return faults;
 }
 

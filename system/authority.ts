@@ -7,6 +7,7 @@
  * Holder and slot, type, object, rights, badge. An endpoint goes by the process that receives there.
  */
 import { ALL_PROCESSES, ObjectType, Right } from '../src/abi/capability';
+import { hex } from '../linker/script';
 import type { Capability, ResolvedProcess } from './resolve';
 
 export interface Authority {
@@ -63,6 +64,8 @@ function objectName(
       return processes[object]!.name;
     case ObjectType.process:
       return object === ALL_PROCESSES ? 'all' : processes[object]!.name;
+    case ObjectType.region:
+      return hex(object);
     default:
       return String(object);
   }

@@ -1,5 +1,6 @@
 /** Processes to each other: who is started before whom, who serves whom, and how urgent they are. */
 import type { Findings } from './findings';
+import { foundServices } from './services';
 import { suggestion } from './suggest';
 
 export function checkRelations(findings: Findings): void {
@@ -93,12 +94,12 @@ function checkCreation(findings: Findings): void {
 
 /** A server that is less urgent than its client lets everything between the two delay the client. */
 function checkUrgency(findings: Findings): void {
-  for (const { client, slot, server } of calls(findings)) {
+  for (const { client, entry, server } of calls(findings)) {
     const own = findings.process(client).priority;
     const its = findings.process(server).priority;
     if (its <= own) continue;
     findings.warning(
-      [client, 'grants', slot],
+      entry,
       `priority inversion: ${client} (${own}) calls ${server} (${its}), which is less urgent`,
       `make ${server} at least as urgent as its clients`,
     );
@@ -111,21 +112,37 @@ function checkCallCycles(findings: Findings): void {
   const next = (name: string): readonly string[] =>
     all.flatMap(({ client, server }) => (client === name ? [server] : []));
   for (const cycle of cycles(findings.names, next)) {
-    const slot = all.find(
+    const { entry } = all.find(
       ({ client, server }) => client === cycle[0] && server === (cycle[1] ?? cycle[0]),
-    )!.slot;
+    )!;
     findings.warning(
-      [cycle[0]!, 'grants', slot],
+      entry,
       `call cycle: ${chain(cycle)}`,
       'the call that closes it fails with `cycle`: let one of them post or signal instead',
     );
   }
 }
 
-function calls(findings: Findings): { client: string; slot: string; server: string }[] {
+interface Call {
+  readonly client: string;
+  readonly server: string;
+  /** What of the client says so. */
+  readonly entry: readonly string[];
+}
+
+/** Those that may wait for each other: a process calls what it was granted, and what it finds. */
+function calls(findings: Findings): Call[] {
   const receivers = new Map(findings.grants('receive').map(({ name, grant }) => [grant.endpoint, name]));
-  return findings.grants('call').flatMap(({ name: client, slot, grant }) => {
+  const granted = findings.grants('call').flatMap(({ name: client, slot, grant }) => {
     const server = receivers.get(grant.endpoint);
-    return server === undefined ? [] : [{ client, slot, server }];
+    return server === undefined || grant.harmless === true
+      ? []
+      : [{ client, server, entry: [client, 'grants', slot] }];
   });
+  const found = findings.names.flatMap((client) =>
+    foundServices(findings.process(client))
+      .filter(({ service }) => findings.names.includes(service))
+      .map(({ service }) => ({ client, server: service, entry: [client, 'finds'] })),
+  );
+  return [...granted, ...found];
 }

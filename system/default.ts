@@ -4,105 +4,105 @@
  * Priorities (0 is the most urgent): a server is more urgent than its clients. One counter runs above `rogue`, one below,
  * to witness that neither missed a number whatever rogue did.
  */
-import { call, clock, defineSystem, interrupt, notify, processes, receive, system } from 'conductor';
+import { app, call, clock, defineSystem, notify, processes, service, system } from 'conductor';
+import { core, secured } from './core';
+import { trials } from './trials';
 
 export default defineSystem({
   board: 'stm32f4-discovery',
   memory: { pool: 16384, regions: 8 },
+  users: {
+    // Everything but to stop, restart and create processes, to panic, and to grant.
+    guest: { may: ['inspect', 'use', 'shutDown'] },
+    // For trying things out: the README names the password. A system that is used has its own (`conductor password`).
+    operator: {
+      password: 'pbkdf2-sha256$6000$cBKQatGXp/jR6cevagQR/g$hjem+z0vSSlKnNr0oEhpuxmpskOgykQ7RLsNlWnmQzo',
+      groups: ['operators'],
+      may: ['inspect', 'use', 'control', 'create', 'shutDown', 'administer', 'grant'],
+    },
+  },
+  groups: ['operators'],
+  resources: {
+    processes: { allow: { everyone: ['inspect', 'use'], operators: ['control', 'create', 'grant'] } },
+    system: { allow: { everyone: ['inspect', 'shutDown'], operators: ['administer', 'grant'] } },
+    users: { allow: { everyone: ['inspect'], operators: ['inspect', 'administer', 'grant'] } },
+    permissions: { allow: { everyone: ['inspect'], operators: ['inspect', 'grant'] } },
+    audit: { allow: { everyone: ['inspect'], operators: ['inspect', 'grant'] } },
+  },
   processes: {
-    console: {
-      program: '../src/servers/console/main.ts',
-      priority: 4,
-      essential: true,
-      peripherals: ['usart2'],
-      grants: { requests: receive('console'), uart: interrupt('usart2', 'received') },
-    },
-    supervisor: {
-      program: '../src/servers/supervisor/main.ts',
-      priority: 5,
-      essential: true,
-      dependsOn: ['console'],
-      grants: {
-        requests: receive('supervisor'),
-        console: call('console'),
-        processes: processes('inspect', 'control'),
-        clock: clock('inspect', 'control'),
-      },
-    },
-    journal: {
-      program: '../src/servers/journal/main.ts',
+    ...core,
+    ...secured,
+    journal: service({
+      program: 'conductor/servers/journal/main.ts',
       priority: 13,
-      grants: { requests: receive('journal', { queue: 8 }), clock: clock('inspect') },
-    },
-    counterHigh: {
-      program: '../src/apps/counter/main.ts',
-      priority: 2,
-      grants: { requests: receive('counterHigh'), clock: clock('inspect', 'control') },
-    },
-    counterLow: {
-      program: '../src/apps/counter/main.ts',
-      priority: 16,
-      grants: { requests: receive('counterLow'), clock: clock('inspect', 'control') },
-    },
-    pong: {
-      program: '../src/apps/pong/main.ts',
-      priority: 10,
-      grants: { requests: receive('pong') },
-    },
-    ping: {
-      program: '../src/apps/ping/main.ts',
-      priority: 11,
-      dependsOn: ['pong'],
-      grants: { requests: receive('ping'), pong: call('pong'), clock: clock('inspect') },
-    },
-    rogue: {
-      program: '../src/apps/rogue/main.ts',
-      priority: 12,
-      floatingPoint: true,
-      dependsOn: ['console'],
-      grants: {
-        requests: receive('rogue'),
-        console: call('console'),
-        itself: call('rogue'),
-        inspector: processes('inspect'),
-        controller: processes('control'),
-        information: system('inspect'),
-        notification: notify('rogue', 'own'),
-        clock: clock('inspect', 'control'),
-        creator: processes('create'),
-      },
-    },
-    worker: {
-      program: '../src/apps/worker/main.ts',
-      priority: 20,
-      instances: 3,
-      restart: 'never',
-      threads: 1,
+      queue: 8,
+      grants: { clock: clock('inspect') },
+    }),
+    pins: service({
+      program: 'conductor/servers/pins/main.ts',
+      priority: 8,
       regions: 8,
+      dependsOn: ['resources', 'events'],
+      devices: ['gpioa', 'gpiod', 'exti', 'exti0'],
       grants: {
-        requests: receive('worker'),
-        itself: notify('worker', 'done'),
-        journal: call('journal'),
+        resources: call('resources'),
+        clock: clock('inspect', 'control'),
+        events: call('events'),
       },
+    }),
+    rules: app({
+      program: 'conductor/apps/rules/app.ts',
+      priority: 14,
+      dependsOn: ['pins'],
+      heap: 1536,
+      finds: ['pins'],
+    }),
+    counterHigh: service({
+      program: 'conductor/apps/counter/main.ts',
+      priority: 2,
+      grants: { clock: clock('inspect', 'control') },
+    }),
+    counterLow: service({
+      program: 'conductor/apps/counter/main.ts',
+      priority: 16,
+      grants: { clock: clock('inspect', 'control') },
+    }),
+    ...trials,
+    worker: {
+      ...trials.worker,
+      instances: 3,
+      grants: { ...trials.worker.grants, journal: call('journal') },
     },
     shell: {
-      program: '../src/apps/shell/main.ts',
+      program: 'conductor/apps/shell/main.ts',
       priority: 16,
       essential: true,
-      dependsOn: ['console', 'supervisor', 'journal', 'ping', 'counterHigh', 'counterLow', 'rogue'],
-      slots: 10,
+      dependsOn: [
+        'console',
+        'supervisor',
+        'security',
+        'journal',
+        'ping',
+        'counterHigh',
+        'counterLow',
+        'rogue',
+      ],
+      slots: 14,
+      finds: ['resources', 'pins', 'rules', { service: 'events', grant: true }],
       grants: {
         console: call('console', { grant: true }),
         supervisor: call('supervisor'),
         processes: processes('inspect'),
-        system: system('inspect', 'control'),
+        system: system('inspect'),
         ping: call('ping'),
         counterHigh: call('counterHigh'),
         counterLow: call('counterLow'),
         rogue: call('rogue'),
         clock: clock('inspect'),
-        programs: processes('create'),
         journal: call('journal'),
+        security: call('security'),
+        registry: call('registry'),
+        notification: notify('shell', 'event'),
       },
     },
   },

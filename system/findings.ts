@@ -1,7 +1,7 @@
 /** Collects what is wrong with a system file: each problem at the line of the entry that it is about. */
 import { formatProblem, type Problem } from '../linker/problem';
 import type { LoadedSystem } from './load';
-import type { Grant, ProcessDescription } from './schema';
+import { DEFAULT_SUPERVISOR, type Grant, type ProcessDescription } from './schema';
 
 export interface GrantOf<K extends Grant['kind']> {
   /** Of the process that has it. */
@@ -21,6 +21,12 @@ export class Findings {
 
   process(name: string): ProcessDescription {
     return this.system.description.processes[name]!;
+  }
+
+  /** Who decides about its faults; undefined: nobody. */
+  supervisorOf(name: string): string | undefined {
+    const { supervisor = DEFAULT_SUPERVISOR } = this.process(name);
+    return supervisor === name || !this.names.includes(supervisor) ? undefined : supervisor;
   }
 
   grants<K extends Grant['kind']>(kind: K): GrantOf<K>[] {

@@ -1,7 +1,8 @@
 /**
  * Reads a system file: checks its types against the schema, evaluates it, and remembers where each entry stands.
  *
- * The file may lie anywhere: `conductor` is resolved to this package's schema, for the type checker and when it runs.
+ * The file may lie anywhere: `conductor` is resolved to this package's schema and `conductor/core` to its core processes, for the
+ * type checker and when it runs.
  */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -9,9 +10,12 @@ import path from 'node:path';
 import vm from 'node:vm';
 import ts from 'typescript';
 import { BuildError, type Problem } from '../linker/problem';
+import { expandDevices } from './devices';
 import { expandInstances } from './instances';
+import { expandRoles } from './roles';
 import type { BoardDescription, ProcessDescription, SystemDescription } from './schema';
 import * as schema from './schema';
+import { expandServices } from './services';
 
 export interface LoadedSystem {
   /** Absolute. */
@@ -30,6 +34,9 @@ export interface LoadedSystem {
 const ROOT = path.resolve(__dirname, '..');
 const BOARDS = path.join(ROOT, 'src', 'bsp');
 const SCHEMA = path.join(__dirname, 'schema.ts');
+const CORE = path.join(__dirname, 'core.ts');
+/** A program that begins so is Conductor's own, wherever the system file lies. */
+const OWN_PROGRAMS = 'conductor/';
 
 export function loadSystem(systemFile: string): LoadedSystem {
   const file = path.resolve(systemFile);
@@ -44,19 +51,23 @@ export function loadSystem(systemFile: string): LoadedSystem {
       hint: "write `export default defineSystem({ board: '...', processes: { ... } })`",
     });
   }
-  const { description, entryOf } = expandInstances(written);
+  const { description: processes, entryOf } = expandInstances(expandServices(written));
   const lineOf = (...entry: readonly string[]): number | undefined =>
     lineOfEntry(
       source,
       entry.map((name, depth) => (depth === 1 ? (entryOf.get(name) ?? name) : name)),
     );
-  const board = loadBoard(modules, description.board, { file, line: lineOf('board') });
+  const board = loadBoard(modules, processes.board, { file, line: lineOf('board') });
+  const description = expandDevices(expandRoles(processes, board), board);
   return { file, description, entryOf, board, inputs: modules.files(), lineOf };
 }
 
 /** The entry module of a program: the file, or `main.ts` of the folder. */
-export function programEntry(system: LoadedSystem, process: ProcessDescription): string {
-  const named = path.resolve(path.dirname(system.file), process.program);
+export function programEntry(system: LoadedSystem, { program }: ProcessDescription): string {
+  const own = program.startsWith(OWN_PROGRAMS);
+  const named = own
+    ? path.join(ROOT, 'src', program.slice(OWN_PROGRAMS.length))
+    : path.resolve(path.dirname(system.file), program);
   return existsSync(named) && statSync(named).isDirectory() ? path.join(named, 'main.ts') : named;
 }
 
@@ -93,7 +104,7 @@ function checkTypes(file: string): ts.SourceFile {
     noEmit: true,
     types: [],
     lib: ['lib.es2022.d.ts'],
-    paths: { conductor: [SCHEMA] },
+    paths: { conductor: [SCHEMA], 'conductor/core': [CORE] },
   };
   const program = ts.createProgram([file], options, compilerHost(options));
   const problems = ts.getPreEmitDiagnostics(program).map(problemOf);
@@ -169,6 +180,7 @@ class Modules {
 
   private resolve(name: string, from: string): unknown {
     if (name === 'conductor') return schema;
+    if (name === 'conductor/core') return this.evaluate(CORE);
     if (!name.startsWith('.')) return createRequire(from)(name) as unknown;
     const base = path.resolve(path.dirname(from), name);
     const candidates = [base, `${base}.ts`, base.replace(/\.js$/, '.ts'), path.join(base, 'index.ts')];

@@ -4,14 +4,18 @@
  */
 import { BuildError, type Problem } from '../linker/problem';
 import { ALL_PROCESSES, ObjectType, Right } from '../src/abi/capability';
+import { isDeviceGrant } from './devices';
 import type { LoadedSystem } from './load';
 import {
+  DEFAULT_SUPERVISOR,
   FREE_SLOTS,
   type Grant,
+  type NothingGrant,
   type ProcessDescription,
   type ProcessesRight,
   type ReceiveGrant,
 } from './schema';
+import { SERVICE_GRANTS } from './services';
 import { suggestion } from './suggest';
 
 /** An exported enum of a program. */
@@ -41,7 +45,7 @@ export interface ResolvedProcess {
   readonly name: string;
   readonly index: number;
   readonly description: ProcessDescription;
-  /** Index, or 0xff. */
+  /** Index, or 0xff. Its own: of all (its end resets the system). */
   readonly supervisor: number;
   readonly capabilities: readonly Capability[];
   /** Those of the grants, then the free ones. */
@@ -49,17 +53,23 @@ export interface ResolvedProcess {
   /** Index of the first instance of the same entry; without instances, its own. */
   readonly program: number;
   readonly spawnable: boolean;
+  /** Started by the kernel; else by the process that starts the others, or on request. */
+  readonly autostart: boolean;
 }
 
+/** A grant with a capability. */
+type Granted = Exclude<Grant, NothingGrant>;
+
 const NO_SUPERVISOR = 0xff;
-const DEFAULT_SUPERVISOR = 'supervisor';
 
 /** Process names as they are numbered: in the order of the file, but never before what they depend on. */
 export function startOrder(system: LoadedSystem): string[] {
   const { processes } = system.description;
   const order: string[] = [];
+  const visited = new Set<string>();
   const visit = (name: string): void => {
-    if (order.includes(name)) return;
+    if (visited.has(name)) return;
+    visited.add(name);
     for (const other of processes[name]?.dependsOn ?? []) visit(other);
     order.push(name);
   };
@@ -101,6 +111,7 @@ class Resolver {
   readonly problems: Problem[] = [];
   readonly names: readonly string[];
   private readonly endpoints: readonly string[];
+  private readonly hasBootManager: boolean;
 
   constructor(
     private readonly system: LoadedSystem,
@@ -108,12 +119,17 @@ class Resolver {
   ) {
     this.names = startOrder(system);
     this.endpoints = endpointNames(system);
+    this.hasBootManager = Object.values(system.description.processes).some(({ boots }) => boots === true);
   }
 
   process(name: string): ResolvedProcess {
     const description = this.system.description.processes[name]!;
     const slots = this.slotsOf(name, description);
-    const capabilities = slots.map(([slotName, slot, grant]) => ({
+    const filled = slots.filter((slot): slot is [string, number, Granted] => slot[2].kind !== 'nothing');
+    const index = this.names.indexOf(name);
+    const supervisor = this.supervisorOf(description);
+    const isSupervised = supervisor !== index && supervisor !== NO_SUPERVISOR;
+    const capabilities = filled.map(([slotName, slot, grant]) => ({
       name: slotName,
       slot,
       meaning: meaningOf(grant),
@@ -121,13 +137,14 @@ class Resolver {
     }));
     return {
       name,
-      index: this.names.indexOf(name),
+      index,
       description,
-      supervisor: this.supervisorOf(name, description),
+      supervisor,
       capabilities: [...capabilities].sort((a, b) => a.slot - b.slot),
       slotCount: slotCount(description),
       program: this.programOf(name),
       spawnable: this.system.entryOf.has(name),
+      autostart: description.autostart !== false && !(isSupervised && this.hasBootManager),
     };
   }
 
@@ -137,9 +154,9 @@ class Resolver {
     return this.names.findIndex((other) => this.system.entryOf.get(other) === entry);
   }
 
-  private supervisorOf(name: string, { supervisor = DEFAULT_SUPERVISOR }: ProcessDescription): number {
+  private supervisorOf({ supervisor = DEFAULT_SUPERVISOR }: ProcessDescription): number {
     const index = this.names.indexOf(supervisor);
-    return index < 0 || supervisor === name ? NO_SUPERVISOR : index;
+    return index < 0 ? NO_SUPERVISOR : index;
   }
 
   /** Members of the program's enum against entries of the system file. */
@@ -148,6 +165,7 @@ class Resolver {
     const declared = this.enumsOf(name).grant;
     const members = declared?.members ?? {};
     this.requireConsecutive(name, declared);
+    if (description.service === true) this.requireFramework(name, declared);
     for (const member of Object.keys(members)) {
       if (grants[member]) continue;
       this.error(
@@ -156,8 +174,11 @@ class Resolver {
         `the program asks for it in its enum Grant, ${declared!.file}:${declared!.line}`,
       );
     }
+    const devices = Object.keys(grants).filter(isDeviceGrant);
     return Object.entries(grants).flatMap(([member, grant]): [string, number, Grant][] => {
-      const slot = members[member];
+      const slot = isDeviceGrant(member)
+        ? Object.keys(members).length + devices.indexOf(member)
+        : members[member];
       if (slot !== undefined) return [[member, slot, grant]];
       const where = declared
         ? `enum Grant at ${declared.file}:${declared.line} has no member of that name; `
@@ -182,17 +203,28 @@ class Resolver {
     });
   }
 
+  /** The framework finds its own grants by their numbers. */
+  private requireFramework(name: string, declared: ProgramEnum | undefined): void {
+    if (!declared || SERVICE_GRANTS.every((member, slot) => declared.members[member] === slot)) return;
+    this.problems.push({
+      file: declared.file,
+      line: declared.line,
+      message: `enum Grant of ${name}, which is a service, does not begin as that of every service`,
+      hint: `begin with ${SERVICE_GRANTS.map((member, slot) => `${member} = ${slot}`).join(', ')}`,
+    });
+  }
+
   private capability(
     name: string,
     slotName: string,
-    grant: Grant,
+    grant: Granted,
   ): Pick<Capability, 'type' | 'object' | 'rights' | 'badge'> {
     switch (grant.kind) {
       case 'receive':
         return {
           type: ObjectType.endpoint,
           object: this.endpoint(grant.endpoint),
-          rights: Right.receive,
+          rights: grant.offer === true ? Right.receive | Right.send | Right.grant : Right.receive,
           badge: 0,
         };
       case 'call': {
@@ -213,9 +245,18 @@ class Resolver {
         return { type: ObjectType.notification, object, rights: Right.send, badge };
       }
       case 'interrupt': {
-        const badge = this.bit([name, 'grants', slotName], name, grant.bit);
+        const badge = grant.bit === undefined ? 0 : this.bit([name, 'grants', slotName], name, grant.bit);
         const object = this.system.board.interrupts[grant.line]!;
         return { type: ObjectType.interrupt, object, rights: Right.acknowledge | Right.inspect, badge };
+      }
+      case 'peripheral': {
+        const { base, size } = this.system.board.peripherals[grant.peripheral]!;
+        return {
+          type: ObjectType.region,
+          object: base,
+          rights: Right.read | Right.write,
+          badge: Math.log2(size),
+        };
       }
       case 'processes':
         return { type: ObjectType.process, object: ALL_PROCESSES, rights: rightsOf(grant.rights), badge: 0 };
@@ -261,7 +302,7 @@ function rightsOf(rights: readonly ProcessesRight[]): number {
   return rights.reduce((all, right) => all | Right[right], 0);
 }
 
-function meaningOf(grant: Grant): string {
+function meaningOf(grant: Granted): string {
   switch (grant.kind) {
     case 'receive':
       return `receive ${grant.endpoint}${grant.queue === undefined ? '' : `, queue of ${grant.queue}`}`;
@@ -270,7 +311,9 @@ function meaningOf(grant: Grant): string {
     case 'notify':
       return `notify ${grant.process} (${grant.bits.join(', ')})`;
     case 'interrupt':
-      return `interrupt ${grant.line} as ${grant.bit}`;
+      return `interrupt ${grant.line}${grant.bit === undefined ? '' : ` as ${grant.bit}`}`;
+    case 'peripheral':
+      return `peripheral ${grant.peripheral}`;
     case 'process':
       return `process ${grant.process}: ${grant.rights.join(', ')}`;
     default:
