@@ -1,5 +1,0 @@
-/** Capabilities once more, between puppets whose calls take the fast paths: nobody can tell the difference. */
-import { Stage } from '../puppets';
-import './capabilities.test';
-
-Stage.takeFastPaths();
