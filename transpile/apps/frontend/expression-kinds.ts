@@ -59,7 +59,19 @@ export class Kinds extends TypeKinds {
       const named = this.isCaught(node) ? ERROR : this.ofConverter(node);
       if (named) return named;
     }
-    return this.ofType(this.checker.getTypeAtLocation(node));
+    const kind = this.ofType(this.checker.getTypeAtLocation(node));
+    return kind.kind === 'absent' ? (this.ofEmptied(node) ?? kind) : kind;
+  }
+
+  /**
+   * Of a variable or property that the checker takes for undefined, since it was that or was tested: as it is declared. What a callback
+   * has assigned since then is not forgotten, nor the false of `a` in `if (a ?? b)`.
+   */
+  private ofEmptied(node: ts.Expression): Kind | undefined {
+    const isPlace = ts.isIdentifier(node) || ts.isPropertyAccessExpression(node);
+    const symbol = isPlace ? this.symbolAt(ts.isIdentifier(node) ? node : node.name) : undefined;
+    const kind = symbol?.valueDeclaration && this.kindIfAny(this.checker.getTypeOfSymbol(symbol));
+    return kind?.kind === 'maybe' ? kind : undefined;
   }
 
   /** Of what has as many elements as its type says: a tuple, or a list of constants, which is an array. */

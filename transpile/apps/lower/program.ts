@@ -15,6 +15,7 @@ import type { Kinds } from '../frontend/expression-kinds';
 import type { CoreExpression, CoreFunction, CoreProgram, HandlerName } from '../core/core';
 import { capturesOf, type Captures } from './captures';
 import { usedEarly } from './early-uses';
+import { hasClaim } from './claims';
 import { Exceptions } from './exceptions';
 import type { Handlers } from './handlers';
 import { Lines } from './lines';
@@ -32,7 +33,7 @@ export class ProgramLowering {
   private readonly closures = new Set<string>();
   private readonly globals = new Map<ts.Symbol | ts.Node, number>();
   private readonly converters: { readonly at: ts.Identifier; readonly of: Kind }[] = [];
-  /** Whether functions claim what their arguments are (`x is T`): the checker believes them, and they may be wrong. */
+  /** Whether the checker may be wrong about locals. */
   readonly claims: boolean;
   private readonly usedEarly: ReadonlySet<ts.Symbol>;
   private readonly capturesOfFiles = new Map<ts.SourceFile, Captures>();
@@ -45,7 +46,7 @@ export class ProgramLowering {
     this.kinds = app.kinds;
     this.checker = app.kinds.checker;
     this.lines = new Lines(root);
-    this.claims = app.modules.some(hasClaim);
+    this.claims = app.modules.some((module) => hasClaim(this.checker, module));
     this.usedEarly = usedEarly(app.modules, app.kinds);
   }
 
@@ -121,10 +122,4 @@ export class ProgramLowering {
     const functions = this.functions.map((one) => ({ ...one, body: this.lines.marked(one.body, isVain) }));
     return { functions, closures: [...this.closures], globals: this.globals.size, start, handlers };
   }
-}
-
-function hasClaim(node: ts.Node): boolean {
-  return (
-    ts.isTypePredicateNode(node) || (ts.forEachChild(node, (child) => hasClaim(child) || undefined) ?? false)
-  );
 }

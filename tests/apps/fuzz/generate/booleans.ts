@@ -54,9 +54,7 @@ const ofAbsent: Producer = (scope, depth) => {
     () => tree`${value} === undefined`,
     () => tree`${value} !== undefined`,
     () => tree`!${value}`,
-    // What the checker makes of a variable that was tested so before is not what the variable has.
-    () =>
-      tree`kept<boolean | undefined>(${expressionOf(maybe(BOOLEAN), scope, depth)}) ?? ${booleanOf(scope, depth)}`,
+    () => tree`${expressionOf(maybe(BOOLEAN), scope, depth)} ?? ${booleanOf(scope, depth)}`,
     () => tree`${expressionOf(maybe(NUMBER), scope, depth)} === ${numberOf(scope, depth)}`,
     () => tree`${expressionOf(maybe(TEXT), scope, depth)} === ${textOf(scope, depth)}`,
   ]);
