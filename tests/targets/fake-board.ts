@@ -30,6 +30,10 @@ export class FakeBoard {
   identity = 0x413;
   /** Makes the next flash write go wrong. */
   isFlashWorn = false;
+  /** What the probe was told, in order. */
+  readonly commands: string[] = [];
+  /** A command that the probe refuses, as one does that was pulled out. */
+  refused: string | undefined;
   private monitor!: MachineMonitor;
   private inside!: QemuInspection;
   private memory!: InjectionChannel;
@@ -99,6 +103,7 @@ export class FakeBoard {
   private async answer(wrapped: string): Promise<string> {
     const command = /^if \{\[catch \{(.*)\} result\]\}/s.exec(wrapped)?.[1];
     if (command === undefined) return '';
+    this.commands.push(command);
     return this.perform(command).then(
       (result) => `0${result}`,
       (error: Error) => `1${error.message}`,
@@ -106,6 +111,7 @@ export class FakeBoard {
   }
 
   private async perform(command: string): Promise<string> {
+    if (command === this.refused) throw new Error('LIBUSB_ERROR_NO_DEVICE');
     const [, file = ''] = /"(.*)"$/.exec(command) ?? [];
     const [word = '', ...rest] = command.split(/\s+/);
     const [address = 0, width = 0, third = 0] = rest.map((each) => Number(each.replace(/[{}]/g, '')));

@@ -40,6 +40,24 @@ test('a system is flashed, boots, answers, and runs on without us; the same syst
   }
 }, 60_000);
 
+test('for a debugger the processor stands at its first instruction, in the state of a reset and of nothing else', async () => {
+  const image = await obtainImage(defaultElf());
+  const board = await startBoard('hardware', image, { ...fake.options, debugPort: 3333 });
+  expect(fake.commands).toContain('reset init');
+  expect(fake.commands.at(-1)).toBe('reset halt');
+  board.stop();
+  await board.ended;
+}, 60_000);
+
+test('a probe that is pulled out before the start is explained, and nothing is left open', async () => {
+  fake.refused = 'reset run';
+  await expect(start()).rejects.toThrow(/^there is no probe\.\nConnect the board/);
+  fake.refused = undefined;
+  const { board } = await start();
+  board.stop();
+  await board.ended;
+}, 60_000);
+
 test('words are written and read while the system runs; what a board can’t do is an error', async () => {
   const { board, console } = await start();
   const address = SRAM + 0x1ff00;

@@ -29,15 +29,16 @@ export async function startOnHardware(image: Image, options: StartOptions): Prom
     ...(options.debugPort !== undefined && { gdbPort: options.debugPort }),
   };
   const line = await SerialLine.open(await findPort(options.serialPort), image.board.console.baud);
+  let server: OpenOcdServer | undefined;
   try {
-    const server = await startServer(settings, description);
+    server = await startServer(settings, description);
     await new Loader(server, { settings, description }).load(image.elf);
     await line.discard();
     const board = new HardwareBoard(server, line, options.timeLimit);
-    // A debugger wants to see the first instruction.
-    if (options.debugPort === undefined) await board.reset();
+    await begin(board, { step: 'start', settings, description }, options.debugPort);
     return board;
   } catch (error) {
+    await server?.close();
     await line.close();
     throw error;
   }
@@ -54,6 +55,16 @@ async function startServer(
   }
 }
 
+/** Starts the system; with a debugger, which wants to see the first instruction, everything but that. */
+async function begin(board: HardwareBoard, context: FailureContext, debugPort?: number): Promise<void> {
+  try {
+    // Flashing has left the chip as OpenOCD likes it, its clocks turned up among it: only a reset gives it the state of a start.
+    await (debugPort === undefined ? board.reset() : board.resetHalted());
+  } catch (error) {
+    throw explained(error, context);
+  }
+}
+
 /** Puts an image into the flash of the board, with the steps of `conductor flash`. */
 class Loader {
   constructor(
@@ -64,14 +75,9 @@ class Loader {
   /** Leaves the processor halted at reset; flash that has the image already is not worn. */
   async load(elf: string): Promise<void> {
     const commands = stepCommands(elf, this.context.description);
-    try {
-      for (const step of ['stop', 'identify'] as const) await this.take(step, commands);
-      if (await this.holds(commands)) return;
-      for (const step of ['write', 'verify'] as const) await this.take(step, commands);
-    } catch (error) {
-      await this.server.close();
-      throw error;
-    }
+    for (const step of ['stop', 'identify'] as const) await this.take(step, commands);
+    if (await this.holds(commands)) return;
+    for (const step of ['write', 'verify'] as const) await this.take(step, commands);
   }
 
   private async take(step: Step, commands: Record<Step, string>): Promise<void> {
