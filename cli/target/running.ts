@@ -2,7 +2,11 @@
  * Which systems this user has running, and how to look into one: `dump`, `trace` and `report --live` attach to what `run` or
  * `debug` has started in another terminal. A system is announced by a file in the cache, named by the process that keeps it; a file
  * that such a process has left behind by dying is removed by whoever finds it.
+ *
+ * Whoever looks inside reads memory by what the ELF says of it. So the announcement tells the ELF's bytes, too, and nobody attaches
+ * once a build has replaced them: what he saw would be wrong, and would not look it.
  */
+import { createHash } from 'node:crypto';
 import {
   existsSync,
   mkdirSync,
@@ -26,6 +30,8 @@ export interface Announcement {
   readonly processId: number;
   readonly kind: Kind;
   readonly elf: string;
+  /** SHA-256 of the ELF when the system was started. */
+  readonly elfHash: string;
   /** The system file or ELF, as an absolute path. */
   readonly system: string;
   /** Unix socket of {@link serveVisitors}. */
@@ -43,6 +49,8 @@ const FOLDER = path.join(CACHE, 'running');
 
 /** As {@link startBoard}, for others to {@link attach} to. */
 export async function startAnnounced(kind: Kind, image: Image, options: StartOptions = {}): Promise<Board> {
+  // Of what is started: a build may replace it at any moment from here on.
+  const elfHash = hashOf(image.elf);
   const board = await startBoard(kind, image, options);
   const folder = mkdtempSync(path.join(tmpdir(), 'conductor-'));
   const socket = path.join(folder, 'visitors');
@@ -60,7 +68,7 @@ export async function startAnnounced(kind: Kind, image: Image, options: StartOpt
   });
   const { debugPort } = options;
   const announcement: Announcement = {
-    ...{ processId: process.pid, kind, elf: image.elf, system: path.resolve(image.system), socket },
+    ...{ processId: process.pid, kind, elf: image.elf, elfHash, system: path.resolve(image.system), socket },
     ...(debugPort !== undefined && { debugPort }),
   };
   mkdirSync(FOLDER, { recursive: true });
@@ -84,8 +92,20 @@ export async function attach(selector?: string, folder = FOLDER): Promise<Attach
   );
   const [only, another] = chosen;
   for (const other of found) if (other !== only || another) other.close();
-  if (only && !another) return only;
-  throw new UserError(explain(found, chosen, selector));
+  if (!only || another) throw new UserError(explain(found, chosen, selector));
+  const { announcement } = only;
+  if (hashOf(announcement.elf) === announcement.elfHash) return only;
+  only.close();
+  throw new UserError(
+    `${shown(announcement.elf)} is not what runs any more: it was built anew or removed since process ${announcement.processId} started it. ` +
+      `End that and start ${shown(announcement.system)} again; then what runs and what is known of it are the same.`,
+  );
+}
+
+/** Of a file that is not there: nothing. */
+function hashOf(file: string): string {
+  if (!existsSync(file)) return '';
+  return createHash('sha256').update(readFileSync(file, 'latin1'), 'latin1').digest('hex');
 }
 
 /** With the files that they stand in. */

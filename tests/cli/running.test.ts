@@ -1,6 +1,14 @@
 /** Attaching to what `conductor run` has started: which one, what can be seen, and what a visitor can't break. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { attach } from '../../cli/target/running';
 import { buildGuest } from './guest';
@@ -107,6 +115,22 @@ test('of several one has to be named, and the error lists them', async () => {
     expect(system.announcement.elf).toBe(other);
     system.close();
   }
+});
+
+test.each([
+  ['was built anew', (elf: string) => appendFileSync(elf, 'another build')],
+  ['has gone', (elf: string) => rmSync(elf)],
+])('what runs is not looked into by an ELF that %s', async (_, change) => {
+  const elf = path.join(temporaryFolder(), 'changed.elf');
+  copyFileSync(guest, elf);
+  const { pid } = await start(elf);
+  (await attach(undefined, running)).close();
+  change(elf);
+  await expect(attach(undefined, running)).rejects.toThrow(
+    new RegExp(
+      `changed\\.elf is not what runs any more: .*since process ${pid} started it. .*start .* again`,
+    ),
+  );
 });
 
 test('what a killed process or a bad file leaves is no running system', async () => {
