@@ -35,6 +35,8 @@ export interface Relocation {
 export interface Segment {
   readonly physical: number;
   readonly virtual: number;
+  /** In the file. */
+  readonly offset: number;
   readonly fileSize: number;
   readonly memorySize: number;
 }
@@ -76,6 +78,11 @@ export class Elf {
     return section.type === NO_BITS
       ? Buffer.alloc(0)
       : this.data.subarray(section.offset, section.offset + section.size);
+  }
+
+  /** The bytes that are stored for a segment; what it has in memory beyond them begins as zeros. */
+  stored({ offset, fileSize }: Segment): Buffer {
+    return this.data.subarray(offset, offset + fileSize);
   }
 
   symbol(name: string): ElfSymbol | undefined {
@@ -149,6 +156,7 @@ export class Elf {
     return Array.from({ length: count }, (_, index) => table + index * entrySize)
       .filter((at) => this.data.readUInt32LE(at) === LOADED)
       .map((at) => ({
+        offset: this.data.readUInt32LE(at + 4),
         virtual: this.data.readUInt32LE(at + 8),
         physical: this.data.readUInt32LE(at + 12),
         fileSize: this.data.readUInt32LE(at + 16),

@@ -16,6 +16,7 @@ import { DEFAULT_SYSTEM, shown } from '../paths';
 import type { Probe } from '../target/board';
 import { traceSection } from '../trace/ring';
 import { readTrace } from '../trace/stream';
+import { requireFlashed } from '../target/hardware/flashed';
 import { attachToBoard } from '../target/hardware/probe';
 import { attach } from '../target/running';
 import { requireTools } from '../toolchain/setup';
@@ -85,6 +86,7 @@ async function fromBoard(system: string, options: DumpOptions): Promise<Shown> {
   const image = await obtainImage(system);
   const probe = await attachToBoard(image, options.probe);
   try {
+    await requireFlashed(probe, image);
     return await fromProbe(probe, new SystemImage(image.elf), options);
   } finally {
     await probe.close();

@@ -1,12 +1,15 @@
 /** A real board as a target, tried on one that is none: QEMU behind a serial port and a stand-in for OpenOCD. */
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { obtainImage } from '../../cli/commands/image';
 import type { Board } from '../../cli/target/board';
 import { Console, PROMPT } from '../../cli/target/console';
 import { explain } from '../../cli/target/hardware/serial';
 import { startBoard, type StartOptions } from '../../cli/target/start';
+import { Elf } from '../../linker/elf';
 import { enableCounter } from '../bench/hardware';
 import { defaultElf } from '../board/system';
-import { conductor, placeProgram, removeFolders, temporaryFolder } from '../cli/support';
+import { type CommandResult, conductor, placeProgram, removeFolders, temporaryFolder } from '../cli/support';
 import { FakeBoard } from './fake-board';
 
 const SRAM = 0x20000000;
@@ -125,6 +128,38 @@ test('conductor run talks to the system on a board like to one in the simulator'
   expect(errors).toBe('');
   expect(output).toMatch(/This is Conductor[^]*conductor> ping 1\n1 round trip[^]*conductor> $/);
   expect(status).toBe(0);
+}, 60_000);
+
+/** The default system, but for the last byte that is stored of it. */
+function otherBuild(): string {
+  const elf = path.join(temporaryFolder(), 'other.elf');
+  copyFileSync(defaultElf(), elf);
+  const stored = new Elf(elf).segments.filter(({ fileSize }) => fileSize > 0);
+  const { offset, fileSize } = stored.at(-1)!;
+  const bytes = readFileSync(elf);
+  bytes[offset + fileSize - 1]! ^= 1;
+  writeFileSync(elf, bytes);
+  return elf;
+}
+
+test('conductor dump looks into a board that nobody runs, if the ELF is that of its system', async () => {
+  const { board } = await start();
+  board.stop();
+  await board.ended;
+  const { environment } = fake;
+  const dump = (elf: string): Promise<CommandResult> =>
+    conductor(['dump', '--board', elf, '--show', 'processes'], { environment });
+  const right = await dump(defaultElf());
+  expect(right.errors).toBe('');
+  expect(right.output).toMatch(/^\d+ +shell +/m);
+  const other = otherBuild();
+  const wrong = await dump(other);
+  expect(wrong.errors).toMatch(
+    /^error: the board has another system in its flash than .*other\.elf \(they differ at 0x/,
+  );
+  expect(wrong.errors).toContain(`'npx conductor flash ${other}'`);
+  expect(wrong.output).toBe('');
+  expect(wrong.status).toBe(1);
 }, 60_000);
 
 test('conductor targets says what is here, and fails for what is not', async () => {
