@@ -8,6 +8,7 @@ import type { ChildProcess } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import type { Board, Ending, Registers, Target } from '../board';
+import { Output } from '../output';
 import { type Monitor, MonitorError } from './monitor';
 
 export const RENODE: Target = {
@@ -33,7 +34,7 @@ export class RenodeBoard implements Board {
   log = '';
   private monitor: Monitor | undefined;
   private console: Socket | undefined;
-  private readonly listeners = new Set<(text: string) => void>();
+  private readonly output = new Output();
   /** The work that goes on while time stands still; the next one waits for it. */
   private halted: Promise<unknown> = Promise.resolve();
   private stopping = false;
@@ -68,7 +69,7 @@ export class RenodeBoard implements Board {
   attachConsole(console: Socket): void {
     this.console = console;
     console.setEncoding('latin1');
-    console.on('data', (text: string) => this.listeners.forEach((listener) => listener(text)));
+    console.on('data', (text: string) => this.output.say(text));
   }
 
   send(text: string): void {
@@ -76,8 +77,7 @@ export class RenodeBoard implements Board {
   }
 
   onOutput(listener: (text: string) => void): () => void {
-    this.listeners.add(listener);
-    return () => void this.listeners.delete(listener);
+    return this.output.listen(listener);
   }
 
   async reset(): Promise<void> {
