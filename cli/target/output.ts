@@ -17,6 +17,11 @@ export class Output {
     return () => void this.listeners.delete(listener);
   }
 
+  /** What was said before anybody listened is of no interest. */
+  forget(): void {
+    if (this.early !== undefined) this.early = '';
+  }
+
   private deliver(): void {
     const text = this.early;
     this.early = undefined;

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { obtainImage } from '../../cli/commands/image';
 import type { Board } from '../../cli/target/board';
 import { Console, PROMPT } from '../../cli/target/console';
-import { explain } from '../../cli/target/hardware/serial';
+import { explain, SerialLine } from '../../cli/target/hardware/serial';
 import { startBoard, type StartOptions } from '../../cli/target/start';
 import { Elf } from '../../linker/elf';
 import { enableCounter } from '../bench/hardware';
@@ -176,6 +176,15 @@ test('a processor without a cycle counter can not be measured', async () => {
   await expect(enableCounter(board)).rejects.toThrow(/no cycle counter/);
   board.stop();
   await board.ended;
+});
+
+test('what the line said before is forgotten, what it says from then on is heard', async () => {
+  const line = await SerialLine.open(fake.port, 115_200);
+  line.output.say('of the run before');
+  await line.discard();
+  line.output.say('This is Conductor.');
+  expect(await new Promise((resolve) => line.output.listen(resolve))).toBe('This is Conductor.');
+  await line.close();
 });
 
 test('a port that is not there is named', async () => {

@@ -84,6 +84,7 @@ export class SerialLine {
   /** Forgets what has come and was not read: it is of the time before. */
   async discard(): Promise<void> {
     await new Promise((resolve) => this.port.flush(resolve));
+    this.output.forget();
   }
 
   /** Of a port whose device has gone the library may not hear that it is closed. */
