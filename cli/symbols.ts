@@ -1,7 +1,7 @@
 /** From addresses of a built system to lines of TypeScript, by the debug information of its ELF. */
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { requireElf } from './elf-file';
 import { UserError } from './errors';
 import { ROOT, shown } from './paths';
 
@@ -16,7 +16,7 @@ export class SymbolTable {
   private readonly known = new Map<number, readonly Location[]>();
 
   constructor(private readonly elf: string) {
-    if (!existsSync(elf)) throw new UserError(`there is no ELF file ${elf}`);
+    requireElf(elf);
   }
 
   /** The line that the instruction at this address comes from. */

@@ -121,6 +121,14 @@ function readImage(file: string): Buffer {
   }
 }
 
+function writeImage(file: string, bytes: Buffer): void {
+  try {
+    writeFileSync(file, bytes.toString('latin1'), 'latin1');
+  } catch (error) {
+    throw new UserError(`can't write ${shown(file)}: ${messageOf(error)}`);
+  }
+}
+
 /** r0 to r15, and xpsr. */
 const REGISTER_COUNT = 17;
 
@@ -139,7 +147,7 @@ async function read(
   { save }: DumpOptions,
 ): Promise<Shown> {
   if (save !== undefined) {
-    writeFileSync(save, memory.bytes.toString('latin1'), 'latin1');
+    writeImage(save, memory.bytes);
     note(
       `The memory is in ${shown(save)}; look into it with: npx conductor dump ${shown(image.file)} --memory ${shown(save)}`,
     );

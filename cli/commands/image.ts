@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { DEFAULT_BOARD } from '../../transpile/frontend/default-board';
 import type { BuildResult } from '../build';
+import { requireElf } from '../elf-file';
 import { UserError } from '../errors';
 import { loadBoard, loadBuild } from '../lazy';
 import { note, runSteps } from '../output';
@@ -15,7 +16,7 @@ export async function obtainImage(system: string): Promise<Image> {
     return { elf, system, boardName: board, board: loadBoard(board) };
   }
   const elf = path.resolve(system);
-  if (!existsSync(elf)) throw new UserError(`there is no file ${system}`);
+  requireElf(elf);
   // No build of ours has left it, or we know.
   const board = loadBuild().boardOf(elf) ?? DEFAULT_BOARD;
   return { elf, system, boardName: board, board: loadBoard(board) };

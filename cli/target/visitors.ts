@@ -8,7 +8,7 @@
  */
 import { createServer, createConnection, type Server, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
-import { messageOf } from '../errors';
+import { messageOf, UserError } from '../errors';
 import type { Probe, Registers } from './board';
 
 interface Question {
@@ -138,13 +138,14 @@ export class Visitor implements Probe {
   }
 
   private async ask(method: Question['method'], rest: Partial<Question> = {}): Promise<unknown> {
-    if (this.socket.destroyed) throw new Error(ENDED);
+    if (this.socket.destroyed) throw new UserError(ENDED);
     const id = ++this.lastId;
     const answer = await new Promise<Answer>((resolve) => {
       this.waiting.set(id, resolve);
       this.socket.write(`${JSON.stringify({ ...rest, id, method })}\n`);
     });
-    if (answer.error !== undefined) throw new Error(answer.error);
+    // Of the target, or of its end: nothing that is wrong with whoever looks.
+    if (answer.error !== undefined) throw new UserError(answer.error);
     return answer.result;
   }
 

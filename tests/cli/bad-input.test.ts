@@ -2,7 +2,7 @@
  * What goes wrong in files that users write: each mistake is one clear message with its place, a status that is not 0, and no
  * stack trace. The files are outside the repository, as a user's would be.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import path from 'node:path';
 import { buildGuest } from './guest';
@@ -153,6 +153,42 @@ describe('system files', () => {
   test('something that is no system file', async () => {
     expectError(await build(path.join(ROOT, 'README.md')), /neither a system file \(\.ts\) nor an ELF/);
     expectError(await build('nowhere.ts'), /there is no file nowhere\.ts/);
+  });
+});
+
+describe('files that are no ELF', () => {
+  const MESSAGE = /error: .*bad\.elf is not an ELF file, or only a part of one; 'npx conductor build' says/;
+  let bad: string;
+  beforeAll(
+    () =>
+      (bad = new Project().write(
+        'bad.elf',
+        'This is a letter, and long enough to have a header of an ELF in it.',
+      )),
+  );
+
+  test.each([
+    ['flash', []],
+    ['run', []],
+    ['debug', ['--no-gdb']],
+    ['dump', ['--board']],
+    ['dump', ['--memory', 'package.json']],
+  ])('%s %j', async (command, options) => {
+    const environment = { CONDUCTOR_CACHE: temporaryFolder() };
+    expectError(await conductor([command, bad, ...options], { environment }), MESSAGE);
+  });
+
+  test('decode', async () => {
+    expectError(await conductor(['decode', '--elf', bad, '0x08000100']), MESSAGE);
+  });
+
+  test('a part of one, and a folder', async () => {
+    const part = path.join(temporaryFolder(), 'bad.elf');
+    writeFileSync(part, readFileSync(buildGuest()).subarray(0, 2000));
+    expectError(await conductor(['run', part]), MESSAGE);
+    const folder = path.join(temporaryFolder(), 'folder.elf');
+    mkdirSync(folder);
+    expectError(await conductor(['run', folder]), /folder\.elf can't be read: EISDIR/);
   });
 });
 

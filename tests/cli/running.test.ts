@@ -95,7 +95,8 @@ test('two visitors see the same, and learn when the system ends', async () => {
   expect(first).toEqual(second);
   await end(child);
   await Promise.all(visitors.map(({ ended }) => ended));
-  await expect(visitors[0]?.reset()).rejects.toThrow('the system has ended');
+  const ended = { name: 'UserError', message: 'the system has ended' };
+  await expect(visitors[0]?.reset()).rejects.toMatchObject(ended);
   expect(readdirSync(running)).toEqual([]);
 });
 

@@ -152,6 +152,10 @@ test('conductor dump looks into a board that nobody runs, if the ELF is that of 
   const right = await dump(defaultElf());
   expect(right.errors).toBe('');
   expect(right.output).toMatch(/^\d+ +shell +/m);
+  const unwritten = await conductor(['dump', '--board', defaultElf(), '--save', '/nowhere/memory'], {
+    environment,
+  });
+  expect(unwritten.errors).toMatch(/^error: can't write \/nowhere\/memory: ENOENT[^\n]*\n$/);
   const other = otherBuild();
   const wrong = await dump(other);
   expect(wrong.errors).toMatch(
@@ -160,6 +164,16 @@ test('conductor dump looks into a board that nobody runs, if the ELF is that of 
   expect(wrong.errors).toContain(`'npx conductor flash ${other}'`);
   expect(wrong.output).toBe('');
   expect(wrong.status).toBe(1);
+}, 60_000);
+
+test('a probe that is pulled out while conductor dump looks is no defect of Conductor', async () => {
+  const { board } = await start();
+  board.stop();
+  await board.ended;
+  fake.refused = 'halt';
+  const { errors, status } = await conductor(['dump', '--board', defaultElf()], fake);
+  expect(errors).toMatch(/^error: OpenOCD: halt: .*LIBUSB_ERROR_NO_DEVICE\n$/);
+  expect(status).toBe(1);
 }, 60_000);
 
 test('conductor targets says what is here, and fails for what is not', async () => {

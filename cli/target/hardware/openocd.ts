@@ -25,8 +25,11 @@ export interface ServerSettings extends OpenOcdSettings {
   readonly gdbPort?: number;
 }
 
-/** A command that OpenOCD refused; `log` is what it said about it. */
-export class OpenOcdError extends Error {
+/**
+ * A command that OpenOCD refused; `log` is what it said about it. For the user, because what makes it refuse lies on his desk: a probe
+ * that was pulled out, a board without power.
+ */
+export class OpenOcdError extends UserError {
   constructor(
     command: string,
     readonly log: string,
@@ -130,7 +133,7 @@ export class OpenOcdServer {
       limit,
     );
     if (answer?.startsWith('0')) return answer.slice(1);
-    throw new OpenOcdError(command, `${this.log}${answer?.slice(1) ?? ''}`);
+    throw new OpenOcdError(command, `${this.log}${answer?.slice(1) ?? 'it has ended'}`);
   }
 
   /** Reads memory while the system runs, in words where that is possible: what is one variable is read at once. */

@@ -5,6 +5,7 @@
  * Invariant: one command at a time; its answer is everything between its echo and the next prompt.
  */
 import type { Socket } from 'node:net';
+import { UserError } from '../../errors';
 
 /** Telnet: a command has three bytes. Terminal: movements, colours, and whether the cursor shows. */
 const NOISE = /\xff[\xfb-\xfe][^]|\x1b\[[0-9;?]*[A-Za-z]/g; // eslint-disable-line no-control-regex
@@ -16,8 +17,8 @@ const LINE_END = /\n\r|\r\n|\n|\r/;
 const REFUSAL =
   /^(?:There was an error executing command|No such command or device|Bad parameters for command|Could not |Parameters did not match)/m;
 
-/** A command that Renode refused, or did not answer because it ended. */
-export class MonitorError extends Error {
+/** A command that Renode refused, or did not answer because it ended; whoever ended it is told so without a stack. */
+export class MonitorError extends UserError {
   constructor(command: string, answer: string) {
     super(`Renode: ${command}: ${answer.trim() || 'no answer'}`);
     this.name = 'MonitorError';
