@@ -96,18 +96,26 @@ test('a board that is in use is not shared', async () => {
   await board.ended;
 }, 60_000);
 
-test('without its probe a board is not reached, and the port is free again', async () => {
-  const folder = temporaryFolder();
-  placeProgram(folder, 'openocd', OPENOCD_WITHOUT_PROBE);
-  const environment = {
-    ...fake.environment,
-    PATH: `${folder}:${process.env['PATH']}`,
-    CONDUCTOR_CACHE: folder,
-  };
-  const { status, errors } = await conductor(['run', '--target', 'hardware', defaultElf()], { environment });
-  expect(errors).toMatch(/error: there is no probe\.[^]*open failed/);
-  expect(status).toBe(1);
-}, 60_000);
+test.each([
+  ['run', ['--target', 'hardware']],
+  ['dump', ['--board']],
+])(
+  'without its probe a board is not reached by conductor %s, which says what to do',
+  async (command, options) => {
+    const folder = temporaryFolder();
+    placeProgram(folder, 'openocd', OPENOCD_WITHOUT_PROBE);
+    const environment = {
+      ...fake.environment,
+      PATH: `${folder}:${process.env['PATH']}`,
+      CONDUCTOR_CACHE: folder,
+    };
+    const { status, errors } = await conductor([command, defaultElf(), ...options], { environment });
+    expect(errors).toMatch(/^error: there is no probe\.\nConnect the board[^]*open failed/);
+    expect(errors).not.toMatch(/Open On-Chip Debugger/);
+    expect(status).toBe(1);
+  },
+  60_000,
+);
 
 const OPENOCD_WITHOUT_PROBE = `echo "Open On-Chip Debugger 0.12.0" >&2
 if [ "$1" = --version ]; then exit 0; fi

@@ -6,7 +6,7 @@
 import type { OpenOcdDescription } from '../../../system/schema';
 import { UserError } from '../../errors';
 import type { Outcome } from '../../toolchain/execute';
-import type { OpenOcdSettings } from './openocd';
+import { OpenOcdError, type OpenOcdSettings } from './openocd';
 
 /** What is done, in words that follow "while". */
 export const STEPS = {
@@ -136,6 +136,11 @@ export function explainLog(log: string, context: FailureContext): UserError {
   const rule = RULES.find(({ pattern }) => pattern.test(log));
   const says = rule?.says ?? `it failed while ${STEPS[context.step]}`;
   return new UserError([`${says}.`, ...(rule?.advice(context) ?? []), quote(log)].join('\n'));
+}
+
+/** Likewise, from what was thrown; what does not come from OpenOCD explains itself. */
+export function explained(error: unknown, context: FailureContext): unknown {
+  return error instanceof OpenOcdError ? explainLog(error.log, context) : error;
 }
 
 /** What OpenOCD, its Tcl and our own commands begin a complaint with. */

@@ -1,8 +1,8 @@
 /** Looking into the chip of a real board through OpenOCD: memory, registers, and holding the processor still. */
-import { messageOf, UserError } from '../../errors';
 import { requireTools } from '../../toolchain/setup';
 import type { Probe, Registers } from '../board';
 import type { Image } from '../image';
+import { explained } from './advice';
 import { requireOpenOcd } from './flash';
 import { OpenOcdServer } from './openocd';
 
@@ -63,14 +63,15 @@ export class HardwareProbe implements Probe {
 /** Attaches to the board that the image was built for, and disturbs nothing. `serial`: of the probe, where there are several. */
 export async function attachToBoard(image: Image, serial?: string): Promise<HardwareProbe> {
   const { openocd: tool } = await requireTools(['openocd']);
+  const description = requireOpenOcd(image);
   const settings = {
-    configuration: requireOpenOcd(image).board,
+    configuration: description.board,
     ...(tool && { program: tool.file }),
     ...(serial !== undefined && { probe: serial }),
   };
   try {
     return new HardwareProbe(await OpenOcdServer.start(settings));
   } catch (error) {
-    throw new UserError(`the board can't be reached: ${messageOf(error)}`);
+    throw explained(error, { step: 'attach', settings, description });
   }
 }

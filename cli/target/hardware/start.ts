@@ -3,7 +3,7 @@ import type { OpenOcdDescription } from '../../../system/schema';
 import { requireTools } from '../../toolchain/setup';
 import type { Image } from '../image';
 import type { StartOptions } from '../start';
-import { explainLog, type FailureContext, type Step } from './advice';
+import { explained, type FailureContext, type Step } from './advice';
 import { requireFits, requireOpenOcd, stepCommands } from './flash';
 import { HardwareBoard } from './hardware';
 import { OpenOcdError, OpenOcdServer, type ServerSettings } from './openocd';
@@ -97,8 +97,4 @@ class Loader {
       throw error;
     }
   }
-}
-
-function explained(error: unknown, context: FailureContext): unknown {
-  return error instanceof OpenOcdError ? explainLog(error.log, context) : error;
 }
