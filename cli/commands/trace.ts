@@ -47,14 +47,27 @@ async function record(running: string | undefined, { seconds, lossless }: Option
   const stop = (): void => end.abort();
   // Ctrl-C ends the recording, not the command: what was seen until then is what is wanted.
   process.removeAllListeners('SIGINT').once('SIGINT', stop);
-  void attached.ended.then(stop);
+  let hasEnded = false;
+  void attached.ended.then(() => {
+    hasEnded = true;
+    stop();
+  });
   if (seconds !== undefined) setTimeout(stop, seconds * 1000).unref();
   else note('recording; Ctrl-C ends it');
   try {
-    return await recordTrace(attached, attached.announcement.elf, { lossless, signal: end.signal });
+    const recording = await recordTrace(attached, attached.announcement.elf, {
+      lossless,
+      signal: end.signal,
+    });
+    if (hasEnded && recording.events.length === 0) throw nothingSeen();
+    return recording;
   } finally {
     attached.close();
   }
+}
+
+function nothingSeen(): UserError {
+  return new UserError('the system ended before anything was seen of it; nothing was written');
 }
 
 function writePicture(file: string, recording: Recording): void {

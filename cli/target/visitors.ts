@@ -138,7 +138,11 @@ export class Visitor implements Probe {
   }
 
   private async ask(method: Question['method'], rest: Partial<Question> = {}): Promise<unknown> {
-    if (this.socket.destroyed) throw new UserError(ENDED);
+    if (this.socket.destroyed) {
+      // So that whoever waits for the end knows of it before the error comes.
+      await this.ended;
+      throw new UserError(ENDED);
+    }
     const id = ++this.lastId;
     const answer = await new Promise<Answer>((resolve) => {
       this.waiting.set(id, resolve);
