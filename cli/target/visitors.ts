@@ -44,7 +44,14 @@ class Visit {
   ) {
     socket.on('error', () => undefined);
     socket.on('close', () => this.release?.());
-    createInterface(socket).on('line', (line) => void this.answer(JSON.parse(line) as Question));
+    createInterface(socket).on('line', (line) => this.take(line));
+  }
+
+  /** Who speaks something else is no visitor of ours: he is shown out, and the system runs on. */
+  private take(line: string): void {
+    const question = questionIn(line);
+    if (question) void this.answer(question);
+    else this.socket.destroy();
   }
 
   private async answer(question: Question): Promise<void> {
@@ -84,6 +91,15 @@ class Visit {
         });
       this.probe.whileHalted(hold).catch(reject);
     });
+  }
+}
+
+function questionIn(line: string): Question | undefined {
+  try {
+    const question = JSON.parse(line) as Question | null;
+    return typeof question?.id === 'number' ? question : undefined;
+  } catch {
+    return undefined;
   }
 }
 

@@ -9,6 +9,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { connect } from 'node:net';
 import path from 'node:path';
 import { attach } from '../../cli/target/running';
 import { buildGuest } from './guest';
@@ -133,6 +134,20 @@ test.each([
     ),
   );
 });
+
+test.each(['GET / HTTP/1.1', '{"id":1', 'null', '"id"', '{"method":"halt"}'])(
+  'a visitor who says %s is shown out, and disturbs nobody else',
+  async (line) => {
+    await start(guest);
+    const system = await attach(undefined, running);
+    const stranger = connect(system.announcement.socket);
+    const shownOut = new Promise((resolve) => stranger.once('close', resolve));
+    stranger.write(`${line}\n`);
+    await shownOut;
+    expect(await system.readMemory(FLASH, 4)).toHaveLength(4);
+    system.close();
+  },
+);
 
 test('what a killed process or a bad file leaves is no running system', async () => {
   const child = await start(guest);
