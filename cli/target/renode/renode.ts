@@ -38,6 +38,8 @@ export class RenodeBoard implements Board {
   /** The work that goes on while time stands still; the next one waits for it. */
   private halted: Promise<unknown> = Promise.resolve();
   private stopping = false;
+  /** Nobody of Renode's group is left who could say something. */
+  private over = false;
 
   constructor(
     private readonly child: ChildProcess,
@@ -55,6 +57,7 @@ export class RenodeBoard implements Board {
       child.once('close', (status, signal) => resolve(this.endingFor(status, signal)));
     });
     void this.ended.then(() => {
+      this.over = true;
       process.off('exit', leaveNothing);
       this.console?.destroy();
       this.monitor?.close();
@@ -137,7 +140,7 @@ export class RenodeBoard implements Board {
   }
 
   stop(): void {
-    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    if (this.over) return;
     this.stopping = true;
     this.kill('SIGTERM');
     const timer = setTimeout(() => this.kill('SIGKILL'), STOP_LIMIT);
@@ -159,11 +162,17 @@ export class RenodeBoard implements Board {
     return this.monitor.execute(command);
   }
 
-  /** With what it has started: where Renode is a script that starts the real one, they are a group. */
+  /**
+   * With what it has started: where Renode is a script that starts the real one, they are a group, and the script may be the first to
+   * go.
+   */
   private kill(signal: NodeJS.Signals): void {
-    if (this.child.pid === undefined || this.child.exitCode !== null || this.child.signalCode !== null)
-      return;
-    process.kill(-this.child.pid, signal);
+    if (this.child.pid === undefined || this.over) return;
+    try {
+      process.kill(-this.child.pid, signal);
+    } catch {
+      // It has just gone, and `close` is on its way.
+    }
   }
 
   /** A simulated system can't end Renode; so if nobody asked for it, something went wrong. */

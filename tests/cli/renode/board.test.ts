@@ -57,3 +57,25 @@ test('what the console says before anybody listens is heard by who listens first
   board.stop();
   expect(await board.ended).toEqual({ kind: 'stopped' });
 });
+
+/** The launcher ends when it is told to; what it has started does not listen. */
+const DEAF_BEHIND_LAUNCHER = `(trap '' TERM; echo up; while :; do sleep 1; done) & wait`;
+
+test('a Renode that outlives its launcher is ended, too', async () => {
+  const { board, child } = boardOf(DEAF_BEHIND_LAUNCHER);
+  await new Promise((resolve) => child.stdout?.once('data', resolve));
+  const launcherEnded = new Promise((resolve) => child.once('exit', resolve));
+  board.stop();
+  await launcherEnded;
+  expect(await board.ended).toEqual({ kind: 'stopped' });
+}, 10_000);
+
+test('one whose launcher is dead already, too', async () => {
+  const { board, child } = boardOf(DEAF_BEHIND_LAUNCHER);
+  await new Promise((resolve) => child.stdout?.once('data', resolve));
+  const launcherEnded = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGKILL');
+  await launcherEnded;
+  board.stop();
+  expect(await board.ended).toEqual({ kind: 'stopped' });
+}, 10_000);
