@@ -19,7 +19,7 @@ async function flashWithStub(log: string, options: readonly string[] = []): Prom
   const lines = [
     `case "$1" in --version) echo 'Open On-Chip Debugger 0.12.0'; exit 0;; esac`,
     `printf '%s\\n' "$@" > '${parameters}'`,
-    `printf '%s\\n' 'conductor step: attach' '${log}' >&2; exit 1`,
+    `printf '%b\\n' 'conductor step: attach' '${log}' >&2; exit 1`,
   ];
   placeProgram(folder, 'openocd', lines.join('\n'));
   const environment = {
@@ -59,6 +59,24 @@ test('OpenOCD that is too old is refused by name', async () => {
   const { status, errors } = await conductor(['flash', defaultElf()], { environment });
   expect(errors).toMatch(/npx conductor setup/);
   expect(status).toBe(1);
+});
+
+test.each(['Error: open failed', 'Error: ST-LINK open failed (serial mismatch)'])(
+  '%s: the probe that was asked for is named',
+  async (log) => {
+    const { errors } = await flashWithStub(log, ['--probe', '123']);
+    expect(errors).toMatch(/^The one with the number 123 was asked for/m);
+  },
+);
+
+test('a configuration of the user that is not there is not the fault of OpenOCD', async () => {
+  // The shell writes the apostrophe.
+  const log = 'Can\\047t find no-such-file.cfg';
+  const users = await flashWithStub(log, ['--openocd', 'no-such-file.cfg']);
+  expect(users.errors).toMatch(/^There is no file no-such-file\.cfg, .*: give --openocd another\.$/m);
+  expect(users.errors).not.toMatch(/too old/);
+  const ours = await flashWithStub(log);
+  expect(ours.errors).toMatch(/^It is board\/stm32f4discovery\.cfg\. The installed OpenOCD may be too old/m);
 });
 
 test('a list of probes needs neither OpenOCD nor a system', async () => {

@@ -3,6 +3,7 @@
  *
  * The first rule whose pattern is found says it. OpenOCD's own errors are always added: where no rule knows better they are all there is.
  */
+import { existsSync } from 'node:fs';
 import type { OpenOcdDescription } from '../../../system/schema';
 import { UserError } from '../../errors';
 import type { Outcome } from '../../toolchain/execute';
@@ -58,13 +59,17 @@ const RULES: readonly Rule[] = [
   {
     pattern: /serial mismatch|matching serial|serial number .* not found/i,
     says: 'no connected probe has that serial number',
-    advice: () => ['`npx conductor flash --list` shows the numbers of those that are connected.'],
+    advice: (context) => [
+      ...asked(context),
+      '`npx conductor flash --list` shows the numbers of those that are connected.',
+    ],
   },
   {
     pattern:
       /Error: open failed|LIBUSB_ERROR_(NO_DEVICE|NOT_FOUND)|unable to find a matching|no .*device found|No J-Link device/i,
     says: 'there is no probe',
-    advice: () => [
+    advice: (context) => [
+      ...asked(context),
       "Connect the board by the USB connector of its probe, with a cable that carries data: the board's power light says nothing",
       'of that. `npx conductor flash --list` shows the probes that this computer sees. In a virtual machine or container the USB',
       'device has to be passed through.',
@@ -73,8 +78,10 @@ const RULES: readonly Rule[] = [
   {
     pattern: /Can't find |couldn't open/,
     says: 'OpenOCD has no such configuration',
-    advice: ({ settings }) => [
-      `It is ${settings.configuration}. The installed OpenOCD may be too old or incomplete: \`npx conductor setup\` gets one.`,
+    advice: ({ settings: { configuration }, description }) => [
+      configuration === description.board || existsSync(configuration)
+        ? `It is ${configuration}. The installed OpenOCD may be too old or incomplete: \`npx conductor setup\` gets one.`
+        : `There is no file ${configuration}, neither here nor among OpenOCD's own: give --openocd another.`,
     ],
   },
   {
@@ -119,6 +126,11 @@ const RULES: readonly Rule[] = [
     ],
   },
 ];
+
+/** Which probe the user wants, if he has said so. */
+function asked({ settings: { probe } }: FailureContext): string[] {
+  return probe === undefined ? [] : [`The one with the number ${probe} was asked for, by --probe.`];
+}
 
 /** The error to throw for a run that failed. */
 export function explainFailure(outcome: Outcome, context: FailureContext): UserError {
