@@ -4,7 +4,7 @@ import path from 'node:path';
 import { obtainImage } from '../../cli/commands/image';
 import type { Board } from '../../cli/target/board';
 import { Console, PROMPT } from '../../cli/target/console';
-import { explain, SerialLine } from '../../cli/target/hardware/serial';
+import { explain, findPort, type PortInfo, SerialLine } from '../../cli/target/hardware/serial';
 import { startBoard, type StartOptions } from '../../cli/target/start';
 import { Elf } from '../../linker/elf';
 import { enableCounter } from '../bench/hardware';
@@ -207,6 +207,30 @@ test('what the line said before is forgotten, what it says from then on is heard
   line.output.say('This is Conductor.');
   expect(await new Promise((resolve) => line.output.listen(resolve))).toBe('This is Conductor.');
   await line.close();
+});
+
+describe('without a name', () => {
+  const port = (path: string, vendorId?: string): PortInfo => ({
+    ...{ path, vendorId, manufacturer: undefined, serialNumber: undefined },
+    ...{ pnpId: undefined, locationId: undefined, productId: undefined },
+  });
+  const find = (...ports: PortInfo[]): Promise<string> => findPort('', () => Promise.resolve(ports));
+  const [builtIn, ofProbe, adapter] = [
+    port('/dev/ttyS0'),
+    port('/dev/ttyACM0', '0483'),
+    port('/dev/ttyUSB0', '0403'),
+  ];
+
+  test('the only port on USB is the console', async () => {
+    expect(await find(builtIn, adapter)).toBe('/dev/ttyUSB0');
+    await expect(find(builtIn)).rejects.toThrow(/no serial port is connected by USB; .* --port/);
+  });
+
+  test('that of the probe is not preferred to an adapter', async () => {
+    await expect(find(ofProbe, adapter)).rejects.toThrow(
+      /several serial ports could be the board's; name it with --port [^]*\n {2}\/dev\/ttyACM0\n {2}\/dev\/ttyUSB0$/,
+    );
+  });
 });
 
 test('a port that is not there is named', async () => {

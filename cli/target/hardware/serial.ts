@@ -5,23 +5,25 @@ import { UserError } from '../../errors';
 import { foldersOfPath, locate } from '../../toolchain/find';
 import { Output } from '../output';
 
-/** USB vendor of the probes that STMicroelectronics puts on its boards; most have a serial port beside the debug port. */
-const PROBE_VENDOR = '0483';
 const PORT_VARIABLE = 'CONDUCTOR_SERIAL_PORT';
-const HOW_TO_NAME = `name it with --port, or in the environment as ${PORT_VARIABLE}`;
+const HOW_TO_NAME = `name it with --port ('conductor debug': --console), or in the environment as ${PORT_VARIABLE}`;
 
 /** Milliseconds. */
 const CLOSE_LIMIT = 2_000;
 const LOOK_INTERVAL = 500;
 
-type PortInfo = Awaited<ReturnType<typeof SerialPort.list>>[number];
+export type PortInfo = Awaited<ReturnType<typeof SerialPort.list>>[number];
 
-/** The port that is named, in the environment if not here; else that of the probe, else the only one on USB. */
-export async function findPort(named = process.env[PORT_VARIABLE]): Promise<string> {
+/**
+ * The port that is named, in the environment if not here; else the only one on USB. That of a probe is no better guess than another: there
+ * are boards that have it wired to nothing, and their console on an adapter beside it.
+ */
+export async function findPort(
+  named = process.env[PORT_VARIABLE],
+  list: () => Promise<PortInfo[]> = listPorts,
+): Promise<string> {
   if (named) return named;
-  const ports = (await listPorts()).filter(({ vendorId }) => vendorId !== undefined);
-  const probes = ports.filter(({ vendorId }) => vendorId?.toLowerCase() === PROBE_VENDOR);
-  const candidates = probes.length > 0 ? probes : ports;
+  const candidates = (await list()).filter(({ vendorId }) => vendorId !== undefined);
   const [only, another] = candidates;
   if (only && !another) return only.path;
   if (!only)
