@@ -184,7 +184,7 @@ describe('files that are no ELF', () => {
 
   test('a part of one, and a folder', async () => {
     const part = path.join(temporaryFolder(), 'bad.elf');
-    writeFileSync(part, readFileSync(buildGuest()).subarray(0, 2000));
+    writeFileSync(part, readFileSync(buildGuest(), 'latin1').slice(0, 2000), 'latin1');
     expectError(await conductor(['run', part]), MESSAGE);
     const folder = path.join(temporaryFolder(), 'folder.elf');
     mkdirSync(folder);

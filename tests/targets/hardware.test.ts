@@ -146,7 +146,7 @@ function otherBuild(): string {
   const { offset, fileSize } = stored.at(-1)!;
   const bytes = readFileSync(elf);
   bytes[offset + fileSize - 1]! ^= 1;
-  writeFileSync(elf, bytes);
+  writeFileSync(elf, bytes.toString('latin1'), 'latin1');
   return elf;
 }
 
@@ -179,7 +179,9 @@ test('a probe that is pulled out while conductor dump looks is no defect of Cond
   board.stop();
   await board.ended;
   fake.refused = 'halt';
-  const { errors, status } = await conductor(['dump', '--board', defaultElf()], fake);
+  const { errors, status } = await conductor(['dump', '--board', defaultElf()], {
+    environment: fake.environment,
+  });
   expect(errors).toMatch(/^error: OpenOCD: halt: .*LIBUSB_ERROR_NO_DEVICE\n$/);
   expect(status).toBe(1);
 }, 60_000);
