@@ -4,11 +4,12 @@ import { LeaseRight, LEASE_RIGHT_SHIFT } from '../../src/abi/message';
 import { Operation } from '../../src/abi/operation';
 import { SpawnRequest } from '../../src/abi/process';
 import { Status } from '../../src/abi/status';
+import { addClient, removeClient } from '../../src/framework/clients';
 import { SupervisorError } from '../../src/interfaces/generated/supervisor-server';
 import { Action, Resource } from '../../src/interfaces/permissions';
 import { ServiceInformation, ServiceState } from '../../src/interfaces/supervisor';
 import { Message } from '../../src/runtime/message';
-import { Grant, request } from '../../src/servers/supervisor/main';
+import { clientLeft, Grant, request } from '../../src/servers/supervisor/main';
 import { openSecurity } from '../../src/servers/supervisor/permission';
 import { NAMES, Supervised } from './support/supervised';
 
@@ -148,6 +149,18 @@ describe('creation', () => {
   ])('status %d of the kernel is error %d', (from, error) => {
     status = from;
     expect(ask(Method.spawn, WORKER, 20, 0)).toBe(error);
+  });
+
+  test('it ends with its client, and whoever has the same badge then is not its owner', () => {
+    const client = addClient(SHELL + 1, 1);
+    send(Method.spawn, SHELL, WORKER, 20, 0);
+    world.alive.add('worker.1');
+    world.take();
+    clientLeft(client);
+    removeClient(client);
+    expect(world.take()).toContain('stop worker.1');
+    expect(world.stateOf('worker.1')).toBe(ServiceState.stopped);
+    expect(send(Method.capabilityTo, SHELL, WORKER).label).toBe(SupervisorError.notYours);
   });
 
   test('a capability to the process itself is for who had it created', () => {

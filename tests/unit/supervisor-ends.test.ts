@@ -7,6 +7,7 @@ import { CONNECT } from '../../src/runtime/service/interface-description';
 import { pauseAfter } from '../../src/servers/supervisor/back-off';
 import { lives } from '../../src/servers/supervisor/life';
 import { Grant } from '../../src/servers/supervisor/main';
+import { restartOnRequest } from '../../src/servers/supervisor/requests';
 import { bytesOf } from '../../testing/fake-kernel';
 import { NAMES, Supervised } from './support/supervised';
 
@@ -66,6 +67,19 @@ describe('a crash', () => {
     expect(world.take()).toEqual(['registry', 'console', 'lamp', 'blinker'].map((name) => `tell ${name}`));
     expect(world.printed).toContain('process=once');
     expect(world.stateOf('once')).toBe(ServiceState.ended);
+  });
+
+  test('of a life that was over already when it was started anew on request is reported, and costs the new life nothing', () => {
+    const generation = world.generationOf('lamp');
+    restartOnRequest(NAMES.indexOf('lamp'));
+    world.ready('lamp');
+    world.take();
+    world.report({ cause: FaultCause.dataAccess, generation }, 'lamp');
+    expect(world.take()).not.toContain('start lamp');
+    expect(world.printed).toContain('fault: process=lamp');
+    expect(lifeOf('lamp')).toMatchObject({ state: ServiceState.ready, crashes: 1 });
+    world.report({ cause: FaultCause.stopped, generation }, 'lamp');
+    expect(world.stateOf('lamp')).toBe(ServiceState.ready);
   });
 
   test('an end on request is neither reported nor undone', () => {

@@ -3,17 +3,17 @@
  * demand one to the process itself; the supervisor keeps none of them.
  */
 import { Right, TRANSFER_MOVE } from '../../abi/capability';
-import { SpawnRequest } from '../../abi/process';
+import { ProcessAction, SpawnRequest } from '../../abi/process';
 import { Status } from '../../abi/status';
 import { SupervisorError } from '../../interfaces/generated/supervisor-server';
 import { ServiceState, Spawned } from '../../interfaces/supervisor';
 import { deleteCapability, mint } from '../../runtime/capabilities';
-import { spawn } from '../../runtime/processes';
+import { processControl, spawn } from '../../runtime/processes';
 import { Caller } from '../../runtime/service/caller';
 import { CapabilityReply } from '../../runtime/service/transfer';
 import { Result } from '../../runtime/system-call';
 import { PROCESS_COUNT } from './configuration';
-import { lives, NEVER } from './life';
+import { isAlive, lives, NEVER, NOBODY, putDown } from './life';
 import { Grant } from './main';
 import { information, look } from './names';
 import { isShuttingDown } from './shutdown';
@@ -86,4 +86,16 @@ export function giveProcess(caller: Caller, process: u32, capability: Capability
   if (process >= PROCESS_COUNT) return SupervisorError.noSuchProcess;
   if (lives[process].owner !== caller.badge) return SupervisorError.notYours;
   return give(Grant.processes, Right.inspect | Right.control, process + 1, capability);
+}
+
+/** The client with this badge has ended: nobody is left who could end what it had created, or call it. */
+export function endCreated(owner: u32): void {
+  for (let process: u32 = 0; process < PROCESS_COUNT; process++) {
+    if (lives[process].owner !== owner) continue;
+    lives[process].owner = NOBODY;
+    if (!isAlive(process)) continue;
+    processControl(Grant.processes, process, ProcessAction.stop);
+    putDown(process, ServiceState.stopped);
+    noteChange();
+  }
 }

@@ -42,14 +42,16 @@ function takeEnd(): void {
     return;
   }
   noteChange();
+  // Whoever was started again on request before its end was looked at has a new life, which goes on.
+  const isPresent = look(process) && information.generation === incoming.generation;
   if (incoming.cause === FaultCause.stopped) {
-    putDown(process, ServiceState.stopped);
-  } else {
-    life.over = true;
-    life.crashes++;
-    noticeFault(incoming);
-    publishFault(process, incoming.cause);
+    if (isPresent) putDown(process, ServiceState.stopped);
+    return;
   }
+  if (isPresent) life.over = true;
+  life.crashes++;
+  noticeFault(incoming);
+  publishFault(process, incoming.cause);
 }
 
 function decide(process: u32): void {

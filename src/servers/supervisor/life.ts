@@ -10,6 +10,9 @@ import { OWN_NUMBER, POLICIES, PROCESS_COUNT } from './configuration';
 /** A deadline that there is not. */
 export const NEVER = 0n;
 
+/** Badge of no client. */
+export const NOBODY = 0;
+
 export class Life {
   state: ServiceState = ServiceState.down;
   /** It has ended, and what becomes of it is not decided yet. */
@@ -23,8 +26,8 @@ export class Life {
   crashes: u32 = 0;
   /** Crashes in a row, each soon after its start. */
   loop: u32 = 0;
-  /** Badge of the client that had it created; 0: nobody. */
-  owner: u32 = 0;
+  /** Badge of the client that had it created, while both live. */
+  owner: u32 = NOBODY;
 }
 
 export const lives = structs(Life, PROCESS_COUNT);

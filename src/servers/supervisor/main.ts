@@ -6,7 +6,8 @@
  */
 import { NO_SLOT } from '../../abi/operation';
 import { SystemAction } from '../../abi/system';
-import { ignoreClient, ignoreFault, nothingToDo, serveAlone, type Server } from '../../framework/server';
+import { badgeOf } from '../../framework/clients';
+import { ignoreFault, nothingToDo, serveAlone, type Server } from '../../framework/server';
 import {
   dispatchSupervisor,
   SUPERVISOR,
@@ -20,7 +21,7 @@ import { Answer } from '../../runtime/service/answer';
 import { Caller } from '../../runtime/service/caller';
 import { CapabilityReply } from '../../runtime/service/transfer';
 import { systemControl } from '../../runtime/system';
-import { createProcess, giveProcess } from './creation';
+import { createProcess, endCreated, giveProcess } from './creation';
 import { boot, notified, ready, settle, shutDown } from './events';
 import { inspect } from './information';
 import { message } from './log';
@@ -67,7 +68,7 @@ const server: Server = {
   initialise,
   request,
   notified,
-  clientLeft: ignoreClient,
+  clientLeft,
   fault: ignoreFault,
   cleanup: nothingToDo,
 };
@@ -85,6 +86,11 @@ export function initialise(): void {
 
 export function request(message: Message): Answer {
   return dispatchSupervisor(message, service);
+}
+
+export function clientLeft(client: u32): void {
+  endCreated(badgeOf(client));
+  settle();
 }
 
 function unhealthy(caller: Caller, process: u32): void {

@@ -34,6 +34,7 @@ export class Supervised {
   printed = '';
   consoleWorks = true;
   readonly cpuTime = new Map<string, bigint>();
+  private readonly generations = new Map<string, number>();
   private readonly faults: Partial<FaultReport>[] = [];
 
   constructor() {
@@ -114,11 +115,21 @@ export class Supervised {
   }
 
   end(report: Partial<FaultReport>, ...names: string[]): void {
+    for (const name of names) this.alive.delete(name);
+    this.report(report, ...names);
+  }
+
+  /** The kernel tells of ends. */
+  report(report: Partial<FaultReport>, ...names: string[]): void {
     for (const name of names) {
-      this.alive.delete(name);
-      this.faults.push({ process: NAMES.indexOf(name), ...report });
+      this.faults.push({ process: NAMES.indexOf(name), generation: this.generationOf(name), ...report });
     }
     notified(FAULT_NOTIFICATION);
+  }
+
+  /** The lives that it had. */
+  generationOf(name: string): number {
+    return this.generations.get(name) ?? 1;
   }
 
   stateOf(name: string): ServiceState {
@@ -148,14 +159,20 @@ export class Supervised {
     fill(information.name, name);
     information.cpuTime = this.cpuTime.get(name) ?? 0n;
     information.priority = 16;
+    information.generation = this.generationOf(name);
     information.state = this.alive.has(name) ? ProcessState.blocked : ProcessState.stopped;
     return Status.ok;
+  }
+
+  private begin(name: string): void {
+    this.alive.add(name);
+    this.generations.set(name, this.generationOf(name) + 1);
   }
 
   private control(process: number, action: ProcessAction, argument: number): Status {
     const name = this.names[process];
     if (name === undefined) return Status.nothing;
-    if (action === ProcessAction.restart) this.alive.add(name);
+    if (action === ProcessAction.restart) this.begin(name);
     else if (!this.alive.has(name)) return Status.dead;
     if (action === ProcessAction.stop) this.alive.delete(name);
     this.did.push(describe(name, action, argument));
