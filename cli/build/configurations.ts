@@ -19,7 +19,7 @@ import {
   STOP_TIMEOUT,
 } from '../../system/schema';
 import { endpoints, slotCount, startOrder } from '../../system/resolve';
-import { foundServices } from '../../system/services';
+import { foundServices, REGISTRY } from '../../system/services';
 import { suggestion } from '../../system/suggest';
 import { configureModule } from './configuration';
 import { regionNeeds, type Regions } from './regions';
@@ -103,9 +103,18 @@ function systemValues(system: LoadedSystem, own: string): Record<string, string>
       'Finder',
       order.map((name) => finderOf(order, processOf(name))),
     ),
+    SERVICES: `${processBits(order, registeringServices(system, order))}n`,
     ...deviceValues(system, order),
     ...securityValues(system),
   };
+}
+
+/** Those that register: who starts them all, and the registry, do not. */
+function registeringServices(system: LoadedSystem, order: readonly string[]): string[] {
+  const { processes } = system.description;
+  return order.filter(
+    (name) => processes[name]!.service === true && name !== REGISTRY && name !== bootManagerOf(system),
+  );
 }
 
 /** Whom a process may find. */

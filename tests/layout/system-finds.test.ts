@@ -49,6 +49,18 @@ test('what is found is called: by the less urgent, and not in a circle', () => {
   expect(check(`${REGISTRY}\n${both}`)).toMatch(/warning: call cycle: b -> c -> b/);
 });
 
+test('the registry knows which services are to register: all but itself', () => {
+  const program = path.join(folder, 'registry');
+  mkdirSync(program, { recursive: true });
+  writeFileSync(path.join(program, 'main.ts'), 'export function main(): void {}\n');
+  const file = path.join(program, 'configuration.ts');
+  writeFileSync(file, 'export const SERVICES: u64 = 0n;\n');
+  const system = load(
+    `registry: service({ program: 'registry', priority: 1 }),\nevents: ${service(2)}\na: ${process_(`priority: 3`)},`,
+  );
+  expect(processOverrides(system, 'registry').get(file)).toBe('export const SERVICES: u64 = 2n;\n');
+});
+
 test('the registry gets a row for each process, with a bit for each service', () => {
   const program = path.join(folder, 'registry');
   mkdirSync(program, { recursive: true });

@@ -1,7 +1,7 @@
 /** The registry: who is found by whom, who waits for whom, who is told, and that no capability stays behind. */
 import { ObjectType, Right } from '../../src/abi/capability';
 import { FOREVER, Operation } from '../../src/abi/operation';
-import { ProcessInformation } from '../../src/abi/process';
+import { ProcessInformation, ProcessState } from '../../src/abi/process';
 import { Status } from '../../src/abi/status';
 import { topicName } from '../../src/interfaces/events';
 import { RegistryClient, RegistryError } from '../../src/interfaces/generated/registry-client';
@@ -35,8 +35,12 @@ let registry: RegistryClient;
 /** What the registry left in whose port: the slot, the label and the words. */
 let posts: { slot: number; b: number; words: readonly number[] }[];
 
+/** Processes that the kernel says live. */
+const alive = new Set<number>();
+
 beforeEach(() => {
   host.reset();
+  alive.clear();
   kernel = new FakeKernel();
   slots = new FakeSlots(kernel);
   loopback = new Loopback(kernel, SLOT, request);
@@ -45,7 +49,10 @@ beforeEach(() => {
   posts = [];
   kernel.on(Operation.processInformation, (_frame, { a: process, b: address }) => {
     if (process >= NAMES.length) return Status.nothing;
-    fill(overlay(ProcessInformation, address).name, NAMES[process]!);
+    const information = overlay(ProcessInformation, address);
+    fill(information.name, NAMES[process]!);
+    information.generation = 1;
+    information.state = alive.has(process) ? ProcessState.blocked : ProcessState.stopped;
     return Status.ok;
   });
   const toRegistry = kernel.answerOf(Operation.post)!;
@@ -297,6 +304,9 @@ describe('health', () => {
       .filter(({ slot, b }) => slot >= SERVICE_SLOTS && b === 0xffff_ffff)
       .map(({ slot }) => slot - SERVICE_SLOTS);
 
+  const reported = (): number[] =>
+    posts.filter(({ slot }) => slot === Grant.supervisor).map(({ words }) => words[0]!);
+
   test('all are asked, again and again', () => {
     register(ALPHA);
     register(BETA);
@@ -317,9 +327,7 @@ describe('health', () => {
     }
     expect(find('alpha')).toBe(RegistryError.absent);
     expect(find('events')).toBe(RegistryError.none);
-    expect(posts.filter(({ slot }) => slot === Grant.supervisor)).toMatchObject([
-      { words: [ALPHA, 0, 0, 0] },
-    ]);
+    expect(reported()).toEqual([ALPHA]);
     const token = waitFor('alpha', FOREVER);
     as(ALPHA);
     registry.alive(1);
@@ -329,6 +337,36 @@ describe('health', () => {
       [ServiceEvent.unavailable, ALPHA],
       [ServiceEvent.available, ALPHA],
     ]);
+  });
+
+  test('is reported again as long as it does not answer: the supervisor may not have heard of it', () => {
+    alive.add(ALPHA);
+    register(ALPHA);
+    for (let check = 0; check < MISSED_LIMIT + 3; check++) elapse(HEALTH_PERIOD);
+    expect(reported()).toEqual([ALPHA, ALPHA, ALPHA]);
+  });
+
+  test('a service that lives and does not register is reported, too', () => {
+    alive.add(ALPHA).add(BETA);
+    register(BETA);
+    for (let check = 0; check < MISSED_LIMIT; check++) {
+      expect(reported()).toEqual([]);
+      elapse(HEALTH_PERIOD);
+      as(BETA);
+      registry.alive(1);
+    }
+    expect(reported()).toEqual([ALPHA]);
+    register(ALPHA);
+    elapse(HEALTH_PERIOD);
+    expect(reported()).toEqual([ALPHA]);
+  });
+
+  test('one that has unregistered is missed by nobody', () => {
+    alive.add(ALPHA);
+    register(ALPHA);
+    registry.unregister();
+    for (let check = 0; check <= MISSED_LIMIT; check++) elapse(HEALTH_PERIOD);
+    expect(reported()).toEqual([]);
   });
 
   test('an answer of who never registered is nothing', () => {

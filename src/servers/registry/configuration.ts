@@ -7,6 +7,9 @@ import { Finder } from './finder';
 /** The processes of the system. */
 export const PROCESS_COUNT = 8;
 
+/** Those that are services, which register: a bit for each. */
+export const SERVICES: u64 = 0x70n;
+
 /** By process number. Processes past the end of the table may find nobody. */
 export const FINDERS = table(Finder, [
   { finds: 0n, transfers: 0n },

@@ -1,14 +1,16 @@
 /**
  * Health checks: from time to time every service gets a message in its port and is to leave one in the registry's. Nobody
  * waits, so a service that hangs is found out and holds nobody up. One that left several unanswered is not given to others
- * until it answers again, and the supervisor is told.
+ * until it answers again, and the supervisor is told; so it is of one that is expected and not registered (absent.ts).
  */
 import { askHealth } from '../../framework/ask-health';
 import { SupervisorClient } from '../../interfaces/generated/supervisor-client';
 import { ignore } from '../../runtime/service/ignore';
+import { isMissing } from './absent';
 import { announceAvailable, announceUnavailable } from './announcing';
+import { PROCESS_COUNT } from './configuration';
 import { Grant } from './main';
-import { NO_PROCESS, services } from './services';
+import { NO_PROCESS, type Service, services } from './services';
 import { SERVICE_SLOTS } from './slots';
 
 /** Microseconds between two checks. */
@@ -27,15 +29,22 @@ export function checkHealth(): void {
   for (let index: u32 = 0; index < services.length; index++) {
     const service = services[index];
     if (service.process === NO_PROCESS) continue;
-    if (service.available && service.missed >= MISSED_LIMIT) {
-      service.available = false;
-      announceUnavailable(service.process);
-      ignore(supervisor.unhealthy(service.process));
-    }
+    if (service.missed >= MISSED_LIMIT) tellUnhealthy(service);
     service.missed++;
     // A port that is full is no excuse: who empties it, answers.
     askHealth(SERVICE_SLOTS + index);
   }
+  for (let process: u32 = 0; process < PROCESS_COUNT; process++)
+    if (isMissing(process, MISSED_LIMIT)) ignore(supervisor.unhealthy(process));
+}
+
+/** The others hear of it once. The supervisor does so at each check: its port may have been full, or it may have had no use for it yet. */
+function tellUnhealthy(service: Service): void {
+  if (service.available) {
+    service.available = false;
+    announceUnavailable(service.process);
+  }
+  ignore(supervisor.unhealthy(service.process));
 }
 
 /** The service in this place has answered; what is no service may answer as it likes. */

@@ -18,6 +18,7 @@ import { Answer } from '../../runtime/service/answer';
 import { ReadBuffer } from '../../runtime/service/buffers';
 import { Caller } from '../../runtime/service/caller';
 import { readClock, setTimer } from '../../runtime/time';
+import { wantAbsence } from './absent';
 import { announceAvailable, announceUnavailable } from './announcing';
 import { find, findByInterface, mayFind } from './finding';
 import { checkHealth, HEALTH_PERIOD, prepareHealthChecks, takeAnswer } from './health';
@@ -112,6 +113,7 @@ function withdraw(client: u32): void {
 
 function register(caller: Caller, registration: Registration, endpoint: u32): RegistryError {
   if (!canBeGiven(endpoint)) return RegistryError.badEndpoint;
+  wantAbsence(caller.process, false);
   addService(caller.client, caller.process, registration, endpoint);
   announceAvailable(caller.client);
   return RegistryError.none;
@@ -120,6 +122,7 @@ function register(caller: Caller, registration: Registration, endpoint: u32): Re
 function unregister(caller: Caller): RegistryError {
   if (services[caller.client].process === NO_PROCESS) return RegistryError.absent;
   withdraw(caller.client);
+  wantAbsence(caller.process, true);
   return RegistryError.none;
 }
 
