@@ -220,6 +220,14 @@ describe('waiting', () => {
   });
 });
 
+test('who has given up waiting keeps nobody from what they could have', () => {
+  lock(door, ANN, LockMode.shared);
+  const gone = wait(door, BOB);
+  expect(lock(door, CAT, LockMode.shared)).toBe(busy);
+  abandoned.add(gone);
+  expect(lock(door, CAT, LockMode.shared)).toBe(none);
+});
+
 describe('circles of waits', () => {
   test('of two who wait for each other the second is refused', () => {
     lock(door, ANN);
@@ -343,6 +351,16 @@ describe('names', () => {
   test('a process has four names; there is room for sixteen', () => {
     for (const name of ['roof', 'gate']) named(name, ANN, 'register');
     expect(as(ANN).register(bytes('fifth'), new ResourceHandle())).toBe(full);
+  });
+
+  test('a name that it gave up and still holds is one of the four', () => {
+    const roof = named('roof', ANN, 'register');
+    named('gate', ANN, 'register');
+    lock(roof, ANN);
+    expect(as(ANN).unregister(roof)).toBe(none);
+    expect(as(ANN).register(bytes('fifth'), new ResourceHandle())).toBe(full);
+    expect(as(ANN).release(roof)).toBe(none);
+    expect(as(ANN).register(bytes('fifth'), new ResourceHandle())).toBe(none);
   });
 });
 

@@ -39,7 +39,7 @@ export function lockFor(
   now: u64,
 ): ResourcesError {
   if (holds(client, resource, mode)) return ResourcesError.none;
-  removeStaleWaits(client);
+  removeStaleWaits();
   settle();
   if (blockersOf(client, resource, mode, waitCount) === 0) {
     take(client, resource, mode);

@@ -1,20 +1,22 @@
 /** Names that processes make resources of, and finding one by its name. */
 import { ResourcesError } from '../../interfaces/generated/resources-client';
-import { RESOURCE_NAME_LIMIT, ResourceHandle } from '../../interfaces/resources';
+import { LockMode, RESOURCE_NAME_LIMIT, ResourceHandle } from '../../interfaces/resources';
 import { ReadBuffer } from '../../runtime/service/buffers';
 import { Caller, NO_CLIENT } from '../../runtime/service/caller';
 import { mayHaveDevice } from './devices';
-import { settle } from './locks';
+import { holds, settle } from './locks';
 import {
   addResource,
   findByName,
   isDevice,
+  isUsed,
   NO_RESOURCE,
   numberOf,
   placeOf,
   RESOURCE_COUNT,
   resources,
 } from './resource';
+import { waitsFor } from './waits';
 
 /** Names of one process. */
 const OWN_LIMIT = 4;
@@ -28,7 +30,7 @@ export function register(caller: Caller, text: ReadBuffer, handle: ResourceHandl
   if (!readName(text)) return ResourcesError.badName;
   const known = findByName(wanted(text));
   if (known !== NO_RESOURCE) return adopt(caller.client, known, handle);
-  if (ownedBy(caller.client) >= OWN_LIMIT) return ResourcesError.full;
+  if (namesOf(caller.client) >= OWN_LIMIT) return ResourcesError.full;
   const made = addResource(wanted(text));
   if (made === NO_RESOURCE) return ResourcesError.full;
   resources[made].owner = caller.client;
@@ -79,8 +81,16 @@ function wanted(text: ReadBuffer): ReadonlySpan<u8> {
   return readonlySpan(name, 0, text.length);
 }
 
-function ownedBy(client: u32): u32 {
+/** Names that are there because of the client: one that it gave up stays while it holds it, or waits for it. */
+function namesOf(client: u32): u32 {
   let count: u32 = 0;
-  for (let index: u32 = 0; index < RESOURCE_COUNT; index++) if (resources[index].owner === client) count++;
+  for (let index: u32 = 0; index < RESOURCE_COUNT; index++) if (isNameOf(client, index)) count++;
   return count;
+}
+
+function isNameOf(client: u32, index: u32): bool {
+  if (isDevice(index) || !isUsed(index)) return false;
+  const owner = resources[index].owner;
+  if (owner !== NO_CLIENT) return owner === client;
+  return holds(client, index, LockMode.shared) || waitsFor(client, index);
 }

@@ -1,8 +1,8 @@
 /**
  * Those who wait, the one that asked first in front.
  *
- * A client may stop waiting and tell nobody. That is found out when it is answered, and when it begins to wait anew; so it never has more
- * waits than threads.
+ * A client may stop waiting and tell nobody. That is found out when it is answered, and when anybody wants to be in the way of somebody;
+ * so it never has more waits than threads, and keeps nobody from anything.
  */
 import { LockMode } from '../../interfaces/resources';
 import { NOBODY, stillWaits } from '../../runtime/service/caller';
@@ -36,12 +36,17 @@ export function removeWait(position: u32): void {
   for (let i = position; i < waitCount; i++) assign(waits[i], waits[i + 1]);
 }
 
-/** Of a client whose calls have ended otherwise. */
-export function removeStaleWaits(client: u32): void {
+/** Of those whose calls have ended otherwise. */
+export function removeStaleWaits(): void {
   for (let position = waitCount; position > 0; position--) {
-    const wait = waits[position - 1];
-    if (wait.client === client && !stillWaits(wait.token)) removeWait(position - 1);
+    if (!stillWaits(waits[position - 1].token)) removeWait(position - 1);
   }
+}
+
+export function waitsFor(client: u32, resource: u32): bool {
+  for (let i: u32 = 0; i < waitCount; i++)
+    if (waits[i].client === client && waits[i].resource === resource) return true;
+  return false;
 }
 
 export function isAwaited(resource: u32): bool {
