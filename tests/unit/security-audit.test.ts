@@ -55,10 +55,12 @@ test('grants, with whom they were to', () => {
 });
 
 test('old entries make room, and are counted', () => {
-  for (let index = 0; index < CAPACITY + 5; index++) world.may(index % 2, index % 3, Action.control);
+  const subjects = [GUEST, EVERYONE, OPERATOR];
+  for (let index = 0; index < CAPACITY + 5; index++)
+    grant(world.caller(PANEL), Resource.audit, subjects[index % 3]!, Action.inspect);
   const log = world.audited();
   expect(log).toHaveLength(CAPACITY);
-  expect(log[0]).toMatchObject({ process: 5 % 2, resource: 5 % 3 });
+  expect(log[0]).toMatchObject({ subject: subjects[5 % 3], allowed: true });
   auditState(world.caller(PANEL), state);
   expect(state).toMatchObject({ count: CAPACITY, dropped: 5 });
 });
@@ -71,6 +73,28 @@ test('a flood of the same is one entry, with the last time', () => {
   expect(world.audited()).toMatchObject([
     { event: AuditEvent.login },
     { event: AuditEvent.access, repeats: 0xffff, milliseconds: 9000 },
+  ]);
+});
+
+test('a flood of several refusals is an entry for each, whatever lies between; what was allowed keeps its order', () => {
+  world.login(SHELL, 'operator', PASSWORD);
+  for (let time = 0; time < CAPACITY; time++) {
+    world.may(3, Resource.system, Action.administer);
+    world.may(4, Resource.processes, Action.control);
+  }
+  expect(world.audited()).toMatchObject([
+    { event: AuditEvent.login },
+    { process: 3, repeats: CAPACITY - 1 },
+    { process: 4, repeats: CAPACITY - 1 },
+  ]);
+  world.kernel.now = 9_000_000n;
+  world.may(3, Resource.system, Action.administer);
+  world.login(SHELL, 'operator', PASSWORD);
+  expect(world.audited()).toMatchObject([
+    { event: AuditEvent.login },
+    { process: 4 },
+    { process: 3, repeats: CAPACITY, milliseconds: 9000 },
+    { event: AuditEvent.login },
   ]);
 });
 

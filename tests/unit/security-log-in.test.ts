@@ -248,6 +248,17 @@ describe('guessing', () => {
       { event: AuditEvent.lockOut, process: SHELL, subject: OPERATOR },
     ]);
   });
+
+  test('and so is who goes on trying, even with the right password', () => {
+    fail(FREE_FAILURES);
+    world.login(PANEL, 'operator', PASSWORD);
+    expect(world.audited().at(-1)).toMatchObject({
+      event: AuditEvent.login,
+      process: PANEL,
+      subject: OPERATOR,
+      allowed: false,
+    });
+  });
 });
 
 describe('while a password is hashed', () => {

@@ -2,8 +2,8 @@
  * The audit log: who wanted what, and whether it was allowed. A ring: old entries make room for young ones, which is counted. It
  * outlives a restart of this server.
  *
- * What happens again and again is one entry that counts, so that nobody can wash away the traces of something else by
- * being refused often.
+ * What happens again and again is one entry that counts. Of refusals that holds however many others lie between, so that nobody can
+ * wash away the traces of something else by being refused often, in whatever ways; what was allowed keeps its order.
  *
  * Invariant: the entry of age 1 is the youngest; `count` of them exist, in a ring that ends before `next`.
  */
@@ -43,27 +43,35 @@ export function openAuditLog(): void {
 export function record(entry: AuditEntry): void {
   entry.milliseconds = u32(divideWide(readClock(Grant.clock), 1000));
   entry.repeats = 0;
-  if (position.count > 0 && repeats(auditEntry(1), entry)) return;
+  const lookBack = entry.allowed ? minU32(position.count, 1) : position.count;
+  for (let age: u32 = 1; age <= lookBack; age++) {
+    if (!isSame(auditEntry(age), entry)) continue;
+    count(age, entry);
+    return;
+  }
   assign(entries[position.next], entry);
   position.next = (position.next + 1) % CAPACITY;
   if (position.count < CAPACITY) position.count++;
   else position.dropped++;
 }
 
-/** Counts `entry` as one more of `last`, if it is. */
-function repeats(last: AuditEntry, entry: AuditEntry): bool {
-  const same =
-    last.event === entry.event &&
-    last.process === entry.process &&
-    last.user === entry.user &&
-    last.subject === entry.subject &&
-    last.resource === entry.resource &&
-    last.actions === entry.actions &&
-    last.allowed === entry.allowed;
-  if (!same) return false;
-  last.milliseconds = entry.milliseconds;
-  if (last.repeats < MOST_REPEATS) last.repeats++;
-  return true;
+function isSame(known: AuditEntry, entry: AuditEntry): bool {
+  return (
+    known.event === entry.event &&
+    known.process === entry.process &&
+    known.user === entry.user &&
+    known.subject === entry.subject &&
+    known.resource === entry.resource &&
+    known.actions === entry.actions &&
+    known.allowed === entry.allowed
+  );
+}
+
+/** Counts `entry` as one more of the same one of `age`, which becomes the youngest. */
+function count(age: u32, entry: AuditEntry): void {
+  entry.repeats = u16(minU32(auditEntry(age).repeats + 1, MOST_REPEATS));
+  for (let older = age; older > 1; older--) assign(auditEntry(older), auditEntry(older - 1));
+  assign(auditEntry(1), entry);
 }
 
 /** The entry of `age`, 1 to `position.count`. */

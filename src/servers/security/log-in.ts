@@ -78,11 +78,18 @@ function begin(caller: Caller, credentials: ReadBuffer, nameLength: u32, substit
     return SecurityError.none;
   }
   if (credentials.length === nameLength) return SecurityError.passwordNeeded;
-  if (lockedFor(user) !== 0) return SecurityError.locked;
+  if (lockedFor(user) !== 0) return refuseLocked(caller.process, user, substitutes);
   if (queued === QUEUE_LENGTH || isQueued(caller.process)) return SecurityError.full;
   append(caller, credentials, nameLength, user, substitutes);
   if (queued === 1) hashHead();
   return SecurityError.later;
+}
+
+/** Whoever goes on trying during a lock-out is remembered too. */
+function refuseLocked(process: u32, user: u32, substitutes: bool): SecurityError {
+  const event = substitutes ? AuditEvent.su : AuditEvent.login;
+  auditUser(event, process, userOf(process), user, false);
+  return SecurityError.locked;
 }
 
 /** Fills the beginning of `name`; false if what is lent does not begin with one. */
@@ -141,7 +148,7 @@ function hashHead(): void {
 
 /** A log-in that waited may find the user locked out by those before it, and its caller dead. */
 function startHashing(attempt: Attempt): SecurityError {
-  if (lockedFor(attempt.user) !== 0) return SecurityError.locked;
+  if (lockedFor(attempt.user) !== 0) return refuseLocked(attempt.process, attempt.user, attempt.substitutes);
   lent.token = attempt.token;
   lent.length = attempt.end;
   passwordLength = attempt.end - attempt.start;
