@@ -230,6 +230,15 @@ describe('its device', () => {
     expect(terminal.sent).toBe('');
   });
 
+  test('without the name of its input anybody reads: the number of another resource says nothing', () => {
+    manage();
+    answers = (method) => (method === register ? ResourcesError.full : 0);
+    initialise();
+    answers = (method) => (method === check ? ResourcesError.busy : 0);
+    readLine();
+    expect(kernel.calls.filter(({ b, slot }) => b === check && slot === Grant.resources)).toEqual([]);
+  });
+
   test('while another process holds the input nobody else reads a line', () => {
     manage();
     initialise();

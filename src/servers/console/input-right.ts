@@ -2,17 +2,17 @@
 import { ResourcesError } from '../../interfaces/generated/resources-client';
 import { ResourceHandle } from '../../interfaces/resources';
 import { INPUT_RESOURCE } from '../../interfaces/console';
-import { ignore } from '../../runtime/service/ignore';
 import { resources } from './manager';
 
 const input = new ResourceHandle();
+let isRegistered: bool = false;
 
-/** Without a resource manager anybody may read. */
+/** Without a resource manager, or while another process has the name, anybody may read. */
 export function registerInput(): void {
-  ignore(resources.register(textBytes(INPUT_RESOURCE), input));
+  isRegistered = resources.register(textBytes(INPUT_RESOURCE), input) === ResourcesError.none;
 }
 
 /** Whether another process than this holds it. */
 export function isReserved(process: u32): bool {
-  return resources.check(input.number, process) === ResourcesError.busy;
+  return isRegistered && resources.check(input.number, process) === ResourcesError.busy;
 }
