@@ -4,6 +4,7 @@
  * A client connects before its first request and says which interface it was built for; one that the server does not serve is
  * refused here, so that no message of it is ever misread. It leaves when its process ends or begins anew.
  */
+import { NO_SLOT } from '../abi/operation';
 import { Message } from '../runtime/message';
 import { ServiceError } from '../runtime/service/error';
 import { compatibility } from '../runtime/service/interface-description';
@@ -19,6 +20,8 @@ export function connect(server: Server, processes: u32, message: Message): Servi
   const fit = compatibility(server.description, message.m0, message.m1, message.m2);
   if (fit !== ServiceError.none) return fit;
   const life = lifeOf(processes, badge - 1);
+  // A message that was left before its sender's end: nobody would ever tell that it has left.
+  if (life === NO_LIFE && processes !== NO_SLOT) return ServiceError.denied;
   const known = clientOf(badge);
   if (known !== NO_CLIENT) {
     if (lifeOfClient(known) === life) return ServiceError.none;

@@ -95,6 +95,12 @@ test.each<[string, Partial<Frame>, number]>([
   expect(seen.requests).toBe(0);
 });
 
+test('a client that is dead already, whose message was left before, takes no place', () => {
+  generations.set(4, 0);
+  run(connecting(5), asking(5));
+  expect(answers()).toEqual([denied, notConnected]);
+});
+
 test('there are places for so many clients, and one that leaves makes room', () => {
   const badges = Array.from({ length: CLIENTS }, (_, index) => index + 1);
   run(
