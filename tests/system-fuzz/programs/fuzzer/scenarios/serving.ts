@@ -43,7 +43,10 @@ function answer(token: u32): void {
       answerWithCapability(token);
       break;
     case 2:
+      perform(Operation.saveReply, token, NO_SLOT, 0);
       perform(Operation.saveReply, token, oneIn(4) ? u32(Grant.peer) : u32(SAVED), 0);
+      // There is one now.
+      perform(Operation.saveReply, token, SAVED, 0);
       perform(Operation.move, SAVED, ARRIVED, 0);
       perform(Operation.copy, ARRIVED, SAVED, 0);
       perform(Operation.mint, ARRIVED, SAVED, 0);
