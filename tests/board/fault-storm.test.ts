@@ -17,7 +17,10 @@ const LOOKS = 5;
 const MOST_REPORTS = 300 + 60 * Number(process.env['STORM_MINUTES'] ?? 0);
 const MINUTES = Number(process.env['STORM_MINUTES'] ?? 0);
 const TIME_LIMIT = 300_000 + MINUTES * 60_000;
-const VICTIMS = ['registry', 'resources', 'console', 'security', 'events', 'journal', 'counterHigh', 'pong'];
+const VICTIMS = [
+  ...['registry', 'resources', 'console', 'security', 'events', 'journal'],
+  ...['counterHigh', 'pong', 'pins'],
+];
 
 interface Visits {
   readonly rounds: number;

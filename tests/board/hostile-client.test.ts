@@ -6,12 +6,14 @@ const CALLS = 200_000;
 const SERVICES = [
   'supervisor',
   'registry',
+  'resources',
   'security',
   'events',
   'journal',
   'counterHigh',
   'pong',
   'console',
+  'pins',
 ];
 
 let system: RunningSystem;
