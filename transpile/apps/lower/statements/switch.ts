@@ -1,8 +1,8 @@
 /**
  * `switch`: tests in order, then the clauses.
  *
- * Where no clause falls through to the next one it is a chain of `if`. Otherwise the number of the clause that is met is found first,
- * and each clause runs if that is its own or an earlier one. A `break` that is not simply the end of its clause needs a block to break from.
+ * Where no clause falls through to the next one, and the tests beside `default` decide nothing, it is a chain of `if`. Otherwise the number of
+ * the clause that is met is found first, and each clause runs if that is its own or an earlier one. A `break` that is not simply the end of its clause needs a block to break from.
  */
 import ts from 'typescript';
 import type { CoreExpression, CoreStatement } from '../../core/core';
@@ -30,11 +30,34 @@ function lowerSwitch(body: Body, node: ts.SwitchStatement): void {
     body,
     clauses.flatMap(({ statements }) => statements),
   );
-  const isChain = clauses.slice(0, -1).every(({ fallsThrough }) => !fallsThrough);
+  const isChain =
+    clauses.slice(0, -1).every(({ fallsThrough }) => !fallsThrough) && isDefaultIdle(body, clauses);
   const lower = (): void => (isChain ? chain(body, subject, clauses) : steps(body, subject, clauses));
   if (clauses.some(({ statements }) => statements.some(breaksOut)))
     body.framed({ kind: 'block', takesBreak: true }, lower);
   else lower();
+}
+
+/**
+ * Whether nothing depends on the tests of `case a: default:`: evaluating them does nothing, and whoever they are met by meets none of the
+ * clauses behind.
+ */
+function isDefaultIdle(body: Body, clauses: readonly Clause[]): boolean {
+  const index = clauses.findIndex(({ isDefault }) => isDefault);
+  const tests = clauses[index]?.tests ?? [];
+  if (tests.length === 0) return true;
+  const own = tests.map((test) => constantOf(body, test));
+  const later = clauses.slice(index + 1).flatMap((clause) => clause.tests);
+  const others = later.map((test) => constantOf(body, test));
+  const areConstant = [...own, ...others].every((constant) => constant !== undefined);
+  return areConstant && own.every((constant) => !others.includes(constant));
+}
+
+/** A number or a text that is written there, or a member of an enum. */
+function constantOf({ program }: Body, test: ts.Expression): number | string | undefined {
+  if (ts.isStringLiteralLike(test)) return test.text;
+  if (ts.isNumericLiteral(test)) return Number(test.text);
+  return ts.isPropertyAccessExpression(test) ? program.checker.getConstantValue(test) : undefined;
 }
 
 /** `if (subject === a) ... else if (subject === b) ... else ...` */
