@@ -8,7 +8,7 @@ import { narrowingOf, present, wideningOf, type Conversion, type Kind } from '..
 import { RefusedKind } from '../frontend/refused-kind';
 import type { Body } from './body';
 import { number, operation } from './build';
-import { isDoubtfulName, isForDoubtful } from './doubtful';
+import { isDoubtfulName, isForDoubtful, isNamedEntry } from './doubtful';
 import { takesNaN } from './not-a-number';
 import { isCompared, mayBeMissing, takesUndefined } from './missing';
 import { narrowUnion } from './unions';
@@ -55,12 +55,16 @@ export function narrow(body: Body, node: ts.Expression, value: Value): Value {
   if (isNaNWanted !== undefined) return isNaNWanted ? value : sure(value);
   if (mayBeMissing(node) || takesUndefined(body.program.checker, node)) return value;
   const isDoubtful = isDoubtfulName(body.program, node);
-  const isOpen = isDoubtful || ts.isElementAccessExpression(node) || ts.isParenthesizedExpression(node);
+  const isOpen = isDoubtful || isEntry(body, node) || ts.isParenthesizedExpression(node);
   if (isForDoubtful(body.program, node) || (isOpen && isCompared(node))) return value;
   const isCertain = value.code.kind === 'local' && !isDoubtful && !body.program.claims;
   const inside = isCertain ? unwrapped(value) : sure(value);
   return narrowUnion(body, node, inside, narrowed);
 }
+
+/** What may not be there at all. */
+const isEntry = ({ program }: Body, node: ts.Expression): boolean =>
+  ts.isElementAccessExpression(node) || isNamedEntry(program, node);
 
 /** The value, or a fault if there is none. */
 const sure = (value: Value): Value => unwrapped({ ...value, code: operation('present', value.code) });

@@ -7,7 +7,7 @@
  */
 import ts from 'typescript';
 import type { Instance } from '../frontend/instances';
-import { isReference, type Kind } from '../frontend/kinds';
+import { isReference, present, type Kind } from '../frontend/kinds';
 import { isCondition, isLookedFor, mayBeMissing, takesUndefined } from './missing';
 import type { ProgramLowering } from './program';
 import { scopeOf } from './scopes';
@@ -78,8 +78,15 @@ function canBeMaybe({ kinds }: ProgramLowering, node: ts.VariableDeclaration | t
 function mayLack(program: ProgramLowering, node: ts.Expression): boolean {
   if (ts.isParenthesizedExpression(node)) return mayLack(program, node.expression);
   if (ts.isElementAccessExpression(node) && isOpen(program.kinds.of(node.expression))) return true;
+  if (isNamedEntry(program, node)) return true;
   return ts.isOptionalChain(node) && mayBeMissing(node);
 }
+
+/** `record.key`: no property that is declared anywhere, as those of enums, classes and modules are, which are no values. */
+export const isNamedEntry = ({ kinds }: ProgramLowering, node: ts.Expression): boolean =>
+  ts.isPropertyAccessExpression(node) &&
+  !kinds.symbolAt(node.name)?.valueDeclaration &&
+  present(kinds.of(node.expression)).kind === 'dictionary';
 
 const isOpen = (kind: Kind): boolean => ['array', 'dictionary', 'text'].includes(kind.kind);
 

@@ -13,7 +13,7 @@ import { textOf } from '../to-text';
 import type { Value } from '../value';
 import { arithmeticOf, numberOf, OF_32_BITS, to32Bits } from './arithmetic';
 import { isDecided } from './choices';
-import { orUndefined } from './elements';
+import { orUndefined } from './found';
 
 export const isAssignmentOperator = (kind: ts.SyntaxKind): boolean =>
   kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;

@@ -2,17 +2,16 @@
 import ts from 'typescript';
 import { maybe, NUMBER, TEXT, type Kind } from '../../frontend/kinds';
 import type { Body } from '../body';
-import { and, choose, compare, number, operation, UNDEFINED } from '../build';
-import { widened } from '../conversions';
-import { isForDoubtful } from '../doubtful';
+import { choose, operation, UNDEFINED } from '../build';
 import { lowers, type ExpressionEntry } from '../handlers';
-import { isCompared, isLookedFor, takesUndefined } from '../missing';
-import { inWord, readAt, readPlace, type Place } from '../places';
+import { isCompared } from '../missing';
+import { inWord, type Place } from '../places';
 import { internal } from '../refusal';
 import { toText } from '../to-text';
 import type { Value } from '../value';
 import { ofChain } from './chains';
 import { nameInEnum } from './enum-names';
+import { foundAt, isLookedAt, isWithin } from './found';
 import { constantOf, fieldOf } from './properties';
 
 function elementAccess(body: Body, node: ts.ElementAccessExpression): Value {
@@ -24,15 +23,8 @@ function element(body: Body, node: ts.ElementAccessExpression): Value {
   const constant = constantOf(body, node) ?? nameInEnum(body, node);
   if (constant) return constant;
   const place = placeAt(body, node);
-  const { program } = body;
-  const isLookedAt =
-    isLookedFor(node) || takesUndefined(program.checker, node) || isForDoubtful(program, node);
-  // A text is told from undefined for nothing more than the bounds; a number would be boxed.
-  const isText = 'text' in place || place.of.kind === 'text';
-  if (isText && isCompared(node))
-    return 'text' in place ? characterOrUndefined(body, place) : orUndefined(body, place);
-  if ('text' in place) return isLookedAt ? characterOrUndefined(body, place) : characterAt(place);
-  return isLookedAt ? orUndefined(body, place) : readPlace(place);
+  if (!('text' in place)) return foundAt(body, node, place);
+  return isLookedAt(body, node) || isCompared(node) ? characterOrUndefined(body, place) : characterAt(place);
 }
 
 const characterAt = ({ text, index }: Character): Value => ({
@@ -46,9 +38,6 @@ function characterOrUndefined(body: Body, place: Character): Value {
   const { code } = characterAt({ text, index });
   return { code: choose(isWithin(index, operation('length', text)), code, UNDEFINED), kind: maybe(TEXT) };
 }
-
-const isWithin = (index: Value['code'], length: Value['code']): Value['code'] =>
-  and(compare(index, '>=', number(0)), compare(index, '<', length));
 
 /** What is assigned to. */
 export function elementPlace(body: Body, node: ts.ElementAccessExpression): Place {
@@ -109,27 +98,6 @@ function elementOfTuple(
   const of = kinds[word];
   return of ? inWord(record, word, of) : internal(node, 'an index of a tuple that is no constant');
 }
-
-/** What is there, or undefined. */
-export function orUndefined(body: Body, place: Place): Value {
-  if (place.kind === 'entry') {
-    const name = FINDING[place.of.kind] ?? 'dictionary_find';
-    return { code: operation(name, place.dictionary, place.key), kind: maybe(place.of) };
-  }
-  if (place.kind !== 'element') return readAt(body, place);
-  const array = body.keep(place.array, 'array');
-  const index = body.keep(place.index, 'index');
-  const found = widened(operation('element', array, index), place.of);
-  return {
-    code: choose(isWithin(index, operation('array_length', array)), found, UNDEFINED),
-    kind: maybe(place.of),
-  };
-}
-
-const FINDING: Partial<Record<Kind['kind'], string>> = {
-  number: 'dictionary_find_number',
-  boolean: 'dictionary_find_boolean',
-};
 
 export const ELEMENTS: readonly ExpressionEntry[] = [
   lowers(ts.SyntaxKind.ElementAccessExpression, elementAccess),

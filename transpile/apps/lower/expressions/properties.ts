@@ -11,6 +11,7 @@ import { inWord, readAt, readPlace, type Place } from '../places';
 import { internal } from '../refusal';
 import type { Value } from '../value';
 import { ofChain } from './chains';
+import { foundAt } from './found';
 import { placeOf } from '../variables';
 
 function propertyAccess(body: Body, node: ts.PropertyAccessExpression): Value {
@@ -25,7 +26,7 @@ function property(body: Body, node: ts.PropertyAccessExpression): Value {
   const ofClass = placeOfClass(body, node);
   if (ofClass) return readAt(body, ofClass);
   const receiver = body.value(node.expression);
-  return propertyOfLibrary(receiver, node.name.text) ?? readPlace(fieldOf(receiver, node.name));
+  return propertyOfLibrary(receiver, node.name.text) ?? foundAt(body, node, fieldOf(receiver, node.name));
 }
 
 /** What is assigned to. */
