@@ -65,9 +65,14 @@ function isDoubtfulPart(program: ProgramLowering, symbol: ts.Symbol, part: ts.Bi
   const from = checker.getTypeAtLocation(part.parent);
   if (ts.isObjectBindingPattern(part.parent))
     return kinds.ofType(from).kind === 'dictionary' && canBeMaybe(program, part) && isAsked(program, symbol);
-  if (!checker.isArrayType(from) && kinds.ofType(from).kind !== 'match') return false;
-  return isReference(kinds.ofDeclared(part)) || (canBeMaybe(program, part) && isAsked(program, symbol));
+  const isArray = checker.isArrayType(from) || kinds.ofType(from).kind === 'match';
+  if (!isArray && !WALKED.has(kinds.ofType(from).kind)) return false;
+  const isAlways = isArray && isReference(kinds.ofDeclared(part));
+  return isAlways || (canBeMaybe(program, part) && isAsked(program, symbol));
 }
+
+/** What else a pattern takes elements of, besides arrays and tuples. */
+const WALKED: ReadonlySet<Kind['kind']> = new Set(['text', 'map', 'set', 'iterator']);
 
 function canBeMaybe({ kinds }: ProgramLowering, node: ts.VariableDeclaration | ts.BindingElement): boolean {
   const kind = kinds.ofDeclared(node);
