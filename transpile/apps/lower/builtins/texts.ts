@@ -1,7 +1,7 @@
 /** Methods of texts, and what makes texts and numbers of each other. */
 import ts from 'typescript';
 import type { CoreExpression } from '../../core/core';
-import { compare, local, number, operation, set, UNDEFINED, when } from '../build';
+import { compare, local, number, operation, set, text, UNDEFINED, when } from '../build';
 import { BOOLEAN, maybe, NUMBER, TEXT } from '../../frontend/kinds';
 import { widened } from '../conversions';
 import { toNumber } from '../converters';
@@ -50,8 +50,10 @@ const fromCharCode: Builtin = (call) => {
     const codes = arrayOf(call.body, call.arguments, NUMBER);
     return call.value(callLibrary(call.body, 'texts.fromCodes', codes));
   }
-  const texts = call.argumentOperands().map((code): CoreExpression => operation('from_character', code));
-  return call.value(texts.reduce((all, one) => operation('concatenate', all, one)));
+  const [first = text(''), ...others] = call
+    .argumentOperands()
+    .map((code): CoreExpression => operation('from_character', code));
+  return call.value(others.reduce((all, one) => operation('concatenate', all, one), first));
 };
 
 const parseInteger: Builtin = (call) => {
