@@ -1,5 +1,6 @@
 /** What stands to the left of `=`. */
 import ts from 'typescript';
+import { isTransparent } from './assignments';
 import type { Body } from './body';
 import { convert } from './conversions';
 import { elementPlace } from './expressions/elements';
@@ -11,8 +12,7 @@ import { placeOf } from './variables';
 
 /** The place of an assignment's target; what it takes to find it is evaluated now. */
 export function targetPlace(body: Body, target: ts.Expression): Place {
-  if (ts.isParenthesizedExpression(target) || ts.isNonNullExpression(target) || ts.isAsExpression(target))
-    return targetPlace(body, target.expression);
+  if (isTransparent(target)) return targetPlace(body, target.expression);
   if (ts.isIdentifier(target)) return placeOf(body, target);
   if (ts.isPropertyAccessExpression(target)) return propertyPlace(body, target);
   if (ts.isElementAccessExpression(target)) return elementPlace(body, target);

@@ -3,8 +3,7 @@ import ts from 'typescript';
 
 export function isAssigned(use: ts.Expression): boolean {
   const parent = use.parent;
-  if (ts.isParenthesizedExpression(parent) || ts.isNonNullExpression(parent) || ts.isAsExpression(parent))
-    return isAssigned(parent);
+  if (isTransparent(parent)) return isAssigned(parent);
   if (ts.isBinaryExpression(parent)) return parent.left === use && isAssignment(parent.operatorToken.kind);
   if (ts.isPrefixUnaryExpression(parent) || ts.isPostfixUnaryExpression(parent))
     return (
@@ -13,6 +12,21 @@ export function isAssigned(use: ts.Expression): boolean {
   if (ts.isForOfStatement(parent) || ts.isForInStatement(parent)) return parent.initializer === use;
   return isInPattern(use);
 }
+
+/** Something around a target that only the checker sees: `(a) = b`, `a! += b`, `(a as T)++`. */
+export const isTransparent = (node: ts.Node): node is Transparent =>
+  ts.isParenthesizedExpression(node) ||
+  ts.isNonNullExpression(node) ||
+  ts.isAsExpression(node) ||
+  ts.isTypeAssertionExpression(node) ||
+  ts.isSatisfiesExpression(node);
+
+type Transparent =
+  | ts.ParenthesizedExpression
+  | ts.NonNullExpression
+  | ts.AsExpression
+  | ts.TypeAssertion
+  | ts.SatisfiesExpression;
 
 /** It gets a value here, and nobody looks at what it had. */
 export function isGiven(node: ts.Expression): boolean {

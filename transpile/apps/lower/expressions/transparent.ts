@@ -1,4 +1,4 @@
-/** What only the checker sees, and the comma: parentheses, `as`, `satisfies`, `!`, `void`. */
+/** What only the checker sees: parentheses, `as`, `<T>`, `satisfies`, `!`; and `void`. */
 import ts from 'typescript';
 import { ABSENT } from '../../frontend/kinds';
 import type { Body } from '../body';
@@ -27,6 +27,7 @@ function lowerVoid(body: Body, node: ts.VoidExpression): Value {
 export const TRANSPARENT: readonly ExpressionEntry[] = [
   lowers<ts.ParenthesizedExpression>(ts.SyntaxKind.ParenthesizedExpression, inside),
   lowers<ts.AsExpression>(ts.SyntaxKind.AsExpression, inside),
+  lowers<ts.TypeAssertion>(ts.SyntaxKind.TypeAssertionExpression, inside),
   lowers<ts.SatisfiesExpression>(ts.SyntaxKind.SatisfiesExpression, inside),
   lowers(ts.SyntaxKind.NonNullExpression, nonNull),
   lowers(ts.SyntaxKind.VoidExpression, lowerVoid),
