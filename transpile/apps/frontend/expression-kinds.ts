@@ -247,9 +247,25 @@ export class Kinds extends TypeKinds {
   private ofArrayLiteral(node: ts.ArrayLiteralExpression): Kind {
     const expected = this.expected(node);
     const wanted = expected && present(expected);
+    const pattern = patternFor(node);
+    if (wanted?.kind === 'tuple' && pattern) return this.ofTakenApart(node, pattern, wanted.kinds);
     if (wanted?.kind === 'array' || wanted?.kind === 'tuple') return wanted;
     if (node.elements.length === 0) return { kind: 'array', of: NEVER };
     return this.ofType(this.checker.getTypeAtLocation(node));
+  }
+
+  /** `[a, , b = 2] = [5, 6]`: the elements that there are, each as its target is. */
+  private ofTakenApart(
+    node: ts.ArrayLiteralExpression,
+    pattern: ts.ArrayLiteralExpression,
+    wanted: readonly Kind[],
+  ): Kind {
+    const kinds = node.elements.map((element, at) => {
+      const target = pattern.elements[at];
+      const isFree = !target || ts.isOmittedExpression(target) || ts.isArrayLiteralExpression(element);
+      return (isFree ? undefined : wanted[at]) ?? this.of(element);
+    });
+    return { kind: 'tuple', kinds };
   }
 
   /** With the result that is expected, which its `return`s are converted to. */
@@ -319,6 +335,22 @@ const isFunctionValue = (node: ts.Node): node is FunctionValue =>
 function isOfPattern(type: ts.Type): boolean {
   return (type as { readonly pattern?: ts.BindingPattern }).pattern !== undefined;
 }
+
+/** What an array literal is assigned to, if that is a pattern; in both may be others. */
+function patternFor(node: ts.Expression): ts.ArrayLiteralExpression | undefined {
+  const { parent } = node;
+  if (ts.isParenthesizedExpression(parent)) return patternFor(parent);
+  const target = ts.isArrayLiteralExpression(parent)
+    ? patternFor(parent)?.elements[parent.elements.indexOf(node)]
+    : isPlainAssignment(parent) && parent.right === node
+      ? parent.left
+      : undefined;
+  const pattern = target && isPlainAssignment(target) ? target.left : target;
+  return pattern && ts.isArrayLiteralExpression(pattern) ? pattern : undefined;
+}
+
+const isPlainAssignment = (node: ts.Node): node is ts.BinaryExpression =>
+  ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken;
 
 /** `this` as a result: an object of the class. */
 function isThisType(type: ts.Type): boolean {

@@ -65,6 +65,9 @@ export function flowIntoArray(context: CheckContext, node: ts.ArrayLiteralExpres
   if (isTarget(node)) return;
   const kind = context.kindOf(node);
   if (kind?.kind !== 'array' && kind?.kind !== 'tuple') return;
+  const isPlain = !node.elements.some(ts.isSpreadElement);
+  if (isPlain && kind.kind === 'tuple' && node.elements.length < kind.kinds.length)
+    return context.report(node, 'appUnsupported', SHORTER);
   node.elements.forEach((element, at) => {
     const wanted = kind.kind === 'array' ? kind.of : (kind.kinds[at] as Kind);
     if (!ts.isSpreadElement(element)) return context.flow(element, () => wanted);
@@ -73,6 +76,9 @@ export function flowIntoArray(context: CheckContext, node: ts.ArrayLiteralExpres
     flowOfSpread(context, element, wanted);
   });
 }
+
+const SHORTER =
+  "array literals that are shorter than their pattern and not right behind its '='; write an assignment for each";
 
 /** Each of what is gone through. */
 function flowOfSpread(context: CheckContext, node: ts.SpreadElement, wanted: Kind): void {
