@@ -16,6 +16,8 @@ export interface Instance {
   /** Kinds of types in it, as far as they are known. */
   readonly known: Map<ts.Type, Kind>;
   readonly pending: Set<ts.Type>;
+  /** How many layouts each declaration of a type has in it. */
+  readonly layouts: Map<ts.Symbol, number>;
 }
 
 /** What is called by its name. */
@@ -25,10 +27,11 @@ const instance = (bindings: Instance['bindings']): Instance => ({
   bindings,
   known: new Map(),
   pending: new Set(),
+  layouts: new Map(),
 });
 
-/** A declaration that calls itself for ever larger types would have instances without end. */
-const MOST_INSTANCES = 64;
+/** A declaration that calls itself, or a type that leads to itself, for ever larger types would have instances without end. */
+export const MOST_INSTANCES = 64;
 
 export class Instances {
   /** Of everything that is not generic. */

@@ -7,7 +7,7 @@
 import ts from 'typescript';
 import type { DiagnosticName } from '../../diagnostics';
 import { ABSENT, NEVER, maybe, present, sameKind, wideningOf, type CallableKind, type Kind } from './kinds';
-import { Instances, type Generic, type Instance } from './instances';
+import { Instances, MOST_INSTANCES, type Generic, type Instance } from './instances';
 import { inPlaceOrder, type Field, type Layout } from './layouts';
 import { isLibraryFile } from './program';
 import { RefusedKind } from './refused-kind';
@@ -248,6 +248,7 @@ export class TypeKinds {
 
   private layoutOf(type: ts.ObjectType): Layout {
     const symbol = type.getSymbol();
+    if (symbol) this.countLayout(symbol, type);
     const declaration = symbol?.declarations?.find(ts.isClassDeclaration);
     const properties = this.checker
       .getPropertiesOfType(type)
@@ -264,6 +265,19 @@ export class TypeKinds {
     const { plain } = this;
     const find = (): Instance => this.instanceFor(declaration, this.argumentsOf(type), plain);
     return { ...layout, declaration, instance: this.later(find) };
+  }
+
+  /** `interface Chain<T> { pair(): Chain<[T, T]> }` leads to ever new types: whoever walks them has to come to an end. */
+  private countLayout(symbol: ts.Symbol, type: ts.ObjectType): void {
+    const [declaration] = symbol.declarations ?? [];
+    if (!declaration || isLibraryFile(declaration.getSourceFile())) return;
+    const { layouts } = this.current;
+    const count = (layouts.get(symbol) ?? 0) + 1;
+    if (count > MOST_INSTANCES) {
+      const { name } = type.aliasSymbol ?? symbol;
+      throw new RefusedKind('appErased', [name, 'it leads to ever new types'], declaration);
+    }
+    layouts.set(symbol, count);
   }
 
   private fieldOf(name: string, place: number, symbol: ts.Symbol): Field {
