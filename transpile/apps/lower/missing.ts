@@ -1,6 +1,6 @@
 /**
- * Where a program looks whether there is something at all: `x === undefined`, `x ?? y`, `x || y`, `x?.y`, `if (x)`, or where its type says that there may be
- * nothing: `const y: T | undefined = x`. An element or entry that is missing is undefined there; everywhere else it is a fault.
+ * Where a program looks whether there is something at all: `x === undefined`, `x ?? y`, `x || y`, `x?.y`, `if (x)`, `switch (x) { case undefined: }`, or
+ * where its type says that there may be nothing: `const y: T | undefined = x`. An element or entry that is missing is undefined there; everywhere else it is a fault.
  */
 import ts from 'typescript';
 import { isEquality } from './equality';
@@ -27,6 +27,7 @@ export function isLookedFor(node: ts.Expression): boolean {
     ts.isCallExpression(parent)
   )
     return parent.expression === node && parent.questionDotToken !== undefined;
+  if (ts.isSwitchStatement(parent)) return parent.caseBlock.clauses.some(isOfNothing);
   if (!ts.isBinaryExpression(parent)) return isCondition(node);
   const operator = parent.operatorToken.kind;
   if (LOOKS_LEFT.has(operator)) return parent.left === node || isLookedFor(parent);
@@ -56,6 +57,10 @@ const LOOKS_LEFT: ReadonlySet<ts.SyntaxKind> = new Set([
 
 const isNothing = (node: ts.Expression): boolean =>
   node.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(node) && node.text === 'undefined');
+
+/** `case undefined:` */
+const isOfNothing = (clause: ts.CaseOrDefaultClause): boolean =>
+  ts.isCaseClause(clause) && isNothing(clause.expression);
 
 /** Whether it is only asked if it is true. */
 export function isCondition(node: ts.Expression): boolean {
