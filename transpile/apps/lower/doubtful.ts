@@ -8,7 +8,7 @@
 import ts from 'typescript';
 import type { Instance } from '../frontend/instances';
 import { isReference, present, type Kind } from '../frontend/kinds';
-import { isCondition, isLookedFor, mayBeMissing, takesUndefined } from './missing';
+import { isCompared, isCondition, isLookedFor, mayBeMissing, takesUndefined } from './missing';
 import type { ProgramLowering } from './program';
 import { scopeOf } from './scopes';
 
@@ -98,15 +98,16 @@ const isOpen = (kind: Kind): boolean => ['array', 'dictionary', 'text'].includes
 /** Whether the program asks anywhere if the variable has a value. */
 function isAsked(program: ProgramLowering, symbol: ts.Symbol): boolean {
   const declaration = symbol.valueDeclaration as ts.VariableDeclaration | ts.BindingElement;
+  const { kind } = program.kinds.ofDeclared(declaration);
   const isNumberOfArray =
     ts.isVariableDeclaration(declaration) &&
-    program.kinds.ofDeclared(declaration).kind === 'number' &&
+    kind === 'number' &&
     isElementOfArray(program, declaration.initializer);
   const asks = (node: ts.Node): boolean => {
     if (ts.isIdentifier(node) && node.text === symbol.name && program.kinds.symbolAt(node) === symbol) {
       // The many elements that are only told from 0 are no questions: they would all be boxed.
       if (isLookedFor(node) && !(isNumberOfArray && isCondition(node))) return true;
-      if (ts.isExpression(node) && takesUndefined(program.checker, node)) return true;
+      if (takesUndefined(program.checker, node) || (kind === 'text' && isCompared(node))) return true;
     }
     return ts.forEachChild(node, asks) ?? false;
   };
