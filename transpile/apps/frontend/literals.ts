@@ -1,4 +1,4 @@
-/** Numbers and texts as they are written: integers of 32 bits, and characters of one byte. */
+/** Numbers and texts as they are written: integers of 32 bits, `1e6` among them, and characters of one byte. */
 import ts from 'typescript';
 import type { Refusal } from '../../frontend/refusals';
 
@@ -8,13 +8,14 @@ const SMALLEST = -(2 ** 31);
 export function checkNumber(node: ts.Node): Refusal | undefined {
   if (!ts.isNumericLiteral(node)) return undefined;
   const written = node.getText();
-  const isHexadecimal = /^0x/i.test(written);
-  const looksFractional = !isHexadecimal && /[.e]/i.test(written);
+  // `1.0` is an integer, but not meant as one.
+  const hasPoint = written.includes('.') && !/e/i.test(written);
   const isNegated =
     ts.isPrefixUnaryExpression(node.parent) && node.parent.operator === ts.SyntaxKind.MinusToken;
   const number = isNegated ? -Number(node.text) : Number(node.text);
-  if (!looksFractional && number >= SMALLEST && number <= LARGEST) return undefined;
-  if (!looksFractional && number > 0 && number < 2 ** 32 && isOfBits(node)) return undefined;
+  const isInteger = !hasPoint && Number.isInteger(number);
+  if (isInteger && number >= SMALLEST && number <= LARGEST) return undefined;
+  if (isInteger && number > 0 && number < 2 ** 32 && isOfBits(node)) return undefined;
   return { name: 'appNumber', parameters: [isNegated ? `-${written}` : written] };
 }
 

@@ -72,7 +72,10 @@ interface StringConstructor {
 declare var String: StringConstructor;
 
 interface NumberConstructor {
-  /** The integer that a text is, white space around it left out; where JavaScript has NaN or a fraction the app fails. */
+  /**
+   * The integer that a text is, white space around it left out. Where JavaScript has NaN or a fraction the app fails, and where the integer is
+   * written with a point or an exponent: `'1.0'`, `'1e3'`.
+   */
   (value: number | string | boolean): number;
   isFinite(value: number): boolean;
   isInteger(value: number): boolean;

@@ -1,4 +1,4 @@
-/** let, const, blocks, shadowing, var. */
+/** let, const, blocks, shadowing. */
 let x = 1;
 {
   let x = 2;
