@@ -40,7 +40,8 @@ export const APP_CASES: Readonly<Partial<Record<DiagnosticName, readonly string[
   ],
   appNumber: [
     'const x = 0.5; //!',
-    'const x = 1e3; //!',
+    'const x = 1e-3; //!',
+    'const x = 3e9; //!',
     'const x = 2147483648; //!',
     'const x = -2147483649; //!',
     'console.log(Math.max()); //!',
