@@ -14,8 +14,8 @@ import { APP_SLOT } from './main';
 import { line, say, show } from './terminal';
 
 const HEAP_COLUMN = 15;
-/** Microseconds that an app has to say how it is. */
-const PATIENCE = 50_000;
+/** Microseconds that an app has to say how it is: much, because a simulator's clock goes on while a busy machine holds it up. */
+const PATIENCE = 1_000_000;
 /** And to answer what it is told. */
 const LONG_PATIENCE = 5_000_000;
 
