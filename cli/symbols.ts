@@ -69,8 +69,14 @@ function sourcesIn(chain: readonly Location[]): readonly Location[] {
 }
 
 /** A part of the library of apps that is TypeScript itself (`map`, `slice`): whoever calls it is who wants to know. */
-export const isOfAppLibrary = ({ file }: Location): boolean =>
-  file.replaceAll(path.sep, '/').includes('transpile/apps/library/');
+export const isOfAppLibrary = (location: Location): boolean => isUnder(location, 'transpile/apps/library/');
+
+/** What every app is linked with, in C. */
+export const isOfAppRuntime = (location: Location): boolean => isUnder(location, 'transpile/apps/runtime/');
+
+function isUnder({ file }: Location, folder: string): boolean {
+  return file.replaceAll(path.sep, '/').includes(folder);
+}
 
 /** Each address on a line of its own is followed by its frames. */
 function chainsIn(text: string): Map<number, Location[]> {

@@ -4,7 +4,7 @@
  * line, so that what the user sees is what the serial line carries, plus indented lines that start with an arrow.
  */
 import { panicName } from './panic-names';
-import { isOfAppLibrary, type Location, locationText, type SymbolTable } from '../symbols';
+import { isOfAppLibrary, isOfAppRuntime, type Location, locationText, type SymbolTable } from '../symbols';
 
 /** A report, wherever the prompt or a half-typed command left the cursor. */
 const REPORT = /(?<![a-z])(fault|kernel panic|kernel state): .*$/;
@@ -59,10 +59,15 @@ function explainFault(fields: ReadonlyMap<string, string>, symbols: SymbolTable)
     // A fault of the library of apps leaves there who called it.
     if (isOfAppLibrary(place)) return [...why, ...textOf('at', caller), ...textOf('in', place)];
     // lr may be left from the last call that the function made: not surely its caller.
-    return [...why, ...textOf('at', place), ...textOf('lr:', caller)];
+    return [...why, ...textOf('at', place), ...(isLeftByCall(caller) ? [] : textOf('lr:', caller))];
   }
   const target = place ? locationText(place) : 'no line of the program';
   return [`jumped to ${pc}, ${target}`, ...textOf('called from', caller)];
+}
+
+/** Into the run-time system of apps: it calls nothing but whole handlers, which nobody needs to be told. */
+function isLeftByCall(caller: Location | undefined): boolean {
+  return caller !== undefined && isOfAppRuntime(caller);
 }
 
 /** `key=value` pairs of a report line. */

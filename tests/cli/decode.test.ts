@@ -24,10 +24,15 @@ const LINES: Readonly<Record<number, Location>> = {
   0x300: { file: 'transpile/apps/library/array-iteration.ts', line: 18, function: 'map' },
 };
 
-/** Knows three lines. */
+const CALLERS: Readonly<Record<number, Location>> = {
+  0x201: { file: 'b.ts', line: 9, function: 'g' },
+  0x401: { file: 'transpile/apps/runtime/text-compare.c', line: 8, function: 'equal' },
+};
+
+/** Knows these lines. */
 const symbols = {
   locate: (where: number) => LINES[where],
-  locateCaller: (where: number) => (where === 0x201 ? { file: 'b.ts', line: 9, function: 'g' } : undefined),
+  locateCaller: (where: number) => CALLERS[where],
 } as unknown as SymbolTable;
 
 function decode(text: string): string {
@@ -62,6 +67,11 @@ test('a fault in the library of apps is one of the line that calls it', () => {
   const [, , at, inside] = decode(line).split('\r\n');
   expect(at).toBe('  → at b.ts:9 (g)');
   expect(inside).toBe('  → in transpile/apps/library/array-iteration.ts:18 (map)');
+});
+
+test('what a call into the run-time system of apps has left in lr is no caller', () => {
+  const line = 'fault: process=rules cause=panic detail=16 pc=0x00000100 lr=0x00000401\r\n';
+  expect(decode(line)).toMatch(/integer from .*\r\n {2}→ at a\.ts:7 \(f\)\r\n$/);
 });
 
 test('every fault of apps has a name', () => {
