@@ -1,4 +1,5 @@
 /** The generator and the shrinker, without any compiler. */
+import { flattenDiagnosticMessageText, transpileModule } from 'typescript';
 import { generateProgram } from './generate/program';
 import { shrink } from './shrink';
 import { render, simplifications } from './tree';
@@ -75,4 +76,16 @@ test('shrinking keeps what matters and drops the rest', async () => {
   const smallest = render(await shrink(program, (source) => Promise.resolve(keeps(source)), 5_000));
   expect(keeps(smallest)).toBe(true);
   expect(smallest.length).toBeLessThan(render(program).length / 2);
+});
+
+test("what is generated is what TypeScript's parser reads", () => {
+  // Where `<` stands before a parenthesis it may look for type arguments, as it did in the last of these.
+  const seeds = [...Array.from({ length: 300 }, (_, seed) => seed), 48948575];
+  const misread = seeds.flatMap((seed) => {
+    const { diagnostics = [] } = transpileModule(sourceOf(seed), { reportDiagnostics: true });
+    return diagnostics.map(
+      ({ messageText }) => `seed ${seed}: ${flattenDiagnosticMessageText(messageText, '\n')}`,
+    );
+  });
+  expect(misread).toEqual([]);
 });

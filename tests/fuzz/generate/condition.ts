@@ -7,6 +7,7 @@ import { BOOL, integer } from './model';
 import { readable } from './place';
 import { reference } from './reference';
 
+/** What `<` compares with never begins with a parenthesis: `tsc` takes `a < ((b > (c)) ...` for type arguments of a call. */
 const ORDER = ['<', '<=', '>', '>=', '===', '!=='];
 const EQUALITY = ['===', '!=='];
 
@@ -43,9 +44,12 @@ function anyCondition(context: Context, depth: number): Tree {
 }
 
 function integerComparison(context: Context, depth: number): Tree {
-  const type = integer(context.integerName());
+  const name = context.integerName();
+  const type = integer(name);
   const left = expression(context, type, depth - 1);
-  return tree`(${left} ${context.random.pick(ORDER)} ${expressionOrLiteral(context, type, depth - 1)})`;
+  const operator = context.random.pick(ORDER);
+  const right = expressionOrLiteral(context, type, depth - 1);
+  return tree`(${left} ${operator} ${operator === '<' ? tree`${name}(${right})` : right})`;
 }
 
 function referenceComparison(context: Context, depth: number): Tree | undefined {
@@ -66,7 +70,9 @@ function enumComparison(context: Context, depth: number): Tree {
   // Equality with a member would narrow a variable, and `tsc` refuse a comparison with another one.
   if (random.oneIn(2))
     return tree`(${left} ${random.pick(['<', '<=', '>', '>='])} ${of.name}.${random.pick(of.members).name})`;
-  return tree`(${left} ${random.pick(ORDER)} ${expression(context, { kind: 'enum', of }, depth - 1)})`;
+  const operator = random.pick(ORDER);
+  const right = expression(context, { kind: 'enum', of }, depth - 1);
+  return operator === '<' ? tree`(${right} > ${left})` : tree`(${left} ${operator} ${right})`;
 }
 
 function textComparison(context: Context, depth: number): Tree {
