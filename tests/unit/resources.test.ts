@@ -362,6 +362,15 @@ describe('names', () => {
     expect(as(ANN).release(roof)).toBe(none);
     expect(as(ANN).register(bytes('fifth'), new ResourceHandle())).toBe(none);
   });
+
+  test('and so is one that it waits for', () => {
+    const roof = named('roof', ANN, 'register');
+    named('gate', ANN, 'register');
+    lock(roof, BOB);
+    wait(roof, ANN);
+    expect(as(ANN).unregister(roof)).toBe(none);
+    expect(as(ANN).register(bytes('fifth'), new ResourceHandle())).toBe(full);
+  });
 });
 
 describe('devices', () => {

@@ -233,6 +233,9 @@ describe('guessing', () => {
       SecurityError.locked,
     ]);
     expect(world.hashing).toBe(false);
+    expect(world.audited().filter(({ process }) => process > 3)).toMatchObject(
+      [4, 5].map((process) => ({ event: AuditEvent.login, process, subject: OPERATOR, allowed: false })),
+    );
   });
 
   test('is not forgotten when this server restarts', () => {
