@@ -36,6 +36,11 @@ export class RunningSystem {
     return this.console.command(line, patience);
   }
 
+  /** Types a line until its answer has the pattern, for at most `patience` milliseconds; that answer. */
+  commandUntil(line: string, pattern: RegExp, patience?: number): Promise<string> {
+    return this.console.commandUntil(line, pattern, patience);
+  }
+
   /** Ends the run. What the simulator noted that no chip would allow is an error. */
   async stop(): Promise<Ending> {
     this.board.stop();

@@ -2,6 +2,7 @@
  * What a person does at a console, as code: read until something appears, type a line when the prompt is there. Used by
  * piped input and by the test suites.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { WIPE } from '../terminal/plain-output';
 import type { Board } from './board';
 
@@ -11,6 +12,9 @@ export const PROMPT = /(?:^|\n)\r?[\w-]*> /;
 /** What asks for a password. */
 export const SECRET_PROMPT = /(?:^|\n)\r?Password: /;
 export const ANY_PROMPT = new RegExp(`${PROMPT.source}|${SECRET_PROMPT.source}`);
+
+/** Milliseconds between two tries of a line. */
+const PAUSE = 50;
 
 export class Console {
   /** Everything the console has said. */
@@ -54,6 +58,18 @@ export class Console {
   async command(line: string, patience?: number): Promise<string> {
     await this.type(line);
     return plainText(await this.until(PROMPT, patience));
+  }
+
+  /**
+   * Types a line again and again, because what it asks for takes its time, until its answer has the pattern; that answer. The pauses
+   * in between are the system's: one that is always asked has less time for what is waited for. Fails after `patience` milliseconds.
+   */
+  async commandUntil(line: string, pattern: RegExp, patience = 25_000): Promise<string> {
+    for (const end = Date.now() + patience; ; await sleep(PAUSE)) {
+      const answer = await this.command(line);
+      if (pattern.test(answer)) return answer;
+      if (Date.now() > end) throw new ConsoleError(`'${line}' for ${patience} ms`, pattern, answer);
+    }
   }
 
   /** Types a line and waits until its echo has passed; the prompt must be there. */

@@ -16,7 +16,7 @@ let system: RunningSystem;
 beforeAll(async () => {
   elf = build(path.join(FOLDER, 'system.ts'));
   system = await bootSystem({ elf });
-  await until(() => tell('events'), /^0$/);
+  await tellUntil('events', /^0$/);
 }, 300_000);
 afterAll(async () => {
   await system?.stop();
@@ -26,16 +26,8 @@ const tell = (text: string): Promise<string> => system.command(`tell trial ${tex
 const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-async function until(ask: () => Promise<string>, wanted: RegExp): Promise<string> {
-  const end = Date.now() + 20_000;
-  let said = '';
-  while (Date.now() < end) {
-    said = await ask();
-    if (wanted.test(said)) return said;
-    await pause(50);
-  }
-  throw new Error(`not ${String(wanted)}, but: ${said}`);
-}
+const tellUntil = (text: string, wanted: RegExp): Promise<string> =>
+  system.commandUntil(`tell trial ${text}`, wanted);
 
 /** Expiries so far, and milliseconds of the app's clock. */
 async function expiries(): Promise<{ count: number; at: number }> {
@@ -51,7 +43,7 @@ test('a service answers, refuses with an error by its name, and what it did is s
 
 test('a service that dies with the call in its hands is an exception; when it is back it serves', async () => {
   expect(await tell('crash 7')).toMatch(/fault: process=worker cause=data-access[^]*\ncrash: unavailable$/);
-  await until(() => tell('square 5'), /^25$/);
+  await tellUntil('square 5', /^25$/);
 });
 
 test('of a flood the app gets the latest events, and the others are counted', async () => {
@@ -106,15 +98,15 @@ test.each(FAULTS)('a fault in the middle of: %s', async (where, code, statement)
   const line = SOURCE.findIndex((text) => text.includes(statement)) + 1;
   const starts = await startsOf('trial');
   await tell(`fault ${where}`);
-  await until(() => tell('events'), /^0$/);
+  await tellUntil('events', /^0$/);
   expect(await startsOf('trial')).toBe(starts + 1);
   expect(await lastFault()).toEqual({ code, file: 'tests/board/fixtures/apps/trial/app.ts', line });
   expect((await expiries()).count).toBe(0);
   await tell('publish 1');
-  await until(() => tell('events'), /^1 1$/);
+  await tellUntil('events', /^1 1$/);
   await tell('timer 10');
-  await until(() => tell('expiries'), /^[1-9]/);
-  await until(() => tell('square 4'), /^16$/);
+  await tellUntil('expiries', /^[1-9]/);
+  await tellUntil('square 4', /^16$/);
   expect(await system.command('topics')).toMatch(/^trial +1 /m);
 });
 

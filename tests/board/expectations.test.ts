@@ -26,8 +26,7 @@ async function move(
 ): Promise<void> {
   await system.board.holdExternalInterrupt(0, button === 'pressed');
   const [pattern = ''] = see;
-  const end = Date.now() + 5_000;
-  while (!new RegExp(pattern).test(await system.command(type))) expect(Date.now()).toBeLessThan(end);
+  await system.commandUntil(type, new RegExp(pattern));
 }
 
 for (const { name, title, steps } of SCENARIOS) {

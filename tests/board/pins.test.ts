@@ -40,9 +40,7 @@ test('the driver has its devices from the resource manager, alone', async () => 
 
 /** Waits until the shell shows the button so. */
 async function untilButton(shown: string): Promise<void> {
-  const end = Date.now() + 5_000;
-  while (Date.now() < end) if ((await system.command('button')) === shown) return;
-  expect(await system.command('button')).toBe(shown);
+  await system.commandUntil('button', new RegExp(`^${shown}$`));
 }
 
 pressTest('a press and a release are seen, each once however the contact bounces', async () => {

@@ -108,9 +108,7 @@ async function lastFault(): Promise<KeptFault | undefined> {
 
 /** With nothing of the life before. A supervisor gives one that crashes again and again a pause. */
 async function untilBack(): Promise<void> {
-  const end = Date.now() + 10_000;
-  while (Date.now() < end) if (/no readings yet$/.test(await system.command('tell rules show'))) return;
-  throw new Error('rules is not back');
+  await system.commandUntil('tell rules show', /no readings yet$/);
 }
 
 async function faultsOfOthers(): Promise<number[]> {
