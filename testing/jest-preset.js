@@ -28,7 +28,8 @@ module.exports = {
   globalSetup: path.join(__dirname, 'jest', 'interfaces.js'),
   setupFiles: [path.join(__dirname, 'jest', 'globals.ts')],
   testEnvironment: 'node',
-  testTimeout: 30_000,
+  // Of a test that hangs: a simulator on a busy machine takes its time.
+  testTimeout: 120_000,
   maxWorkers: 2,
   watchman: false,
 };

@@ -11,6 +11,9 @@ module.exports = {
   ),
   testPathIgnorePatterns: ['/node_modules/', '/fixtures/'],
   modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/.cache/', '<rootDir>/xpacks/'],
+  // A net for what hangs, and no claim: machines that run this may be several times slower than those it is written on. How fast
+  // something is, is counted in instructions (tests/bench).
+  testTimeout: 300_000,
   coverageProvider: 'v8',
   coverageDirectory: 'coverage',
   cacheDirectory: '<rootDir>/.cache/jest',

@@ -13,7 +13,10 @@ export const PROMPT = /(?:^|\n)\r?[\w-]*> /;
 export const SECRET_PROMPT = /(?:^|\n)\r?Password: /;
 export const ANY_PROMPT = new RegExp(`${PROMPT.source}|${SECRET_PROMPT.source}`);
 
-/** Milliseconds between two tries of a line. */
+/** Milliseconds without a word after which nothing is expected any more; simulators on a busy machine are slow. */
+const SILENCE = 30_000;
+/** Milliseconds for which a line is tried, and between two tries. */
+const LONGEST = 60_000;
 const PAUSE = 50;
 
 export class Console {
@@ -44,7 +47,7 @@ export class Console {
    * Waits until the pattern appears in what has not been consumed, consumes up to its end, and returns that text. Fails
    * when the run ends first, or after `patience` milliseconds without any output.
    */
-  async until(pattern: RegExp, patience = 10_000): Promise<string> {
+  async until(pattern: RegExp, patience = SILENCE): Promise<string> {
     for (;;) {
       const match = pattern.exec(this.pending);
       if (match) return this.consume(match.index + match[0].length);
@@ -64,7 +67,7 @@ export class Console {
    * Types a line again and again, because what it asks for takes its time, until its answer has the pattern; that answer. The pauses
    * in between are the system's: one that is always asked has less time for what is waited for. Fails after `patience` milliseconds.
    */
-  async commandUntil(line: string, pattern: RegExp, patience = 25_000): Promise<string> {
+  async commandUntil(line: string, pattern: RegExp, patience = LONGEST): Promise<string> {
     for (const end = Date.now() + patience; ; await sleep(PAUSE)) {
       const answer = await this.command(line);
       if (pattern.test(answer)) return answer;

@@ -45,7 +45,7 @@ beforeAll(async () => {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}, 60_000);
+});
 
 test.each(NAMES)('%s', (name) => {
   const [, instructions, cycles, strict] = PIECES[name] ?? ['', 0, 0, 0];

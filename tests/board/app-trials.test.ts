@@ -17,7 +17,7 @@ beforeAll(async () => {
   elf = build(path.join(FOLDER, 'system.ts'));
   system = await bootSystem({ elf });
   await tellUntil('events', /^0$/);
-}, 300_000);
+});
 afterAll(async () => {
   await system?.stop();
 });

@@ -10,7 +10,7 @@ let system: RunningSystem;
 beforeAll(async () => {
   elf = build('tests/board/fixtures/apps/system.ts');
   system = await bootSystem({ elf });
-}, 300_000);
+});
 afterAll(async () => {
   await system?.stop();
 });

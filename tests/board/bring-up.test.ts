@@ -58,5 +58,4 @@ testNeeding('guest-log')(
     );
     expect(ports.length).toBeGreaterThan(2); // the clock controller, and the ports of UART and LEDs
   },
-  90_000,
 );

@@ -11,7 +11,7 @@ import { bootSystem, build, type RunningSystem } from './system';
 let system: RunningSystem;
 beforeAll(async () => {
   system = await bootSystem({ elf: build('tests/board/fixtures/discovery/system.ts') });
-}, 120_000);
+});
 afterAll(async () => {
   await system?.stop();
 });
@@ -115,7 +115,7 @@ test('a service that hangs is found out, and comes back', async () => {
   await system.console.until(/fault: process=slow cause=injected/, PATIENCE);
   await isThere('slow');
   expect(await heard('slow')).toMatchObject({ error: 0, events: 0 });
-}, 90_000);
+});
 
 test('the events service begins anew: who listened listens again', async () => {
   expect(await order('fault events')).toEqual([0]);

@@ -36,5 +36,5 @@ describeOn('lm3s6965evb', 'the guide', () => {
     }
     expect(said).not.toContain('fault:');
     expect(await system.stop()).toEqual({ kind: 'stopped' });
-  }, 180_000);
+  });
 });

@@ -32,14 +32,10 @@ async function move(
 for (const { name, title, steps } of SCENARIOS) {
   const inject = steps.some((step) => 'button' in step);
   const testHere = inject ? testNeeding('inject', 'interrupts') : test;
-  testHere(
-    `${name}: ${title}`,
-    async () => {
-      const system = await bootSystem({ inject });
-      expectLines(system.console.text, [GREETING]);
-      for (const step of steps) await perform(system, step);
-      await system.stop();
-    },
-    120_000,
-  );
+  testHere(`${name}: ${title}`, async () => {
+    const system = await bootSystem({ inject });
+    expectLines(system.console.text, [GREETING]);
+    for (const step of steps) await perform(system, step);
+    await system.stop();
+  });
 }

@@ -34,7 +34,7 @@ let elf: string;
 beforeAll(async () => {
   elf = build('tests/board/fixtures/storm/system.ts');
   system = await bootSystem({ elf, inject: true, timeLimit: TIME_LIMIT });
-}, 180_000);
+});
 afterAll(async () => {
   await system?.stop();
 });

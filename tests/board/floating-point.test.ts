@@ -7,7 +7,7 @@ beforeAll(async () => {
   await system.console.until(/(fault: [^]*){4}\n/);
   output = system.console.text;
   await system.stop();
-}, 120_000);
+});
 
 test.each(['first', 'second', 'third'])('%s finds its own registers after every switch', (name) => {
   expect(output).toMatch(new RegExp(`fault: process=${name} cause=exited detail=1\\b`));

@@ -19,7 +19,7 @@ beforeAll(async () => {
   processes = await listProcesses(system);
   capabilities = (await system.command('caps')).split('\n');
   snapshot = await lookInto(system.board, defaultElf());
-}, 120_000);
+});
 afterAll(() => system.stop());
 
 const places = ({ frames }: CallStack): string[] =>

@@ -21,4 +21,4 @@ test('104 faults and the end of the supervisor can be read after the reboot, wit
   expect(lines[2]).toMatch(new RegExp(`last reset: supervisor: ${cause}`));
   expect(lines).toHaveLength(3);
   await system.stop();
-}, 120_000);
+});

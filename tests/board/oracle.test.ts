@@ -17,7 +17,7 @@ beforeAll(async () => {
   report = JSON.parse(
     readFileSync(path.join(path.dirname(defaultElf()), 'report.json'), 'utf8'),
   ) as SystemReport;
-}, 240_000);
+});
 afterAll(async () => {
   await system?.stop();
 });

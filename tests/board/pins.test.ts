@@ -10,7 +10,7 @@ const pressTest = testNeeding('interrupts');
 let system: RunningSystem;
 beforeAll(async () => {
   system = await bootSystem({ inject: true, user: 'operator' });
-}, 120_000);
+});
 afterAll(async () => {
   await system?.stop();
 });

@@ -17,7 +17,7 @@ let image: SystemImage;
 beforeEach(async () => {
   system = await bootSystem({ inject: true });
   image = new SystemImage(defaultElf());
-}, 120_000);
+});
 afterEach(async () => {
   system.board.stop();
   await system.board.ended;
@@ -62,7 +62,7 @@ test('104 the end of the supervisor is there after the reboot: the fault, everyb
   for (const name of ['console', 'pong', 'registry', 'rogue'])
     expect(files(threadOf(run!, name).calls).at(-1)).toBe('src/runtime/start.S');
   expect(fault?.process.name).toBe('supervisor');
-}, 120_000);
+});
 
 test('a fault of a process is kept with its calls while the system goes on', async () => {
   const said = await system.command('rogue write-kernel');
@@ -75,7 +75,7 @@ test('a fault of a process is kept with its calls while the system goes on', asy
   expect(thread?.registers[15]).toBe(Number(pc));
   expect(files(thread!.calls)).toContain('src/apps/rogue/main.ts');
   expect(describeCalls(thread!.calls).at(-1)).toMatch(/processStart {2}src\/runtime\/start.S/);
-}, 120_000);
+});
 
 test('a reset from outside leaves the run, an orderly one nothing', async () => {
   await system.board.reset();
@@ -87,4 +87,4 @@ test('a reset from outside leaves the run, an orderly one nothing', async () => 
   system.board.send('reboot\r');
   await system.console.until(BOOTED);
   expect(await postMortem()).toEqual({});
-}, 120_000);
+});

@@ -9,7 +9,7 @@ import { testNeeding } from './target';
 let system: RunningSystem;
 beforeEach(async () => {
   system = await bootSystem({ inject: true });
-}, 120_000);
+});
 afterEach(async () => {
   system.board.stop();
   await system.board.ended;
@@ -40,7 +40,6 @@ testNeeding('inject', 'ends')(
     expect(await system.finish()).toEqual({ kind: 'exit', status: 70 });
     expect(system.console.text.split(REPORT)).toHaveLength(2 * 4 + 1);
   },
-  120_000,
 );
 
 /** Ten seconds without a reset. */
@@ -49,18 +48,14 @@ async function waitForCalm(): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 500));
 }
 
-testNeeding('inject')(
-  'calm ends a row, and a reset from outside hides no reason',
-  async () => {
-    for (const pause of [() => undefined, waitForCalm]) {
-      await pause();
-      await killSupervisor();
-      await system.console.until(/This is Conductor[^]*> /);
-      expect((await system.command('uptime')).split('\n')[1]).toMatch(/^last reset: supervisor: [a-z-]+$/);
-    }
-    await system.board.reset();
+testNeeding('inject')('calm ends a row, and a reset from outside hides no reason', async () => {
+  for (const pause of [() => undefined, waitForCalm]) {
+    await pause();
+    await killSupervisor();
     await system.console.until(/This is Conductor[^]*> /);
-    expect(await system.command('uptime')).toContain('last reset: supervisor');
-  },
-  120_000,
-);
+    expect((await system.command('uptime')).split('\n')[1]).toMatch(/^last reset: supervisor: [a-z-]+$/);
+  }
+  await system.board.reset();
+  await system.console.until(/This is Conductor[^]*> /);
+  expect(await system.command('uptime')).toContain('last reset: supervisor');
+});

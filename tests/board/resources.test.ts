@@ -1,16 +1,14 @@
 /** Resources of a running system: they outlive those who hold them, and the manager, and go to who may have them. */
 import { bootSystem, build, type RunningSystem, startSystem } from './system';
 
-const TIME_LIMIT = 120_000;
-
 describe('processes that contend', () => {
   let system: RunningSystem;
 
   beforeAll(async () => {
     const elf = build('tests/board/fixtures/resources/system.ts');
     system = await startSystem(elf);
-    await system.console.until(/holder: has it again\r?\n/, 30_000);
-  }, TIME_LIMIT);
+    await system.console.until(/holder: has it again\r?\n/);
+  });
   afterAll(async () => {
     await system.stop();
   });
@@ -48,7 +46,7 @@ describe('the console’s line', () => {
   let system: RunningSystem;
   beforeAll(async () => {
     system = await bootSystem({ user: 'operator' });
-  }, TIME_LIMIT);
+  });
   afterAll(async () => {
     await system?.stop();
   });

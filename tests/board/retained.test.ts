@@ -16,4 +16,4 @@ test('a number is kept over crash and restart, not over a change that was broken
   expect(await console.until(life)).toMatch(/cause=exited detail=101\b/);
   board.stop();
   await board.ended;
-}, 120_000);
+});

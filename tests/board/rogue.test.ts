@@ -16,7 +16,7 @@ let symbols: SymbolTable;
 beforeAll(async () => {
   symbols = new SymbolTable(defaultElf());
   system = await bootSystem();
-}, 120_000);
+});
 afterAll(async () => {
   await system?.stop();
 });
@@ -85,7 +85,6 @@ testNeeding('faults')(
     await expectCountersComplete();
     expect(await system.command('ping 2')).toMatch(/2 round trips/);
   },
-  60_000,
 );
 
 test('no stack went deeper than its bound', () => expectStacksWithinBounds(system));

@@ -15,7 +15,7 @@ import { listProcesses } from './tables';
 let system: RunningSystem;
 beforeAll(async () => {
   system = await bootSystem({ user: 'operator' });
-}, 180_000);
+});
 afterAll(async () => {
   await system?.stop();
 });

@@ -13,7 +13,7 @@ describe('at the console', () => {
   let system: RunningSystem;
   beforeAll(async () => {
     system = await bootSystem();
-  }, 120_000);
+  });
   afterAll(async () => {
     await system?.stop();
   });
@@ -117,7 +117,7 @@ describe('at the console', () => {
 /** What a test system says until it has said `pattern`. */
 async function saidBy(name: string, pattern: RegExp): Promise<string> {
   const started = await startSystem(build(`tests/board/fixtures/security/${name}.ts`));
-  await started.console.until(pattern, 30_000);
+  await started.console.until(pattern);
   await started.stop();
   return started.console.text.replaceAll('\r', '');
 }
@@ -126,7 +126,7 @@ describe('without a shell', () => {
   let said: string;
   beforeAll(async () => {
     said = await saidBy('system', /watcher: longest[^]*visitor: logged in[^]*visitor: logged in/);
-  }, 120_000);
+  });
 
   test('who bypasses it gets the same refusals', () => {
     for (const what of ['fault', 'stop', 'restart', 'spawn', 'grant', 'withdraw', 'reset', 'panic'])
@@ -159,4 +159,4 @@ test('another policy: in a lockdown not even the operator changes the lists', as
     expect(said).toMatch(new RegExp(`^operator: ${what} done$`, 'm'));
   for (const what of ['grant', 'withdraw'])
     expect(said).toMatch(new RegExp(`^operator: ${what} not allowed$`, 'm'));
-}, 60_000);
+});

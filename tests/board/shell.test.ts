@@ -8,7 +8,7 @@ import { listProcesses, readCounters } from './tables';
 let system: RunningSystem;
 beforeAll(async () => {
   system = await bootSystem({ user: 'operator' });
-}, 120_000);
+});
 afterAll(async () => {
   await system?.stop();
 });

@@ -45,7 +45,7 @@ describeOn(BOARD, 'the small system', () => {
   beforeAll(() => {
     elf = build('system/small.ts');
     symbols = new SymbolTable(elf);
-  }, 120_000);
+  });
 
   describe('at its shell', () => {
     beforeAll(async () => {
@@ -187,5 +187,5 @@ describeOn(BOARD, 'the small system', () => {
       /process=greeter cause=exited detail=5 [^\n]*\n[^]*process=greeter cause=exited detail=5 [^\n]*\n/,
     );
     expect(await running.stop()).toEqual({ kind: 'stopped' });
-  }, 120_000);
+  });
 });

@@ -5,7 +5,7 @@ import { listProcesses, type Process } from './tables';
 let system: RunningSystem;
 beforeAll(async () => {
   system = await bootSystem({ timeLimit: 600_000 });
-}, 120_000);
+});
 afterAll(async () => {
   await system?.stop();
 });

@@ -12,7 +12,7 @@ const RAM = 0x20000000;
 let system: RunningSystem;
 beforeAll(async () => {
   system = await bootSystem();
-}, 120_000);
+});
 afterAll(() => system.stop());
 
 test('flash has the bytes of the image, wherever a read begins and however long it is', async () => {

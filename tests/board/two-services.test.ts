@@ -20,7 +20,7 @@ beforeAll(() => {
     writeFileSync(path.join(folder, name), text);
   }
   elf = build(path.join(folder, 'system.ts'));
-}, 180_000);
+});
 afterAll(async () => {
   await system?.stop();
   rmSync(folder, { recursive: true, force: true });
@@ -46,7 +46,7 @@ test('the count outlives the crashes of its service, and the client finds its ne
     '55 in life 4',
   ]);
   expect(text.match(/fault: process=tally cause=data-access/g)).toHaveLength(3);
-}, 90_000);
+});
 
 test.each([
   [

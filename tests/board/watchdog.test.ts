@@ -34,7 +34,6 @@ testNeeding('guest-log')(
     expect(accesses(board.guestLog())).toEqual([...START, FEEDING, FEEDING, FEEDING, FEEDING]);
     expect(board.unexpectedLog).toEqual([]);
   },
-  90_000,
 );
 
 test.each([

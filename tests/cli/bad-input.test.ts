@@ -90,7 +90,7 @@ describe('system files', () => {
     expect(errors).not.toMatch(/error/);
     expect(output).toMatch(/\.elf$/m);
     expect(status).toBe(0);
-  }, 60_000);
+  });
 
   test('a cycle of dependencies is named', async () => {
     const file = new Project().system(`
@@ -133,7 +133,7 @@ describe('system files', () => {
     project.write('program.ts', `export enum Grant {}\n${sink}export function main(): void { ${deep} }\n`);
     const file = project.system("only: { program: 'program.ts', priority: 4, stack: 64 },");
     expectError(await build(file), /only/, /stack/, /64/);
-  }, 60_000);
+  });
 
   test('memory that does not fit', async () => {
     const project = new Project();
@@ -143,7 +143,7 @@ describe('system files', () => {
     );
     const file = project.system("only: { program: 'program.ts', priority: 4 },");
     expectError(await build(file), /RAM|memory/, /fit/);
-  }, 60_000);
+  });
 
   test('a grant of a bus master', async () => {
     const file = new Project().system("only: { program: 'program.ts', priority: 4, peripherals: ['dma1'] },");

@@ -153,7 +153,7 @@ test('a declaration that changes, or goes, changes what is built', async () => {
   rmSync(path.join(project.folder, 'interfaces/bell.ts'));
   await project.run('interfaces', 'system.ts');
   expect(project.made()).toEqual(madeFor('gong'));
-}, 60_000);
+});
 
 test('nothing is written when nothing has changed, and what was changed by hand is made again', async () => {
   const project = new Project();
@@ -171,4 +171,4 @@ test('several commands at once do not disturb each other', async () => {
   const runs = await Promise.all(Array.from({ length: 4 }, () => project.run('interfaces', 'system.ts')));
   expect(runs.map(({ status }) => status)).toEqual([0, 0, 0, 0]);
   expect(project.made()).toEqual(MADE);
-}, 60_000);
+});

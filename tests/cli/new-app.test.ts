@@ -15,7 +15,7 @@ beforeAll(async () => {
   project = path.join(folder, 'first-app');
   const { status, output, errors } = await conductor(['new', '--app', 'first-app'], { folder });
   expect({ status, output, errors }).toMatchObject({ status: 0, output: 'first-app\n' });
-}, 60_000);
+});
 afterAll(removeFolders);
 
 function run(command: readonly string[], input = ''): { status: number | null; output: string } {

@@ -13,7 +13,7 @@ beforeAll(async () => {
   project = path.join(folder, 'first-project');
   const { status, output, errors } = await conductor(['new', 'first-project'], { folder });
   expect({ status, output, errors }).toMatchObject({ status: 0, output: 'first-project\n' });
-}, 60_000);
+});
 afterAll(removeFolders);
 
 /** Builds, simulators, Jest: minutes on a busy machine. */

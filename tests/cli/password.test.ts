@@ -35,7 +35,7 @@ test.each([
 function onTerminal(lines: readonly string[]): Promise<string> {
   const command = `"${process.execPath}" "${path.join(ROOT, 'cli', 'conductor.js')}" password bob`;
   const child = spawn('script', ['-qec', command, '/dev/null'], { cwd: ROOT, stdio: 'pipe' });
-  const limit = setTimeout(() => child.kill('SIGKILL'), 20_000);
+  const limit = setTimeout(() => child.kill('SIGKILL'), 120_000);
   let seen = '';
   let answered = 0;
   child.stdout.on('data', (chunk: Buffer) => {

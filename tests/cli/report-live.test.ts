@@ -75,7 +75,7 @@ test('measured stacks are within their bounds, heaps of apps within their sizes,
     const measured = Number(facts.exec(page)?.[1]);
     expect({ name, within: measured > 0 && measured <= stack.bound }).toEqual({ name, within: true });
   }
-}, 240_000);
+});
 
 test('nothing runs: nothing is written', async () => {
   const file = path.join(temporaryFolder(), 'page.html');
@@ -83,7 +83,7 @@ test('nothing runs: nothing is written', async () => {
   expect(errors).toMatch(/no system is running; start one in another terminal/);
   expect(status).toBe(1);
   expect(existsSync(file)).toBe(false);
-}, 120_000);
+});
 
 test('a recording that is none, and a folder that is none', async () => {
   const folder = temporaryFolder();
@@ -100,4 +100,4 @@ test('a recording that is none, and a folder that is none', async () => {
   const nowhere = await conductor(['report', '--html', path.join(folder, 'no', 'x.html')]);
   expect(nowhere.errors).toMatch(/can't write .*x\.html: ENOENT/);
   expect([bad.status, nowhere.status]).toEqual([1, 1]);
-}, 120_000);
+});

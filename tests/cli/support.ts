@@ -40,7 +40,7 @@ export function conductor(
     env: { ...PLAIN, ...options.environment },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
-  const limit = setTimeout(() => child.kill('SIGKILL'), options.limit ?? 60_000);
+  const limit = setTimeout(() => child.kill('SIGKILL'), options.limit ?? 240_000);
   let output = '';
   let errors = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));

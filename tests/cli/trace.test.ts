@@ -6,7 +6,7 @@ import path from 'node:path';
 import { defaultElf } from '../board/system';
 import { conductor, removeFolders, temporaryFolder } from './support';
 
-beforeAll(() => void defaultElf(), 180_000);
+beforeAll(() => void defaultElf());
 afterAll(removeFolders);
 
 /** Announces a system in this cache that ends as soon as it is asked for anything; returns how to withdraw it. */

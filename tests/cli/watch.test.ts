@@ -31,4 +31,4 @@ test('checks again when a file changes', async () => {
   } finally {
     child.kill();
   }
-}, 30_000);
+});

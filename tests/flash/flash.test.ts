@@ -103,7 +103,7 @@ async function bootFrom(content: Buffer): Promise<void> {
     writeFileSync(image, new Uint8Array(content));
     const built = await obtainImage(defaultElf());
     const system = new RunningSystem(
-      await startBoard('qemu', { ...built, elf: image }, { timeLimit: 60_000 }),
+      await startBoard('qemu', { ...built, elf: image }, { timeLimit: 280_000 }),
     );
     await system.console.until(PROMPT);
     expect(await system.command('ping')).toMatch(/\d/);

@@ -95,7 +95,7 @@ test('it is the process that ends, with a bus error; nobody else notices', async
     consolePort: 1,
     instructionShift: 3,
     debugPort,
-    timeLimit: 100_000,
+    timeLimit: 280_000,
   });
   const folder = mkdtempSync(path.join(tmpdir(), 'conductor-gdb-'));
   const script = path.join(folder, 'script.gdb');
@@ -120,4 +120,4 @@ test('it is the process that ends, with a bus error; nobody else notices', async
     await board.ended;
     rmSync(folder, { recursive: true });
   }
-}, 240_000);
+});

@@ -31,7 +31,7 @@ beforeAll(async () => {
   mkdirSync(folder);
   expect((await conductor(['new', 'first'], { folder })).errors).toMatch(/npm start/);
   project = path.join(folder, 'first');
-}, 60_000);
+});
 afterAll(async () => {
   const ended = new Promise((resolve) => task?.once('close', resolve));
   if (task?.pid && task.exitCode === null) process.kill(-task.pid, 'SIGTERM');
@@ -90,7 +90,7 @@ test('a breakpoint at a line of the app is met there', async () => {
   expect(stdout).toContain(`Located in ${project}/apps/monitor.ts`);
   expect(stdout).toContain("say(\"Type a number, 'read' or 'clear'.\");");
   expect(stdout).toMatch(/^ *\d+ +monitor\b.*/m);
-}, 300_000);
+});
 
 test('there are settings for every kind of target, and each says what its debugger must be told', () => {
   const { configurations } = settings<{ configurations: Launch[] }>('launch.json');

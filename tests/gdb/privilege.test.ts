@@ -99,7 +99,7 @@ async function observeExits(): Promise<Exit[]> {
     debugPort,
     // Otherwise the time that every stop takes would be the system's, and the counters would do nothing but catch up.
     instructionShift: 3,
-    timeLimit: 100_000,
+    timeLimit: 280_000,
   });
   const folder = mkdtempSync(path.join(tmpdir(), 'conductor-gdb-'));
   const script = path.join(folder, 'script.gdb');
@@ -128,7 +128,7 @@ let toProcess: readonly Exit[] = [];
 beforeAll(async () => {
   exits = await observeExits();
   toProcess = exits.filter(({ mode }) => mode.endsWith('thread'));
-}, 120_000);
+});
 
 test('memory protection is on at the first instruction of a process', () => {
   const states = new Set(toProcess.map(({ protection }) => protection));

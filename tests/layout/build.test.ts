@@ -75,7 +75,7 @@ test('two checkouts in different folders give the same bytes', async () => {
     const bytes = (elf: string): string => readFileSync(elf.replace('.elf', extension), 'latin1');
     expect(bytes(there.elf) === bytes(here.elf)).toBe(true);
   }
-}, 180_000);
+});
 
 describe('a system outside the checkout', () => {
   let system: string;
@@ -83,7 +83,7 @@ describe('a system outside the checkout', () => {
   beforeAll(async () => {
     system = project('outside');
     built = await build(system);
-  }, 60_000);
+  });
 
   test('two processes of one program have code and data of their own', () => {
     const elf = new Elf(built.elf);
@@ -129,7 +129,7 @@ describe('a system outside the checkout', () => {
     const before = statSync(built.elf).mtimeMs;
     await build(system);
     expect(statSync(built.elf).mtimeMs).toBe(before);
-  }, 60_000);
+  });
 
   test('a changed program is built again, the kernel is not', async () => {
     const out = path.dirname(built.elf);
@@ -139,13 +139,13 @@ describe('a system outside the checkout', () => {
     await build(system);
     expect(statSync(kernel).mtimeMs).toBe(before.kernel);
     expect(readFileSync(built.elf, 'latin1') === before.elf).toBe(false);
-  }, 60_000);
+  });
 
   test('a lost output is made again', async () => {
     rmSync(built.elf);
     await build(system);
     expect(statSync(built.elf).size).toBeGreaterThan(0);
-  }, 60_000);
+  });
 
   test('the report for people says what the data says', () => {
     const text = formatReport(built.report);

@@ -80,7 +80,7 @@ describe('a system with everything', () => {
   beforeAll(async () => {
     made = await report<SystemReport>(system);
     elf = new Elf(path.join(folder, 'build', 'everything', 'conductor.elf'));
-  }, 120_000);
+  });
 
   test('threads have stacks of their own, with room for a guard, checked against what they run', () => {
     const [one, first] = made.processes;
@@ -157,14 +157,14 @@ describe('a system with everything', () => {
       ...{ holder: 'one', slot: 1, name: 'peer', type: 'endpoint', object: 'worker.2' },
       ...{ rights: ['send', 'grant'], badge: 1 },
     });
-  }, 60_000);
+  });
 
   test('a grant that the program never uses is a warning', async () => {
     writeFileSync(path.join(folder, 'program.ts'), PROGRAM);
     rmSync(path.join(folder, 'build', 'everything', 'record.json'));
     const { errors } = await conductor(['build', system]);
     expect(errors).toMatch(/everything\.ts:7: warning: one: the program never uses its grant time/);
-  }, 60_000);
+  });
 });
 
 test('a stack that a thread can overflow is refused', async () => {
@@ -173,7 +173,7 @@ test('a stack that a thread can overflow is refused', async () => {
   expect(errors).toMatch(
     /small\.ts:6: error: one: a thread's stack of 96 bytes is smaller than its bound of \d+ bytes\n {2}make "threadStack" \d+ or more; the deepest chain is count \(/,
   );
-}, 60_000);
+});
 
 test('variables that begin as something else than zero are found: the kernel may have none', async () => {
   const source =

@@ -87,4 +87,4 @@ test('106 the kernel of a system without a trace has neither its code nor its me
   const traced = await tracedNames('trace: { events: 64 },');
   expect(traced).toMatchObject({ section: 32 + 64 * 8, events: 64 });
   expect(traced.names).toEqual(expect.arrayContaining(['__kernel_trace', 'traceThreads', 'writeTime']));
-}, 60_000);
+});

@@ -15,7 +15,7 @@ import { FakeBoard } from './fake-board';
 const SRAM = 0x20000000;
 
 let fake: FakeBoard;
-beforeAll(() => void defaultElf(), 180_000);
+beforeAll(() => void defaultElf());
 beforeEach(async () => {
   fake = await FakeBoard.connect();
 });
@@ -41,7 +41,7 @@ test('a system is flashed, boots, answers, and runs on without us; the same syst
     board.stop();
     expect(await board.ended).toEqual({ kind: 'stopped' });
   }
-}, 60_000);
+});
 
 test('for a debugger the processor stands at its first instruction, in the state of a reset and of nothing else', async () => {
   const image = await obtainImage(defaultElf());
@@ -50,7 +50,7 @@ test('for a debugger the processor stands at its first instruction, in the state
   expect(fake.commands.at(-1)).toBe('reset halt');
   board.stop();
   await board.ended;
-}, 60_000);
+});
 
 test('a probe that is pulled out before the start is explained, and nothing is left open', async () => {
   fake.refused = 'reset run';
@@ -59,7 +59,7 @@ test('a probe that is pulled out before the start is explained, and nothing is l
   const { board } = await start();
   board.stop();
   await board.ended;
-}, 60_000);
+});
 
 test('words are written and read while the system runs; what a board can’t do is an error', async () => {
   const { board, console } = await start();
@@ -72,7 +72,7 @@ test('words are written and read while the system runs; what a board can’t do 
   await expect(board.holdInterrupt(0, true)).rejects.toThrow("a board can't have an interrupt line held");
   board.stop();
   await board.ended;
-}, 60_000);
+});
 
 test('flash that does not keep what is written is an error, and nothing is left open', async () => {
   fake.isFlashWorn = true;
@@ -81,20 +81,20 @@ test('flash that does not keep what is written is an error, and nothing is left 
   const { board } = await start();
   board.stop();
   await board.ended;
-}, 60_000);
+});
 
 test('a board that is unplugged ends the run', async () => {
   const { board } = await start();
   await fake.disconnect();
   expect(await board.ended).toMatchObject({ kind: 'died' });
-}, 60_000);
+});
 
 test('a board that is in use is not shared', async () => {
   const { board } = await start();
   await expect(start()).rejects.toThrow(`${fake.port} is in use by another program`);
   board.stop();
   await board.ended;
-}, 60_000);
+});
 
 test.each([
   ['run', ['--target', 'hardware']],
@@ -114,7 +114,6 @@ test.each([
     expect(errors).not.toMatch(/Open On-Chip Debugger/);
     expect(status).toBe(1);
   },
-  60_000,
 );
 
 const OPENOCD_WITHOUT_PROBE = `echo "Open On-Chip Debugger 0.12.0" >&2
@@ -136,7 +135,7 @@ test('conductor run talks to the system on a board like to one in the simulator'
   expect(errors).toBe('');
   expect(output).toMatch(/This is Conductor[^]*conductor> ping 1\n1 round trip[^]*conductor> $/);
   expect(status).toBe(0);
-}, 60_000);
+});
 
 /** The default system, but for the last byte that is stored of it. */
 function otherBuild(): string {
@@ -172,7 +171,7 @@ test('conductor dump looks into a board that nobody runs, if the ELF is that of 
   expect(wrong.errors).toContain(`'npx conductor flash ${other}'`);
   expect(wrong.output).toBe('');
   expect(wrong.status).toBe(1);
-}, 60_000);
+});
 
 test('a probe that is pulled out while conductor dump looks is no defect of Conductor', async () => {
   const { board } = await start();
@@ -184,7 +183,7 @@ test('a probe that is pulled out while conductor dump looks is no defect of Cond
   });
   expect(errors).toMatch(/^error: OpenOCD: halt: .*LIBUSB_ERROR_NO_DEVICE\n$/);
   expect(status).toBe(1);
-}, 60_000);
+});
 
 test('conductor targets says what is here, and fails for what is not', async () => {
   const all = await conductor(['targets'], { environment: fake.environment });
@@ -193,7 +192,7 @@ test('conductor targets says what is here, and fails for what is not', async () 
   const without = await conductor(['targets', 'hardware'], { environment });
   expect(without.errors).toMatch(/the flash tool .* is missing/);
   expect(without.status).toBe(1);
-}, 60_000);
+});
 
 test('a processor without a cycle counter can not be measured', async () => {
   const { board } = await start();

@@ -5,9 +5,7 @@ import { defaultElf } from '../board/system';
 import { removeFolders, ROOT, temporaryFolder } from '../cli/support';
 import { FakeBoard } from './fake-board';
 
-const TIME_LIMIT = 280_000;
-
-beforeAll(() => void defaultElf(), TIME_LIMIT);
+beforeAll(() => void defaultElf());
 afterAll(removeFolders);
 
 interface SuiteRun {
@@ -33,42 +31,27 @@ describe('on a board', () => {
   });
   afterAll(() => fake.disconnect());
 
-  test(
-    'the files of the simulator run; what a board can not do is skipped by name, with the reason',
-    async () => {
-      const { status, output } = await runSuite(
-        ['hil', 'board/transport', 'board/endings'],
-        fake.environment,
-      );
-      expect(output).toMatch(/^hil: 5 passed, 0 failed, 7 skipped in /m);
-      expect(output).toMatch(/^ {2}skipped: exit shuts down with status 0 \(the board can't: ends\)$/m);
-      expect(output).toMatch(/^ {2}skipped: a reset keeps memory, .* \(the board can't: power\)$/m);
-      expect(status).toBe(0);
-      expect(fake.writes).toBe(1);
-    },
-    TIME_LIMIT,
-  );
+  test('the files of the simulator run; what a board can not do is skipped by name, with the reason', async () => {
+    const { status, output } = await runSuite(['hil', 'board/transport', 'board/endings'], fake.environment);
+    expect(output).toMatch(/^hil: 5 passed, 0 failed, 7 skipped in /m);
+    expect(output).toMatch(/^ {2}skipped: exit shuts down with status 0 \(the board can't: ends\)$/m);
+    expect(output).toMatch(/^ {2}skipped: a reset keeps memory, .* \(the board can't: power\)$/m);
+    expect(status).toBe(0);
+    expect(fake.writes).toBe(1);
+  });
 
-  test(
-    'a run in which everything was skipped, or nothing was there, has failed',
-    async () => {
-      for (const nothing of ['board/supervision', 'no-such-file']) {
-        const { status, output } = await runSuite(['hil', nothing], fake.environment);
-        expect(output).toMatch(/^No test ran\.$/m);
-        expect(status).toBe(1);
-      }
-    },
-    TIME_LIMIT,
-  );
+  test('a run in which everything was skipped, or nothing was there, has failed', async () => {
+    for (const nothing of ['board/supervision', 'no-such-file']) {
+      const { status, output } = await runSuite(['hil', nothing], fake.environment);
+      expect(output).toMatch(/^No test ran\.$/m);
+      expect(status).toBe(1);
+    }
+  });
 });
 
-test(
-  'without a board the suite says what is missing, and how to name one',
-  async () => {
-    const environment = { CONDUCTOR_SERIAL_PORT: '', CONDUCTOR_CACHE: temporaryFolder() };
-    const { status, output } = await runSuite(['hil'], environment);
-    expect(output).toMatch(/^hil can't run: .*serial port.*CONDUCTOR_SERIAL_PORT/m);
-    expect(status).toBe(1);
-  },
-  TIME_LIMIT,
-);
+test('without a board the suite says what is missing, and how to name one', async () => {
+  const environment = { CONDUCTOR_SERIAL_PORT: '', CONDUCTOR_CACHE: temporaryFolder() };
+  const { status, output } = await runSuite(['hil'], environment);
+  expect(output).toMatch(/^hil can't run: .*serial port.*CONDUCTOR_SERIAL_PORT/m);
+  expect(status).toBe(1);
+});

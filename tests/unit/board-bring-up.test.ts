@@ -101,7 +101,7 @@ test('a voltage that stays low is a failure with a name, at the clock of reset',
   const chip = new Chip({ lowVoltage: true });
   expect(startClocks()).toBe(ClockFailure.voltage);
   expect(place(chip.accesses, REGISTERS.configuration, 3, 2)).toBe(-1);
-}, 60_000);
+});
 
 test('priorities fit four bits: the chip has no more, and ignores what is below', () => {
   const written: Access[] = [];

@@ -153,7 +153,7 @@ test('a million periods do not drift, each served a little late', () => {
   }
   expect(missed).toBe(0);
   expect(processes[0]).toMatchObject({ timerTime: 1_000_001n * BigInt(period), timerMerged: 0 });
-}, 300_000);
+});
 
 test('a deadline in the past fires at once', () => {
   const rig = new KernelRig([{ priority: 1, grants: [CLOCK] }]);

@@ -105,4 +105,4 @@ test('60 random functions compile without a warning', async () => {
   const c = printCore(program([...functions, start], { closures: ['f0'], globals: 1 }));
   expect({ seed, run: await runOnHost(c) }).toEqual({ seed, run: { output: '' } });
   expect({ seed, run: await runOnArm(c) }).toEqual({ seed, run: { output: '' } });
-}, 120_000);
+});

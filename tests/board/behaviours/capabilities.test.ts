@@ -13,7 +13,7 @@ let a: Puppet, b: Puppet, c: Puppet;
 beforeAll(async () => {
   stage = await Stage.set();
   ({ a, b, c } = stage);
-}, 120_000);
+});
 afterAll(() => stage?.close());
 beforeEach(() => stage.reset());
 

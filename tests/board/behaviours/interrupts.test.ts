@@ -16,7 +16,7 @@ let a: Puppet, b: Puppet, c: Puppet, d: Puppet;
 beforeAll(async () => {
   stage = await Stage.set();
   ({ a, b, c, d } = stage);
-}, 120_000);
+});
 afterAll(() => stage?.close());
 beforeEach(async () => {
   await stage.board.poke(CLEAR_PENDING, ALL_LINES);

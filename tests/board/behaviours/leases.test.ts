@@ -19,7 +19,7 @@ beforeAll(async () => {
   ({ a, b, c } = stage);
   clients = (await a.addresses()).buffer;
   servers = (await b.addresses()).buffer;
-}, 120_000);
+});
 afterAll(() => stage?.close());
 beforeEach(() => stage.reset());
 

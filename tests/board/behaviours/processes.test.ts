@@ -16,7 +16,7 @@ let a: Puppet, b: Puppet;
 beforeAll(async () => {
   stage = await Stage.set();
   ({ a, b } = stage);
-}, 120_000);
+});
 afterAll(() => stage?.close());
 beforeEach(async () => {
   for (const worker of [NUMBER.worker, NUMBER.worker + 1]) await stage.control(worker, ProcessAction.stop);
@@ -174,4 +174,4 @@ test('91 a thousand processes later everything that was free is free', async () 
   await a.beginOrder(Order.lives, 1_000, NUMBER.worker);
   expect((await a.patientResult()).words[0]).toBe(1_000);
   expect(await free()).toEqual(before);
-}, 120_000);
+});

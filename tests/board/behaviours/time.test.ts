@@ -13,7 +13,7 @@ let a: Puppet, b: Puppet, c: Puppet, d: Puppet;
 beforeAll(async () => {
   stage = await Stage.set();
   ({ a, b, c, d } = stage);
-}, 120_000);
+});
 afterAll(() => stage?.close());
 beforeEach(() => stage.reset());
 
@@ -76,7 +76,7 @@ test('77 ten thousand periods do not drift', async () => {
   expect(count).toBe(10_000);
   expect(late).toBeLessThan(50);
   expect(latest).toBeLessThan(100);
-}, 60_000);
+});
 
 test('21 a restart ends timers, bits, threads and what was derived', async () => {
   await setTimer(a, (await now(a)) + 2_000n);
@@ -134,7 +134,7 @@ test('80 interrupted instructions come out right', async () => {
   await d.beginOrder(Order.beginProbe, Probe.steadiness);
   expect((await d.patientResult()).words[0]).toBe(1);
   await a.patientResult();
-}, 60_000);
+});
 
 test('9 a process is unprivileged at its first instruction, after calls, interrupts and restarts, with the FPU in use, and when it was created', async () => {
   expect((await a.probe(Probe.controlAtStart)) & 1).toBe(1);

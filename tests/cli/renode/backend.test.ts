@@ -20,11 +20,11 @@ let console: Console;
 beforeAll(async () => {
   process.env['PATH'] = `${FIXTURES}${path.delimiter}${USER_PATH}`;
   board = (await startBoard('renode', await obtainImage(defaultElf()), {
-    timeLimit: 120_000,
+    timeLimit: 280_000,
   })) as RenodeBoard;
   console = new Console(board);
   await console.until(PROMPT, 60_000);
-}, 180_000);
+});
 afterAll(async () => {
   board?.stop();
   expect(await board?.ended).toEqual({ kind: 'stopped' });
@@ -108,7 +108,7 @@ describe('the command', () => {
     const { status, out } = await result;
     expect(out).toMatch(/2 round trips.*0 wrong/);
     expect(status).toBe(0);
-  }, 120_000);
+  });
 
   test('without Renode it says where to get it', async () => {
     const { status, err } = await outputOf(
@@ -117,7 +117,7 @@ describe('the command', () => {
     expect(err).toMatch(/the simulator Renode \(renode 1\.16 or newer\) is missing/);
     expect(err).toMatch(/Get version 1\.16\.1 from https:\/\/\S+ .*, unpack it, and put its folder on PATH/);
     expect(status).toBe(1);
-  }, 60_000);
+  });
 });
 
 test('the stand-in is what is on PATH here, not Renode', () => {

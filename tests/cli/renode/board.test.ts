@@ -68,7 +68,7 @@ test('a Renode that outlives its launcher is ended, too', async () => {
   board.stop();
   await launcherEnded;
   expect(await board.ended).toEqual({ kind: 'stopped' });
-}, 10_000);
+});
 
 test('one whose launcher is dead already, too', async () => {
   const { board, child } = boardOf(DEAF_BEHIND_LAUNCHER);
@@ -78,4 +78,4 @@ test('one whose launcher is dead already, too', async () => {
   await launcherEnded;
   board.stop();
   expect(await board.ended).toEqual({ kind: 'stopped' });
-}, 10_000);
+});
