@@ -21,7 +21,7 @@ export const TARGET = targetOf(kindOf(process.env['CONDUCTOR_TARGET'] ?? 'qemu')
 
 const COMMAND = path.resolve(__dirname, '../cli/conductor.js');
 /** Milliseconds after which a run is ended, as a safety net: also of a whole file of tests on a slow machine. */
-const TIME_LIMIT = 280_000;
+export const TIME_LIMIT = 280_000;
 
 /** A system that runs, and its console from its first word on. */
 export class RunningSystem {

@@ -6,7 +6,7 @@ let system: RunningSystem;
 
 beforeAll(async () => {
   system = await boot(path.join(__dirname, '../system.ts'));
-}, 120_000);
+});
 afterAll(() => system?.stop());
 
 test('numbers go to the meter, and what it makes of them comes back', async () => {

@@ -23,7 +23,7 @@ async function ticks(): Promise<number[]> {
 
 /** Until ten have come in a row since now. */
 async function untilTicking(): Promise<number[]> {
-  const end = Date.now() + 25_000;
+  const end = Date.now() + 60_000;
   const before = Number(await tell('ticker', 'count'));
   for (; Date.now() < end; await sleep(50)) {
     const received = await ticks();

@@ -7,6 +7,8 @@ import path from 'node:path';
 import * as testing from '../../testing/board';
 import { PROMPT, type StartOptions } from '../../testing/board';
 
+export { TIME_LIMIT } from '../../testing/board';
+
 export const ROOT = path.resolve(__dirname, '../..');
 
 /** Of the operator of the default system. */

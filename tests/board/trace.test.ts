@@ -9,7 +9,7 @@ import { type ChromeTrace, chromeTrace } from '../../cli/trace/perfetto';
 import { readRecording, type Recording, type TraceEvent } from '../../cli/trace/recording';
 import { TraceStream } from '../../cli/trace/stream';
 import { conductor, removeFolders, temporaryFolder } from '../cli/support';
-import { bootSystem, defaultElf, RunningSystem } from './system';
+import { bootSystem, defaultElf, RunningSystem, TIME_LIMIT } from './system';
 import { TARGET } from './target';
 
 afterAll(removeFolders);
@@ -38,7 +38,7 @@ describe('read while it runs', () => {
   };
 
   beforeAll(async () => {
-    system = await bootSystem({ timeLimit: 280_000, user: 'operator' });
+    system = await bootSystem({ user: 'operator' });
     // Nobody has anything to do between the commands, however long the host takes to read.
     for (const counter of ['counterHigh', 'counterLow']) await system.command(`kill ${counter}`);
     stream = new TraceStream(defaultElf());
@@ -150,7 +150,7 @@ function isInside(slices: readonly { start: number; end: number }[], time: numbe
 
 test('conductor trace looks at what runs, and writes picture and recording', async () => {
   const image = await obtainImage(defaultElf());
-  const board = await startAnnounced(TARGET.kind, image, { deterministic: true, timeLimit: 280_000 });
+  const board = await startAnnounced(TARGET.kind, image, { deterministic: true, timeLimit: TIME_LIMIT });
   const system = new RunningSystem(board);
   await system.console.until(PROMPT);
   const [out, record] = ['picture.json', 'recording.json'].map((name) => path.join(temporaryFolder(), name));

@@ -9,7 +9,7 @@ import { obtainImage } from '../../cli/commands/image';
 import { PROMPT } from '../../cli/target/console';
 import { startBoard } from '../../cli/target/start';
 import { Elf } from '../../linker/elf';
-import { defaultElf, ROOT, RunningSystem } from '../board/system';
+import { defaultElf, ROOT, RunningSystem, TIME_LIMIT } from '../board/system';
 import { removeFolders } from '../cli/support';
 import { flashCommand, LIMIT, withChip } from './bench';
 
@@ -103,7 +103,7 @@ async function bootFrom(content: Buffer): Promise<void> {
     writeFileSync(image, new Uint8Array(content));
     const built = await obtainImage(defaultElf());
     const system = new RunningSystem(
-      await startBoard('qemu', { ...built, elf: image }, { timeLimit: 280_000 }),
+      await startBoard('qemu', { ...built, elf: image }, { timeLimit: TIME_LIMIT }),
     );
     await system.console.until(PROMPT);
     expect(await system.command('ping')).toMatch(/\d/);

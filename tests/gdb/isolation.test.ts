@@ -9,7 +9,7 @@ import path from 'node:path';
 import { Console } from '../../cli/target/console';
 import { startQemu } from '../../cli/target/qemu/qemu';
 import { requireTools } from '../../cli/toolchain/setup';
-import { defaultElf } from '../board/system';
+import { defaultElf, TIME_LIMIT } from '../board/system';
 import { freePort } from './port';
 
 /** The lowest words of the kernel's stack, which nothing uses. */
@@ -28,7 +28,7 @@ async function bootWith(regions: readonly number[]): Promise<string> {
     machine: 'netduinoplus2',
     consolePort: 1,
     debugPort,
-    timeLimit: 280_000,
+    timeLimit: TIME_LIMIT,
   });
   const folder = mkdtempSync(path.join(tmpdir(), 'conductor-gdb-'));
   const script = path.join(folder, 'script.gdb');

@@ -11,7 +11,7 @@ import type { SystemReport } from '../../cli/build';
 import { Console, PROMPT } from '../../cli/target/console';
 import { startQemu } from '../../cli/target/qemu/qemu';
 import { requireTools } from '../../cli/toolchain/setup';
-import { defaultElf } from '../board/system';
+import { defaultElf, TIME_LIMIT } from '../board/system';
 import { freePort } from './port';
 
 /** SHCSR, and in it the bit of a pending bus fault; CFSR says imprecise (ARMv7-M, DDI 0403, B3.2). */
@@ -95,7 +95,7 @@ test('it is the process that ends, with a bus error; nobody else notices', async
     consolePort: 1,
     instructionShift: 3,
     debugPort,
-    timeLimit: 280_000,
+    timeLimit: TIME_LIMIT,
   });
   const folder = mkdtempSync(path.join(tmpdir(), 'conductor-gdb-'));
   const script = path.join(folder, 'script.gdb');

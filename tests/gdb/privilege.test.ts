@@ -9,7 +9,7 @@ import path from 'node:path';
 import { requireTools } from '../../cli/toolchain/setup';
 import { startQemu } from '../../cli/target/qemu/qemu';
 import { Console, PROMPT } from '../../cli/target/console';
-import { defaultElf } from '../board/system';
+import { defaultElf, TIME_LIMIT } from '../board/system';
 import { freePort } from './port';
 
 const SAMPLES = 1500;
@@ -99,7 +99,7 @@ async function observeExits(): Promise<Exit[]> {
     debugPort,
     // Otherwise the time that every stop takes would be the system's, and the counters would do nothing but catch up.
     instructionShift: 3,
-    timeLimit: 280_000,
+    timeLimit: TIME_LIMIT,
   });
   const folder = mkdtempSync(path.join(tmpdir(), 'conductor-gdb-'));
   const script = path.join(folder, 'script.gdb');

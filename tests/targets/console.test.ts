@@ -28,8 +28,10 @@ test('a line is typed again until its answer has the pattern, and no more', asyn
 });
 
 test('what never has the pattern is an error that says the line, the pattern and the last answer', async () => {
-  const { console } = boardThatAnswers('starts', 'down');
+  const { console, typed } = boardThatAnswers('starts', 'down');
   const asked = console.commandUntil('how', /^up/, 120);
   await expect(asked).rejects.toThrow(ConsoleError);
   await expect(asked).rejects.toThrow(/^'how' for 120 ms while waiting for \/\^up\/. Last said:\ndown$/);
+  // With pauses: without, hundreds.
+  expect(typed.length).toBeLessThan(5);
 });

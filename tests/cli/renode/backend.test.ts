@@ -7,7 +7,7 @@ import { obtainImage } from '../../../cli/commands/image';
 import { Console, PROMPT } from '../../../cli/target/console';
 import { startBoard } from '../../../cli/target/start';
 import type { RenodeBoard } from '../../../cli/target/renode/renode';
-import { defaultElf, ROOT } from '../../board/system';
+import { defaultElf, ROOT, TIME_LIMIT } from '../../board/system';
 import { UNUSED_WORD } from '../../board/unused-word';
 
 const FLASH = 0x08000000;
@@ -20,7 +20,7 @@ let console: Console;
 beforeAll(async () => {
   process.env['PATH'] = `${FIXTURES}${path.delimiter}${USER_PATH}`;
   board = (await startBoard('renode', await obtainImage(defaultElf()), {
-    timeLimit: 280_000,
+    timeLimit: TIME_LIMIT,
   })) as RenodeBoard;
   console = new Console(board);
   await console.until(PROMPT, 60_000);

@@ -37,7 +37,7 @@ async function connected(): Promise<{ server: Server; near: Socket; far: Socket 
 }
 
 test('what the console says before anybody listens is heard by who listens first', async () => {
-  const { board } = boardOf('exec sleep 60');
+  const { board } = boardOf('exec sleep 600');
   const { server, near, far } = await connected();
   board.attachConsole(near);
   const arrived = new Promise((resolve) => near.once('data', resolve));
